@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Output, ParsedInput } from "../../contract/api.ts";
 import type { Handlers, Presence } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
+import { MASK } from "../../contract/mask.ts";
 import type { Context } from "../api/context.ts";
 import { type Field, parseField } from "../match/field.ts";
 import { read } from "../match/lookup.ts";

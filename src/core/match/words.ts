@@ -1,3 +1,4 @@
+import { MASK } from "../../contract/mask.ts";
 import type { Field } from "./field.ts";
 import { isNumber } from "../decode/digits.ts";
 import { MASK } from "../secrets/mask-values.ts";

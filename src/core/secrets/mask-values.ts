@@ -1,5 +1,6 @@
-/** What stands in the place of a secret that is not shown. */
-export const MASK = "••••••";
+import { MASK } from "../../contract/mask.ts";
+
+export { MASK };
 
 const SHORTEST_SECRET = 8;
 

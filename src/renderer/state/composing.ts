@@ -1,3 +1,4 @@
+import { MASK } from "../../contract/mask.ts";
 import { create } from "zustand";
 import type { Headers } from "../../contract/model/header.ts";
 import { createDrafts } from "./drafts.ts";
@@ -45,7 +46,6 @@ export interface Sent {
 const MOST_KEPT = 500_000;
 const MOST_SENT = 100;
 const SECRET = /authorization|cookie|secret|token|api-?key/i;
-const MASK = "••••••";
 
 /** Edits that were begun, by the delivery that they are of. */
 export const drafts = createDrafts<Composed>({

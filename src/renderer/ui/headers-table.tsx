@@ -1,9 +1,8 @@
+import { MASK } from "../../contract/mask.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import { Button } from "./button.tsx";
 import { copyText } from "./copy.ts";
 import { HEADERS_TABLE } from "../words/controls.ts";
-
-const MASK = "••••••";
 
 /** Headers in the order they arrived, with their case and duplicates; each can be copied, but for what is masked of it. */
 export function HeadersTable({ headers, label }: { readonly headers: Headers; readonly label: string }) {

@@ -1,3 +1,4 @@
+import { MASK } from "../../../contract/mask.ts";
 import { useDeferredValue, useState } from "react";
 import { type ComposeTarget, type Composed, drafts, stopComposing } from "../../state/composing.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
@@ -17,7 +18,6 @@ import { HeaderRows } from "./header-rows.tsx";
 import { type Original, type Repeat, changedFields, faultOf, letGo, sendDraft } from "./send-draft.ts";
 import { signingHere } from "./signing.ts";
 
-const MASK = "••••••";
 const MOST_TIMES = 100;
 
 interface FormProps {

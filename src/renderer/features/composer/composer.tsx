@@ -1,3 +1,4 @@
+import { MASK } from "../../../contract/mask.ts";
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { call } from "../../state/calls.ts";
 import { drafts, stopComposing } from "../../state/composing.ts";
@@ -13,7 +14,6 @@ import { type Original, saveDraft } from "./send-draft.ts";
 import { bodyAside } from "./work-aside.ts";
 import "./composer.css";
 
-const MASK = "••••••";
 const [USUAL, LEAST, MOST_SHARE, STEP] = [460, 240, 0.7, 20];
 
 /** A delivery being edited, docked below what is shown: what is typed is kept when it is closed. */
