@@ -98,13 +98,20 @@ interface Mark {
   readonly to: number;
 }
 
-/** What of the two lines of a change is not the same; nothing is marked where all of it changed. */
-function marked({ kind, left, right }: Row): Readonly<Record<Side, Mark | null>> {
+/** What of the two lines of a change is not the same, in whole characters. */
+export function marked({ kind, left, right }: Row): Readonly<Record<Side, Mark | null>> {
   if (kind !== "changed" || left === null || right === null) return { left: null, right: null };
   const least = Math.min(left.length, right.length);
   let start = 0;
   while (start < least && left[start] === right[start]) start += 1;
+  if (isPair(left, start - 1) || isPair(right, start - 1)) start -= 1;
   let end = 0;
   while (end < least - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  if (isPair(left, left.length - end - 1) || isPair(right, right.length - end - 1)) end -= 1;
   return { left: { from: start, to: left.length - end }, right: { from: start, to: right.length - end } };
+}
+
+/** Whether a character of two halves begins there. */
+function isPair(text: string, at: number): boolean {
+  return (text.codePointAt(at) ?? 0) > 0xffff;
 }
