@@ -1,3 +1,4 @@
+import { escapeMarkup } from "./markup.ts";
 import { visibleLine } from "./visible.ts";
 
 /** One test case of a JUnit report; `failure` and `skipped` are why it failed or was left out, and null otherwise. */
@@ -37,9 +38,5 @@ function testCase({ classname, name, durationMs, failure, skipped }: JunitCase):
 
 /** What hides in a text is shown, control characters among it, which XML 1.0 has no way to write. */
 function escape(text: string): string {
-  return visibleLine(text)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return escapeMarkup(visibleLine(text)).replaceAll('"', "&quot;");
 }

@@ -1,4 +1,5 @@
 import { Notification } from "electron";
+import { escapeMarkup } from "../contract/markup.ts";
 import { visible } from "../contract/visible.ts";
 import type { Notifier } from "../core/ports.ts";
 
@@ -54,6 +55,5 @@ function plain(text: string, length: number): string {
 /** Notification services on Linux read the body as markup; elsewhere it is plain text. */
 function bodyText(text: string): string {
   const body = plain(text, BODY_LENGTH);
-  if (process.platform !== "linux") return body;
-  return body.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return process.platform === "linux" ? escapeMarkup(body) : body;
 }

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { escapeMarkup } from "../../contract/markup.ts";
 import type { Notifier } from "../ports.ts";
 
 const PROGRAM = "notify-send";
@@ -16,7 +17,8 @@ export function createNotifier(
   return {
     notify: ({ title, body }) =>
       new Promise((resolve) => {
-        const argv = ["--app-name=Hookbench", "--", plain(title, TITLE_LENGTH), markup(plain(body, BODY_LENGTH))];
+        // Notification servers read the body as markup, the title as it stands.
+        const argv = ["--app-name=Hookbench", "--", plain(title, TITLE_LENGTH), escapeMarkup(plain(body, BODY_LENGTH))];
         execFile(PROGRAM, argv, { timeout: 5000, env: environment }, (error) => resolve(error === null));
       }),
   };
@@ -25,9 +27,4 @@ export function createNotifier(
 /** An argument must not hold NUL, and a notification needs no more than its first lines. */
 function plain(text: string, length: number): string {
   return text.replaceAll("\0", "").slice(0, length);
-}
-
-/** Notification servers read the body as markup. */
-function markup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

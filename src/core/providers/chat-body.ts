@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../../contract/markup.ts";
+
 /** Whether the URL is a Slack incoming webhook. */
 export function isSlackUrl(url: URL): boolean {
   return url.href.includes("hooks.slack.com/");
@@ -23,15 +25,15 @@ const DISCORD_CONTENT = 2000;
 export function slackBody({ title, facts, link }: ChatMessage): string {
   const fields = facts
     .slice(0, SLACK_FIELDS)
-    .map(([name, value]) => ({ type: "mrkdwn", text: cut(`*${name}*\n${forSlack(value)}`, SLACK_TEXT) }));
+    .map(([name, value]) => ({ type: "mrkdwn", text: cut(`*${name}*\n${escapeMarkup(value)}`, SLACK_TEXT) }));
   return JSON.stringify({
-    text: forSlack(title),
+    text: escapeMarkup(title),
     blocks: [
-      { type: "section", text: { type: "mrkdwn", text: `*${forSlack(title)}*` } },
+      { type: "section", text: { type: "mrkdwn", text: `*${escapeMarkup(title)}*` } },
       ...(fields.length > 0 ? [{ type: "section", fields }] : []),
       ...(link === undefined
         ? []
-        : [{ type: "section", text: { type: "mrkdwn", text: cut(forSlack(link), SLACK_TEXT) } }]),
+        : [{ type: "section", text: { type: "mrkdwn", text: cut(escapeMarkup(link), SLACK_TEXT) } }]),
     ],
   });
 }
@@ -44,11 +46,6 @@ export function discordBody({ title, facts, link }: ChatMessage): string {
     ...(link === undefined ? [] : [link]),
   ];
   return JSON.stringify({ content: cut(lines.join("\n"), DISCORD_CONTENT), allowed_mentions: { parse: [] } });
-}
-
-/** Slack reads these three as markup. */
-export function forSlack(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 /** At most so many characters, the last of them an ellipsis where there were more. */

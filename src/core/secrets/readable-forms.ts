@@ -1,3 +1,5 @@
+import { escapeMarkup } from "../../contract/markup.ts";
+
 /** Shorter pieces of base64 stand in texts by chance. */
 const SHORTEST_ENCODED = 8;
 /** A line of a key that is this long is a secret by itself. */
@@ -85,7 +87,7 @@ function letterByLetter(secret: string): string[] {
 
 /** In HTML and XML: quotes by name or number, or left alone between tags. */
 function inPages(secret: string): string[] {
-  const tags = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const tags = escapeMarkup(secret);
   const quotes = ['"', "&quot;", "&#34;", "&#x22;"];
   const apostrophes = ["'", "&#39;", "&#039;", "&#x27;", "&apos;"];
   return quotes.flatMap((quote) => apostrophes.map((one) => tags.replaceAll('"', quote).replaceAll("'", one)));

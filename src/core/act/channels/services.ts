@@ -1,4 +1,5 @@
 import { escapeMarkdown } from "../../template/markdown.ts";
+import { escapeMarkup } from "../../../contract/markup.ts";
 import type { ChannelService } from "../../../contract/model/channel.ts";
 import type { Message } from "./channel.ts";
 import { type Service, answerField, baseOf } from "./service.ts";
@@ -13,7 +14,8 @@ const slack: Service = {
   name: "slack",
   knows: (url) => url.hostname === "hooks.slack.com",
   post({ url, token, to }, { title, body }) {
-    const text = `*${escape(title)}*\n${escape(body)}`;
+    // As it came, text could mention everybody or disguise a link.
+    const text = `*${escapeMarkup(title)}*\n${escapeMarkup(body)}`;
     const quiet = { unfurl_links: false, unfurl_media: false };
     if (token === null)
       return url === null ? "Slack needs a webhook's URL, or a token." : { url, json: { text, ...quiet } };
@@ -29,11 +31,6 @@ const slack: Service = {
     return `Slack answered: ${String(answerField(answer, "error"))}`;
   },
 };
-
-/** The three characters Slack gives a meaning to: with them, text could mention everybody or disguise a link. */
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
 
 const TITLE_LENGTH = 256;
 

@@ -1,4 +1,5 @@
-import { cut, forSlack } from "../chat-body.ts";
+import { escapeMarkup } from "../../../contract/markup.ts";
+import { cut } from "../chat-body.ts";
 import { isRecord, jsonText } from "../payload.ts";
 
 /** What stands before the title, and the title; the emoji are our own choice. */
@@ -34,12 +35,12 @@ export function slackMessage(type: string, data: unknown): string {
     ["ID", said("taskId", "runId")],
   ];
   const fields = facts.flatMap(([label, value]) =>
-    value === null ? [] : [{ type: "mrkdwn", text: cut(`*${label}:*\n${forSlack(value)}`, LONGEST_FIELD) }],
+    value === null ? [] : [{ type: "mrkdwn", text: cut(`*${label}:*\n${escapeMarkup(value)}`, LONGEST_FIELD) }],
   );
   const link = linkOf(said("prUrl"));
   const error = said("errorMessage");
   return jsonText({
-    text: forSlack(name === "" ? title : `${title}: ${name}`),
+    text: escapeMarkup(name === "" ? title : `${title}: ${name}`),
     blocks: [
       { type: "header", text: { type: "plain_text", text: cut(`${emoji} ${title}`, LONGEST_HEADER), emoji: true } },
       ...(fields.length > 0 ? [{ type: "section", fields }] : []),
@@ -57,10 +58,10 @@ function section(text: string) {
 function linkOf(text: string | null): string | null {
   const url = text === null ? null : URL.parse(text);
   if (url?.protocol !== "https:" && url?.protocol !== "http:") return null;
-  return forSlack(url.href.replaceAll("|", "%7C"));
+  return escapeMarkup(url.href.replaceAll("|", "%7C"));
 }
 
 /** Three backquotes would end the block. */
 function asCode(text: string): string {
-  return forSlack(text).replaceAll("```", "\u02cb\u02cb\u02cb");
+  return escapeMarkup(text).replaceAll("```", "\u02cb\u02cb\u02cb");
 }
