@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import type { Client } from "../contract/client.ts";
-import { type Result, ok } from "../contract/errors.ts";
+import { type Result, fail, ok } from "../contract/errors.ts";
+import { explainIssue } from "../contract/explain-issue.ts";
 
 /** A request for a route of a system's own API: its method, query and body as JSON. */
 export interface RestRequest {
@@ -27,4 +29,9 @@ export type Routes = Readonly<Record<string, (request: RestRequest) => Promise<R
 
 export function answered(status: number, body: unknown): Result<RestAnswer> {
   return ok({ status, body });
+}
+
+/** What is wrong with a body, `whole` being what it should be: `the webhook`. */
+export function faulty({ issues }: z.ZodError, body: unknown, whole: string) {
+  return fail("invalid_input", issues.map((issue) => explainIssue(issue, body, whole)).join("; "));
 }

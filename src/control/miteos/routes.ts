@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Client } from "../../contract/client.ts";
-import { type Result, fail, ok } from "../../contract/errors.ts";
-import { explainIssue } from "../../contract/explain-issue.ts";
+import type { Result } from "../../contract/errors.ts";
 import type { Endpoint, EndpointHealth } from "../../contract/model/endpoint.ts";
 import { MITEOS_EVENTS } from "../../core/providers/miteos/events.ts";
 import { miteos } from "../../core/providers/miteos/provider.ts";
-import { type RestAnswer, type RestMeans, type Routes, answered } from "../rest.ts";
+import { type RestAnswer, type RestMeans, type Routes, answered, faulty } from "../rest.ts";
+import { webhooksOf } from "../webhooks.ts";
 
 type Calls = Client["call"];
 
@@ -25,18 +25,19 @@ const Wanted = z.object({
 export function miteosRoutes({ call }: RestMeans, [id, ...more]: readonly string[]): Routes {
   if (more.length > 0) return {};
   if (id === undefined) return { GET: () => list(call), POST: ({ body }) => register(call, body) };
-  return { GET: () => show(call, id), DELETE: () => remove(call, id) };
+  return { GET: () => show(call, id), DELETE: () => webhooks(call).remove(id) };
 }
 
+const webhooks = (call: Calls) => webhooksOf(call, "miteos", "There is no such webhook.");
+
 async function list(call: Calls): Promise<Result<RestAnswer>> {
-  const all = await endpointsOf(call);
+  const all = await webhooks(call).all();
   return all.ok ? answered(200, { webhooks: all.value.map(webhookShape) }) : all;
 }
 
 async function register(call: Calls, body: unknown): Promise<Result<RestAnswer>> {
   const read = Wanted.safeParse(body);
-  if (!read.success)
-    return fail("invalid_input", read.error.issues.map((issue) => explainIssue(issue, body, "the webhook")).join("; "));
+  if (!read.success) return faulty(read.error, body, "the webhook");
   const { url, events, secret: given } = read.data;
   // Made here where none is given, so that it can be told without opening what is sealed.
   const secret = given ?? miteos.newSecret?.();
@@ -51,29 +52,10 @@ async function register(call: Calls, body: unknown): Promise<Result<RestAnswer>>
 }
 
 async function show(call: Calls, id: string): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
+  const found = await webhooks(call).one(id);
   if (!found.ok) return found;
   const health = await call("endpoints.health", { id });
   return health.ok ? answered(200, { ...webhookShape(found.value), health: healthShape(health.value) }) : health;
-}
-
-async function remove(call: Calls, id: string): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
-  if (!found.ok) return found;
-  const removed = await call("endpoints.delete", { id });
-  return removed.ok ? answered(204, null) : removed;
-}
-
-async function endpointsOf(call: Calls): Promise<Result<readonly Endpoint[]>> {
-  const all = await call("endpoints.list", {});
-  return all.ok ? ok(all.value.items.filter(({ provider }) => provider === "miteos")) : all;
-}
-
-async function endpointOf(call: Calls, id: string): Promise<Result<Endpoint>> {
-  const all = await endpointsOf(call);
-  if (!all.ok) return all;
-  const found = all.value.find((one) => one.id === id);
-  return found ? ok(found) : fail("not_found", "There is no such webhook.");
 }
 
 function webhookShape({ id, url, events, isActive, createdAt }: Endpoint) {

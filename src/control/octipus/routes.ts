@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { Client } from "../../contract/client.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { explainIssue } from "../../contract/explain-issue.ts";
 import { type Hook, HookChange } from "../../contract/model/hook.ts";
-import { type RestAnswer, type RestMeans, type Routes, answered } from "../rest.ts";
+import { type RestAnswer, type RestMeans, type Routes, answered, faulty } from "../rest.ts";
 import { executionShape, hookShape } from "./shapes.ts";
 
 const Shown = z.object({
@@ -88,9 +87,7 @@ async function create(call: Calls, body: unknown): Promise<Result<RestAnswer>> {
 
 async function change(call: Calls, id: string, body: unknown): Promise<Result<RestAnswer>> {
   const read = Change.safeParse(body);
-  if (!read.success) {
-    return fail("invalid_input", read.error.issues.map((issue) => explainIssue(issue, body, "the hook")).join("; "));
-  }
+  if (!read.success) return faulty(read.error, body, "the hook");
   const { triggerConfig, ...same } = read.data;
   const { webhookPath, webhookSecret, messageTemplate } = triggerConfig ?? {};
   const named = webhookPath === undefined || webhookPath === null ? undefined : await sourceAt(call, webhookPath);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Client } from "../../contract/client.ts";
-import { type Result, fail, ok } from "../../contract/errors.ts";
-import { explainIssue } from "../../contract/explain-issue.ts";
+import { type Result, fail } from "../../contract/errors.ts";
 import type { Attempt } from "../../contract/model/attempt.ts";
 import type { Endpoint } from "../../contract/model/endpoint.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import { OPTIO_EVENTS } from "../../core/providers/optio/events.ts";
-import { type RestAnswer, type RestMeans, type Routes, answered } from "../rest.ts";
+import { type RestAnswer, type RestMeans, type Routes, answered, faulty } from "../rest.ts";
+import { webhooksOf } from "../webhooks.ts";
 
 type Calls = Client["call"];
 
@@ -38,7 +38,7 @@ export function optioRoutes(means: RestMeans, [id, verb, ...more]: readonly stri
       return {
         GET: () => show(call, id),
         PATCH: ({ body }) => change(call, id, body),
-        DELETE: () => remove(call, id),
+        DELETE: () => webhooks(call).remove(id),
       };
     case "test":
       return { POST: ({ body }) => tryOut(means, id, body) };
@@ -49,14 +49,16 @@ export function optioRoutes(means: RestMeans, [id, verb, ...more]: readonly stri
   }
 }
 
+const webhooks = (call: Calls) => webhooksOf(call, "optio", "Webhook not found");
+
 async function list(call: Calls): Promise<Result<RestAnswer>> {
-  const all = await endpointsOf(call);
+  const all = await webhooks(call).all();
   return all.ok ? answered(200, { webhooks: all.value.map(webhookShape) }) : all;
 }
 
 async function create(call: Calls, body: unknown): Promise<Result<RestAnswer>> {
   const read = Wanted.safeParse(body);
-  if (!read.success) return faulty(read.error, body);
+  if (!read.success) return faulty(read.error, body, "the webhook");
   const { url, events, secret, description, active } = read.data;
   const made = await call("endpoints.create", {
     name: description?.trim() || new URL(url).host,
@@ -70,10 +72,10 @@ async function create(call: Calls, body: unknown): Promise<Result<RestAnswer>> {
 }
 
 async function change(call: Calls, id: string, body: unknown): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
+  const found = await webhooks(call).one(id);
   if (!found.ok) return found;
   const read = Change.safeParse(body);
-  if (!read.success) return faulty(read.error, body);
+  if (!read.success) return faulty(read.error, body, "the webhook");
   const { url, events, secret, description, active } = read.data;
   const changed = await call("endpoints.update", {
     id,
@@ -87,23 +89,16 @@ async function change(call: Calls, id: string, body: unknown): Promise<Result<Re
 }
 
 async function show(call: Calls, id: string): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
+  const found = await webhooks(call).one(id);
   return found.ok ? answered(200, { webhook: webhookShape(found.value) }) : found;
-}
-
-async function remove(call: Calls, id: string): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
-  if (!found.ok) return found;
-  const removed = await call("endpoints.delete", { id });
-  return removed.ok ? answered(204, null) : removed;
 }
 
 /** One attempt of the event that is asked for, else of the first subscribed one; answered when it has been made. */
 async function tryOut({ call, changed }: RestMeans, id: string, body: unknown): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
+  const found = await webhooks(call).one(id);
   if (!found.ok) return found;
   const read = z.object({ event: EventName.optional() }).safeParse(body ?? {});
-  if (!read.success) return faulty(read.error, body);
+  if (!read.success) return faulty(read.error, body, "the webhook");
   const { event } = read.data;
   const sent = await call("endpoints.test", { id, ...(event === undefined ? {} : { type: event }) });
   if (!sent.ok) return sent;
@@ -123,7 +118,7 @@ async function tryOut({ call, changed }: RestMeans, id: string, body: unknown): 
 
 /** Newest first, each attempt for itself. */
 async function deliveries(call: Calls, id: string, query: URLSearchParams): Promise<Result<RestAnswer>> {
-  const found = await endpointOf(call, id);
+  const found = await webhooks(call).one(id);
   if (!found.ok) return found;
   const { limit } = Shown.parse(Object.fromEntries(query));
   const attempts = await call("attempts.list", { endpointId: id, limit });
@@ -139,22 +134,6 @@ async function deliveries(call: Calls, id: string, query: URLSearchParams): Prom
 async function typeOf(call: Calls, eventId: string): Promise<string> {
   const event = await call("events.get", { id: eventId });
   return event.ok ? event.value.type : "";
-}
-
-async function endpointsOf(call: Calls): Promise<Result<readonly Endpoint[]>> {
-  const all = await call("endpoints.list", {});
-  return all.ok ? ok(all.value.items.filter(({ provider }) => provider === "optio")) : all;
-}
-
-async function endpointOf(call: Calls, id: string): Promise<Result<Endpoint>> {
-  const all = await endpointsOf(call);
-  if (!all.ok) return all;
-  const found = all.value.find((one) => one.id === id);
-  return found ? ok(found) : fail("not_found", "Webhook not found");
-}
-
-function faulty(error: z.ZodError, body: unknown) {
-  return fail("invalid_input", error.issues.map((issue) => explainIssue(issue, body, "the webhook")).join("; "));
 }
 
 /** A webhook by the names that Optio gives its fields; its name here is the description. */
