@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { Input, Output } from "../contract/api.ts";
 import { CommandStyle } from "../contract/model/command.ts";
+import { isJson } from "../contract/model/json-value.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { readBytes, readSecret } from "./input.ts";
@@ -89,15 +90,6 @@ function typeOf(body: Buffer): string {
   if (text === "" || isJson(text)) return "application/json";
   if (/^[\w.+%*~-]+=[^\s=]*(?:&[^\s&=]+=[^\s&=]*)*$/.test(text)) return "application/x-www-form-urlencoded";
   return isUtf8(body) ? "text/plain" : "application/octet-stream";
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The command goes out byte for byte: it escapes by itself what could steer a terminal. */

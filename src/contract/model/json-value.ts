@@ -18,6 +18,16 @@ export const JsonValue = z
   .unknown()
   .refine((value) => !isNestedDeeper(value), `This is nested more than ${DEEPEST_JSON} levels deep. Make it flatter.`);
 
+/** Whether a text is JSON (RFC 8259), however deep. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The value a text is as JSON; undefined where it is none, or none that can be written again. */
 export function readJson(text: string): unknown {
   try {

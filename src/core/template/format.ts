@@ -1,4 +1,4 @@
-import { isJson, jsonLandings } from "./json-landing.ts";
+import { isJsonOrLines, jsonLandings } from "./json-landing.ts";
 import { splitTemplate } from "./template.ts";
 
 /** What a text is written in, which says how a value has to be written in it. */
@@ -42,7 +42,8 @@ export function guessFormat(template: string): Format {
   const { texts, holes } = splitTemplate(template);
   if (isLone(texts)) return "text";
   const marked = texts.join("\0").trim();
-  if (/^[[{"]/.test(marked) && (holes.length === 0 ? isJson(template) : jsonLandings(texts).isSound)) return "json";
+  if (/^[[{"]/.test(marked) && (holes.length === 0 ? isJsonOrLines(template) : jsonLandings(texts).isSound))
+    return "json";
   if (/^\{\s*["'}].*\}$|^\[\s*[[{"'].*\]$/s.test(marked)) return "json";
   if (/^[^\s=&]+=[^\s&]*(?:&[^\s=&]+=[^\s&]*)+$/.test(marked)) return "form";
   if (/^<(?:!doctype html|html[\s>])/i.test(marked)) return "html";

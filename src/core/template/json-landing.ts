@@ -1,3 +1,4 @@
+import { isJson } from "../../contract/model/json-value.ts";
 import { renderValue } from "./render-value.ts";
 import { type Landing, type Landings, textLanding, within } from "./landing.ts";
 
@@ -11,7 +12,7 @@ const DEEPEST = 4;
  */
 export function jsonLandings(texts: readonly string[], depth = 0): Landings {
   const { quoted, literals, names } = scan(texts);
-  const isSound = isJson(texts.map((text, hole) => text + standIn(quoted[hole])).join(""));
+  const isSound = isJsonOrLines(texts.map((text, hole) => text + standIn(quoted[hole])).join(""));
   const escape = isSound ? inQuotes : inAnyQuotes;
   const landings = quoted.map((isQuoted, hole): Landing => {
     if (isQuoted) return textLanding(escape);
@@ -34,8 +35,8 @@ export function innerJson(pieces: readonly (string | null)[], depth = 0): Landin
 }
 
 /** Whether a text is JSON, or lines that each are. */
-export function isJson(text: string): boolean {
-  return parses(text) || (text.includes("\n") && text.split("\n").every((line) => line.trim() === "" || parses(line)));
+export function isJsonOrLines(text: string): boolean {
+  return isJson(text) || (text.includes("\n") && text.split("\n").every((line) => line.trim() === "" || isJson(line)));
 }
 
 /** Whether an object in a JSON text has two members of one name. Linear. */
@@ -100,15 +101,6 @@ function decoded(piece: string): string | null {
     return String(JSON.parse(`"${piece}"`));
   } catch {
     return null;
-  }
-}
-
-function parses(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

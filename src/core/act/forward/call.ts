@@ -7,7 +7,7 @@ import { type Made, tryHttp } from "./retry.ts";
 import { triggerContext } from "./trigger.ts";
 import { renderUrl } from "./url-template.ts";
 import { type Format, formatOfType, guessFormat, typeOfFormat } from "../../template/format.ts";
-import { isJson } from "../../template/json-landing.ts";
+import { isJsonOrLines } from "../../template/json-landing.ts";
 import { splitTemplate } from "../../template/template.ts";
 import { chooseScheme } from "../../providers/choose-scheme.ts";
 import { requestTo } from "../../http/request.ts";
@@ -136,7 +136,7 @@ export function renderHeaders(templates: Readonly<Record<string, string>>, conte
 
 /** The type of a body that is one value, or plain text. */
 function sniffed(text: string): string {
-  return isJson(text) ? "application/json" : "text/plain; charset=utf-8";
+  return isJsonOrLines(text) ? "application/json" : "text/plain; charset=utf-8";
 }
 
 /** The request signed at this moment with the hook's secret, in place of whatever signature it carried. */

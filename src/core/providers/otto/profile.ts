@@ -1,4 +1,5 @@
 import { otto as provider } from "./provider.ts";
+import { isJson, readJson } from "../../../contract/model/json-value.ts";
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 import { JSON_HEADERS, hasFields, isRecord, jsonText } from "../payload.ts";
@@ -19,15 +20,6 @@ function formOf({ type, data, whole }: Pick<OutgoingEvent, "type" | "data" | "wh
 
 function isTwilio(payload: unknown): boolean {
   return hasFields(payload, "MessageSid");
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** As the sender of that kind sends: GitHub names its event in a header. */
@@ -68,5 +60,5 @@ export const otto: SendingProfile = {
 };
 
 function dataOf(body: string): unknown {
-  return isJson(body) ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body));
+  return readJson(body) ?? Object.fromEntries(new URLSearchParams(body));
 }

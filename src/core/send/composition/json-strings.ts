@@ -1,13 +1,3 @@
-/** Whether the text is JSON (RFC 8259). */
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * A JSON text with each of its string literals replaced, quotes and all, by what `change` makes of it; `isName` says that
  * it is a member's name. Everything between them stays to the byte.

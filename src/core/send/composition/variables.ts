@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { type Result, fail, ok } from "../../../contract/errors.ts";
+import { isJson } from "../../../contract/model/json-value.ts";
 import { freshKey } from "../../providers/fresh-key.ts";
 import { guessFormat } from "../../template/format.ts";
 import { type Rendered, renderInto } from "../../template/render-into.ts";
-import { isJson, replaceStrings } from "./json-strings.ts";
+import { replaceStrings } from "./json-strings.ts";
 
 /** What a variable stands for, by its name; the same name may give another value each time. */
 export interface VariableSource {

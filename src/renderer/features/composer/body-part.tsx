@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isJson } from "../../../contract/model/json-value.ts";
 import type { Composed } from "../../state/composing.ts";
 import { Button } from "../../ui/button.tsx";
 import { EditorField } from "../../ui/editor-field.tsx";
@@ -8,7 +9,6 @@ import { JsonEditor } from "../../ui/json-editor.tsx";
 import { LARGE } from "../../ui/json-editor/large-text.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { COMPOSE, changedWords } from "../../words/compose.ts";
-import { isJson } from "./json-layout.ts";
 import type { Original } from "./send-draft.ts";
 import { bodyAside } from "./work-aside.ts";
 

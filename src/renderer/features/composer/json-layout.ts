@@ -1,3 +1,5 @@
+import { isJson } from "../../../contract/model/json-value.ts";
+
 /** How JSON that stands in one line was written: without blanks, or with one after each comma and colon. */
 export type OneLine = "pressed" | "spaced";
 
@@ -37,15 +39,6 @@ export function inOneLine(text: string, way: OneLine): string {
 export function oneLineOf(text: string): OneLine | null {
   if (!/^[[{]/.test(text) || text.includes("\n") || !isJson(text)) return null;
   return (["pressed", "spaced"] as const).find((way) => inOneLine(text, way) === text) ?? null;
-}
-
-export function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isOpen(piece: string | undefined): boolean {

@@ -3,6 +3,7 @@ import { changesOf, pathText } from "../../../contract/json-changes.ts";
 import { readJsonTree } from "../../../contract/json-tree.ts";
 import type { Input } from "../../../contract/api.ts";
 import type { Delivery } from "../../../contract/model/delivery.ts";
+import { isJson } from "../../../contract/model/json-value.ts";
 import { call } from "../../state/calls.ts";
 import { type Composed, type Sent, addSent } from "../../state/composing.ts";
 import { releaseDelivery } from "../../state/delivery-actions.ts";
@@ -12,7 +13,6 @@ import { LARGE } from "../../ui/json-editor/large-text.ts";
 import { COMPOSE, changedWords } from "../../words/compose.ts";
 import { retryWords } from "../../words/traffic.ts";
 import type { BodyText } from "./body-text.ts";
-import { isJson } from "./json-layout.ts";
 import { bodyAside } from "./work-aside.ts";
 
 /** A delivery as the composer has it: what is edited, and how its body is shown. */

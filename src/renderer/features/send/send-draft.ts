@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
 import { readOverride } from "../../../contract/model/composition.ts";
-import { readJson } from "../../../contract/model/json-value.ts";
+import { isJson, readJson } from "../../../contract/model/json-value.ts";
 import { SEND_DRAFT } from "../../words/send.ts";
 
 /** An event as it is being composed; an empty payload sends the system's own example. */
@@ -81,13 +81,4 @@ export function readLines(text: string) {
     read: lines.flatMap(({ value }) => (value === null ? [] : [value])),
     error: wrong ? SEND_DRAFT.lineHasNoNameAnd(wrong.number) : undefined,
   };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
