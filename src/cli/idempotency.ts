@@ -2,6 +2,7 @@ import { exec } from "node:child_process";
 import type { Input } from "../contract/api.ts";
 import { type IdempotencyResult, RepeatWay } from "../contract/model/idempotency.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { judgeCount } from "../core/check/judge-repeats.ts";
 import { callerHere } from "./caller-here.ts";
 import { ask, connect, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -94,22 +95,12 @@ function byCommand(result: IdempotencyResult, { before, after }: { readonly befo
     const changed = before === after ? "printed the same before and after" : "printed something else afterwards";
     return { sentence: `${result.sentence} The command ${changed}; it printed no number, so how often is not seen.` };
   }
-  const course = `the command printed ${from} before and ${to} after`;
+  const course =
+    to === from ? `the command printed ${to} before and after` : `the command printed ${from} before and ${to} after`;
+  const judged = judgeCount({ before: from, after: to, course }, result.times);
+  if (judged.verdict !== "once") return judged;
   const taken = result.answers.filter(({ status }) => status !== null && status >= 200 && status < 300).length;
-  if (to === from + 1)
-    return {
-      verdict: "once" as const,
-      sentence: `It acted once on ${result.times} of the same: ${course}. ${taken} were accepted.`,
-    };
-  if (to > from)
-    return {
-      verdict: "several" as const,
-      sentence: `It acted ${to - from} times on ${result.times} of the same: ${course}.`,
-    };
-  return {
-    verdict: "unknown" as const,
-    sentence: `The command printed ${to} before and after, so it tells nothing of this delivery.`,
-  };
+  return { ...judged, sentence: `${judged.sentence} ${taken} ${taken === 1 ? "was" : "were"} accepted.` };
 }
 
 const COMMAND_MS = 60_000;

@@ -55,20 +55,22 @@ function byCounter(
       verdict: "unknown",
       sentence: "The counter did not answer with a number, so how often it acted is not seen.",
     };
-  const course = `the counter went from ${before} to ${after}`;
+  const course = after === before ? `the counter stayed at ${after}` : `the counter went from ${before} to ${after}`;
+  const { verdict, sentence } = judgeCount({ before, after, course }, answers.length);
   const refused = refusedRepeats(answers);
-  const more = refused === "" ? "" : ` ${refused}`;
-  if (after === before + 1)
-    return { verdict: "once", sentence: `It acted once on ${answers.length} of the same: ${course}.${more}` };
+  return { verdict, sentence: refused === "" ? sentence : `${sentence} ${refused}` };
+}
+
+/** How often a receiver acted on so many sendings of one delivery, by a count; `course` says how that went. */
+export function judgeCount(
+  { before, after, course }: { readonly before: number; readonly after: number; readonly course: string },
+  times: number,
+): Judged {
+  if (after === before + 1) return { verdict: "once", sentence: `It acted once on ${times} of the same: ${course}.` };
   if (after > before)
-    return {
-      verdict: "several",
-      sentence: `It acted ${after - before} times on ${answers.length} of the same: ${course}.${more}`,
-    };
-  return {
-    verdict: "unknown",
-    sentence: `The counter stayed at ${after}, so it tells nothing of this delivery.${more}`,
-  };
+    return { verdict: "several", sentence: `It acted ${after - before} times on ${times} of the same: ${course}.` };
+  const begun = course.charAt(0).toUpperCase() + course.slice(1);
+  return { verdict: "unknown", sentence: `${begun}, so it tells nothing of this delivery.` };
 }
 
 /** A repeat that is not accepted has its sender try again; empty where all were. */

@@ -163,6 +163,12 @@ describe("what is said of repeats", () => {
     ],
     [
       [answer(200), answer(200)],
+      { before: 5, after: 3 },
+      "unknown",
+      "The counter went from 5 to 3, so it tells nothing of this delivery.",
+    ],
+    [
+      [answer(200), answer(200)],
       { before: 3, after: null },
       "unknown",
       "The counter did not answer with a number, so how often it acted is not seen.",
