@@ -1,8 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { type JunitCase, junitSuite } from "../contract/junit.ts";
 import type { BurstReport } from "../contract/model/event.ts";
 import { visibleLine } from "../contract/visible.ts";
-import { Failure } from "./verb.ts";
+import { writeReport } from "./write-report.ts";
 
 /** What a burst is held to beyond that nothing of it fails. */
 export interface Limits {
@@ -39,11 +38,7 @@ export function reportLines({ burst, rate, answers, failures, slowest }: BurstRe
 
 /** Writes the report as JUnit XML: one test case for each cause of failures, and one for each limit. */
 export function writeJunit(file: string, report: BurstReport, limits: Limits): void {
-  try {
-    writeFileSync(file, junitSuite(`Burst of ${report.burst.type}`, report.burst.startedAt, casesOf(report, limits)));
-  } catch (error) {
-    throw new Failure(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  writeReport(file, junitSuite(`Burst of ${report.burst.type}`, report.burst.startedAt, casesOf(report, limits)));
 }
 
 function casesOf(report: BurstReport, limits: Limits): JunitCase[] {

@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { CheckInput, type CheckResult } from "../contract/model/check.ts";
 import { systemClock } from "../core/host/clock.ts";
 import { SECRET_OPTIONS, type SecretValues, readBytes, readSecret } from "./input.ts";
@@ -6,6 +5,7 @@ import { type ChosenScheme, SCHEME_OPTION, chosenScheme } from "./scheme-file.ts
 import { visibleLine } from "../contract/visible.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { writeReport } from "./write-report.ts";
 
 const MARKS = { passed: "✓", failed: "✕", skipped: "–" } as const;
 
@@ -58,7 +58,7 @@ export const verb = defineVerb({
     if (!report.ok) throw new Failure(report.error.message);
     if (values.junit !== undefined) {
       const { junitReport } = await import("../core/check/report.ts");
-      writeFileSync(values.junit, junitReport(report.value));
+      writeReport(values.junit, junitReport(report.value));
     }
     const { passed, failed, skipped, headline, verdict } = report.value;
     if (values.json) printJson(report.value);

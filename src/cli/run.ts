@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Input } from "../contract/api.ts";
 import type { Scenario } from "../contract/model/scenario.ts";
 import type { ScenarioRunDetail } from "../contract/model/scenario-run.ts";
@@ -16,6 +16,7 @@ import { RUN_TARGET_OPTIONS, type RunTargetValues, pairOf, runTarget } from "./r
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, MISUSED, UsageError, defineVerb } from "./verb.ts";
+import { writeReport } from "./write-report.ts";
 
 const OPTIONS = {
   ...RUN_TARGET_OPTIONS,
@@ -129,7 +130,7 @@ async function play(scenarios: readonly Played[], values: RunValues): Promise<nu
         ended.push(run);
         if (run.state === "cancelled") return FAILED;
       }
-    if (values.junit !== undefined) writeFileSync(values.junit, runJunit(ended));
+    if (values.junit !== undefined) writeReport(values.junit, runJunit(ended));
     return ended.every(({ verdict }) => verdict === "passed") ? DONE : FAILED;
   } finally {
     await own?.close();

@@ -39,6 +39,15 @@ describe("hookbench check", () => {
     expect(readFileSync(junit, "utf8")).toMatch(/tests="15" failures="0"/);
   });
 
+  it("says that the report's file cannot be written", async () => {
+    receiver = await startReceiver();
+    const junit = join(temporaryFolder(), "none", "report.xml");
+
+    const run = await runCli(["check", receiver.url, "--provider", "none", "--junit", junit]);
+
+    expect([run.code, run.stderr]).toEqual([1, expect.stringMatching(/^.*report\.xml cannot be written: /)]);
+  });
+
   it("signs by a scheme of one's own, from a file, with a body of one's own", async () => {
     receiver = await startReceiver();
     const folder = temporaryFolder();
