@@ -23,7 +23,8 @@ export function connect(data: string | undefined): Client {
   return connectTo(instanceOn(data));
 }
 
-function instanceOn(data: string | undefined): Instance {
+/** The instance that runs on a data folder. Throws a Failure when none does. */
+export function instanceOn(data: string | undefined): Instance {
   const instance = findInstance(data);
   if (instance) return instance;
   throw new Failure(

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { callerHere } from "./caller-here.ts";
-import { PORT_CLOSED, findInstance } from "./connect.ts";
-import { DATA_OPTION, chooseDataFolder } from "./data-option.ts";
+import { PORT_CLOSED, instanceOn } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -14,9 +14,7 @@ export const verb = defineVerb({
   options: { data: DATA_OPTION, json: JSON_OPTION },
   async run({ data, json = false }, positionals) {
     if (positionals.length > 0) throw new UsageError(`ui takes no ${JSON.stringify(positionals[0])}.`);
-    const instance = findInstance(data);
-    if (!instance)
-      throw new Failure(`Hookbench is not running on ${chooseDataFolder(data)}. Start it with: hookbench serve`);
+    const instance = instanceOn(data);
     if (instance.control === "") throw new Failure(PORT_CLOSED);
     const url = `${instance.control}/`;
     if (!(await isServed(url)))

@@ -193,6 +193,7 @@ describe("ui", () => {
     const told = vi.spyOn(process.stderr, "write").mockReturnValue(true);
     expect(await verb?.main(["--data", "/nowhere/at/all"])).toBe(1);
     expect(told).toHaveBeenCalledWith(expect.stringContaining("Hookbench is not running on /nowhere/at/all."));
+    expect(told).toHaveBeenCalledWith(expect.stringContaining("hookbench serve --data /nowhere/at/all"));
   });
 });
 
