@@ -94,9 +94,13 @@ function keysOf({ method, words = [], only = false }: Call): Keys {
   return only ? keys.filter(([key]) => words.includes(key)) : keys;
 }
 
+/** The keys that are words, a file's text, or always the same. */
+function placedKeys({ words = [], fixed = {}, file }: Call): string[] {
+  return [...words.map((word) => word.replace("…", "")), ...Object.keys(fixed), ...(file === undefined ? [] : [file])];
+}
+
 function flagsOf(call: Call): Flag[] {
-  const { words = [], fixed = {}, secret = [], file } = call;
-  const taken = new Set([...words.map((word) => word.replace("…", "")), ...Object.keys(fixed), ...secret, file]);
+  const taken = new Set([...placedKeys(call), ...(call.secret ?? [])]);
   return keysOf(call).flatMap(([key, schema, isNeeded]) => {
     const kind = taken.has(key) ? null : flagKind(schema, isNeeded);
     return kind === null ? [] : [{ key, kind }];
@@ -105,12 +109,10 @@ function flagsOf(call: Call): Flag[] {
 
 /** Whether anything of the input can be given in no other way. */
 function takesInput(call: Call): boolean {
-  const { words = [], fixed = {}, file } = call;
-  const others = new Set([...words.map((word) => word.replace("…", "")), ...Object.keys(fixed), file]);
-  const flags = new Set(flagsOf(call).map(({ key }) => key));
+  const given = new Set([...placedKeys(call), ...flagsOf(call).map(({ key }) => key)]);
   const keys = keysOf(call);
   const isUnion = keys.length === 0 && !api[call.method].input.safeParse({}).success;
-  return isUnion || keys.some(([key]) => !others.has(key) && !flags.has(key));
+  return isUnion || keys.some(([key]) => !given.has(key));
 }
 
 async function run(

@@ -51,18 +51,10 @@ complete -o default -F _hookbench hookbench
 /** A completion for zsh, as a file of `$fpath` and as one that is sourced. */
 export function zshScript(verbs: readonly Summarised[]): string {
   const cases = placesOf(verbs).map(({ words, next, options }) => {
-    const told = next.map(([word, help]) => quoted(`${escaped(word)}:${firstLine(help)}`)).join(" ");
-    const flags = Object.entries(options).map(([flag, { help }]) =>
-      quoted(`${escaped(`--${flag}`)}:${firstLine(help)}`),
-    );
-    return `    ${patternOf(words)}) next=(${told}); flags=(${flags.join(" ")}) ;;`;
+    const told = next.map(([word, help]) => described(word, help)).join(" ");
+    return `    ${patternOf(words)}) next=(${told}); flags=(${toldFlags(options)}) ;;`;
   });
-  const others = verbs.map(({ name, options }) => {
-    const flags = Object.entries(options).map(([flag, { help }]) =>
-      quoted(`${escaped(`--${flag}`)}:${firstLine(help)}`),
-    );
-    return `    ${name}\\ *) next=(); flags=(${flags.join(" ")}) ;;`;
-  });
+  const others = verbs.map(({ name, options }) => `    ${name}\\ *) next=(); flags=(${toldFlags(options)}) ;;`);
   return `#compdef hookbench
 # Completes hookbench in zsh.
 _hookbench() {
@@ -82,6 +74,17 @@ ${others.join("\n")}
 }
 if [ "\${funcstack[1]}" = "_hookbench" ]; then _hookbench "$@"; else compdef _hookbench hookbench; fi
 `;
+}
+
+function toldFlags(options: Options): string {
+  return Object.entries(options)
+    .map(([flag, { help }]) => described(`--${flag}`, help))
+    .join(" ");
+}
+
+/** A word with what is said of it, for `_describe`; a colon of its own would end the word. */
+function described(word: string, help: string): string {
+  return quoted(`${word.replaceAll(":", "\\:")}:${firstLine(help)}`);
 }
 
 /** A completion for fish. */
@@ -128,9 +131,4 @@ function quoted(text: string): string {
 /** Between single quotes, for fish. */
 function fishText(text: string): string {
   return `'${firstLine(text).replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
-}
-
-/** A word before the colon that ends it, for `_describe`. */
-function escaped(word: string): string {
-  return word.replaceAll(":", "\\:");
 }

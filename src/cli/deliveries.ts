@@ -46,9 +46,7 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  actions: {
-    ...callActions(DELIVERY_CALLS),
-  },
+  actions: callActions(DELIVERY_CALLS),
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");

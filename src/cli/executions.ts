@@ -30,9 +30,7 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  actions: {
-    ...callActions(EXECUTION_CALLS),
-  },
+  actions: callActions(EXECUTION_CALLS),
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one execution, or none for the list.");
     if (values.prompt === true && id === undefined) throw new UsageError("--prompt takes the id of one execution.");
