@@ -38,6 +38,24 @@ export function readJson(text: string): unknown {
   }
 }
 
+const TOKENS = /"((?:[^"\\]|\\.)*)"\s*(:)?|[{}[\]]/gs;
+
+/** The first name that one object of a JSON text has twice: its readers differ in which of the values they take. Linear. */
+export function repeatedName(json: string): string | null {
+  const open: Set<string>[] = [];
+  for (const [token, text, colon] of json.matchAll(TOKENS)) {
+    if (token === "{" || token === "[") open.push(new Set());
+    else if (token === "}" || token === "]") open.pop();
+    else if (colon !== undefined && text !== undefined) {
+      const name = String(JSON.parse(`"${text}"`));
+      const names = open.at(-1);
+      if (names?.has(name)) return name;
+      names?.add(name);
+    }
+  }
+  return null;
+}
+
 function holdsMore(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

@@ -39,22 +39,6 @@ export function isJsonOrLines(text: string): boolean {
   return isJson(text) || (text.includes("\n") && text.split("\n").every((line) => line.trim() === "" || isJson(line)));
 }
 
-/** Whether an object in a JSON text has two members of one name. Linear. */
-export function hasDoubledNames(json: string): boolean {
-  const open: Set<string>[] = [];
-  for (const [, literal, before, brace] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|([{}])/gs)) {
-    const names = open.at(-1);
-    if (brace === "{") open.push(new Set());
-    else if (brace === "}") open.pop();
-    else if (names && before !== undefined && literal !== undefined) {
-      const name: unknown = JSON.parse(literal);
-      if (names.has(String(name))) return true;
-      names.add(String(name));
-    }
-  }
-  return false;
-}
-
 function standIn(isQuoted: boolean | undefined): string {
   return isQuoted === undefined ? "" : isQuoted ? "x" : '""';
 }

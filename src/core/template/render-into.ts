@@ -1,7 +1,8 @@
+import { repeatedName } from "../../contract/model/json-value.ts";
 import { csvLandings } from "./csv-landing.ts";
 import { type Format, isLone } from "./format.ts";
 import { fieldLandings, hasDoubledFields } from "./form-landing.ts";
-import { hasDoubledNames, jsonLandings } from "./json-landing.ts";
+import { jsonLandings } from "./json-landing.ts";
 import { AS_IT_IS, type Landings, textLanding } from "./landing.ts";
 import { escapeMarkdown } from "./markdown.ts";
 import { markupLandings } from "./markup-landing.ts";
@@ -28,7 +29,7 @@ export function renderInto(
     hasNames &&
     isSound &&
     holes.every(({ isRaw }) => !isRaw) &&
-    (format === "form" ? hasDoubledFields(text) : hasDoubledNames(text));
+    (format === "form" ? hasDoubledFields(text) : repeatedName(text) !== null);
   return isDoubled
     ? {
         ok: false,

@@ -1,3 +1,4 @@
+import { repeatedName } from "../../../contract/model/json-value.ts";
 import { decodeBase64Url } from "../encoding.ts";
 import { parseObject } from "../strategies/json-object.ts";
 
@@ -37,22 +38,4 @@ export function readToken(token: string): Jwt | string {
 /** A text of the token, short and quoted, for a sentence. */
 export function shown(text: string): string {
   return JSON.stringify(text.slice(0, 40));
-}
-
-const TOKENS = /"((?:[^"\\]|\\.)*)"\s*(:)?|[{}[\]]/gs;
-
-/** The first name that one object of a JSON text has twice: its readers differ in which of the values they take. */
-function repeatedName(json: string): string | null {
-  const open: Set<string>[] = [];
-  for (const [token, text, colon] of json.matchAll(TOKENS)) {
-    if (token === "{" || token === "[") open.push(new Set());
-    else if (token === "}" || token === "]") open.pop();
-    else if (colon !== undefined && text !== undefined) {
-      const name = String(JSON.parse(`"${text}"`));
-      const names = open.at(-1);
-      if (names?.has(name)) return name;
-      names?.add(name);
-    }
-  }
-  return null;
 }
