@@ -53,7 +53,7 @@ export function headerRows(difference: Difference, { isMuted }: Marking): readon
     if (member.kind === "removed") return zip(named(member.before), [], "removed", name);
     if (member.difference.kind === "same") return sameHeader([name, member.difference.value]);
     const [before, after] = bothOf(member.difference);
-    return zip(named(before), named(after), isMuted(name) ? "muted" : "changed", name);
+    return zip(named(before), named(after), isMuted(name) && isQuiet(member.difference) ? "muted" : "changed", name);
   });
 }
 
@@ -70,6 +70,14 @@ export function textRows(difference: Difference): readonly Row[] {
   });
 }
 
+/** Whether values only became others of their types: that one came or went is never muted. */
+function isQuiet(difference: Difference): boolean {
+  if (difference.kind === "same") return true;
+  if (difference.kind === "replaced") return typeOfJson(difference.before) === typeOfJson(difference.after);
+  const members: readonly Member[] = difference.members;
+  return members.every((member) => member.kind === "both" && isQuiet(member.difference));
+}
+
 function rowsOf(difference: Difference, around: Around, marking: Marking): readonly Row[] {
   const { ends } = around;
   if (difference.kind === "same") {
@@ -79,8 +87,8 @@ function rowsOf(difference: Difference, around: Around, marking: Marking): reado
   if (difference.kind === "replaced") {
     const path = pathText(around.right);
     const { before, after } = difference;
-    const isQuiet = typeOfJson(before) === typeOfJson(after) && marking.isMuted(path);
-    return zip(lines(before, around, ends.left), lines(after, around, ends.right), isQuiet ? "muted" : "changed", path);
+    const kind = isQuiet(difference) && marking.isMuted(path) ? "muted" : "changed";
+    return zip(lines(before, around, ends.left), lines(after, around, ends.right), kind, path);
   }
   const [opening, closing] = difference.kind === "object" ? ["{", "}"] : ["[", "]"];
   const pad = INDENT.repeat(around.depth);

@@ -37,6 +37,21 @@ it("says that two are the same only where every part is, and of what is no text 
   expect(same({ ...side("{}"), answer: { status: 200, body: null } }, side("{}"))).toBe(false);
 });
 
+it("mutes a header that became another, and not one that came twice or had one taken away", () => {
+  const compared = (one: readonly string[], other: readonly string[]) => {
+    const sent = (values: readonly string[]): Side => ({
+      ...side("{}"),
+      headers: values.map((value) => ["Date", value]),
+    });
+    const { isSame, tally } = compareSides(sent(one), sent(other), ["date"], false);
+    return [isSame, tally.names.length, tally.muted];
+  };
+  expect(compared(["one"], ["other"])).toEqual([true, 0, 1]);
+  expect(compared(["one", "two"], ["one", "other"])).toEqual([true, 0, 1]);
+  expect(compared(["one"], ["one", "other"])).toEqual([false, 1, 0]);
+  expect(compared(["one", "two", "three"], ["one", "two"])).toEqual([false, 1, 0]);
+});
+
 it("does not say that nothing differs where only the request line does", () => {
   const compared = compareSides(side("{}"), side("{}", "application/json", "PUT /x"), [], false);
   expect(compared.isSame).toBe(false);
