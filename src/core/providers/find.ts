@@ -42,34 +42,46 @@ export function firstKey(...known: readonly string[]): Finder {
 
 /** Finders for the values inside JSON that a form field carries; it is parsed once a request. */
 export function jsonInForm(name: string): (path: string) => Finder {
-  const parsed = new WeakMap<HttpRequest, { value: unknown }>();
+  return jsonIn((request) => request.form.get(name));
+}
+
+/** Finders for the values inside JSON in a text of the request; it is parsed once a request. */
+export function jsonIn(text: Finder): (path: string) => Finder {
+  return valuesIn((request) => {
+    const read = readJsonText(text(request) ?? "");
+    return read.kind === "value" ? read.value : undefined;
+  });
+}
+
+/** Finders for the values inside what is read out of a request, once for all of them. */
+function valuesIn(read: (request: HttpRequest) => unknown): (path: string) => Finder {
+  const known = new WeakMap<HttpRequest, { readonly value: unknown }>();
   return (path) => {
     const keys = path.split(".");
     return (request) => {
-      const known = parsed.get(request) ?? { value: parseText(request.form.get(name)) };
-      parsed.set(request, known);
-      return textOf(valueAt(known.value, keys));
+      const found = known.get(request) ?? { value: read(request) };
+      known.set(request, found);
+      return textOf(valueAt(found.value, keys));
     };
   };
 }
 
 /** A claim of a token in a header, whoever signed it. */
 export function tokenClaim(name: string, claim: string): Finder {
-  const keys = claim.split(".");
-  return change(header(name), (value) => claimOf(value.replace(/^(?:bearer|jwt) +/i, ""), keys));
+  return claimsIn(change(header(name), (value) => value.replace(/^(?:bearer|jwt) +/i, "")))(claim);
 }
 
 /** Claims of a token that stands in a field of the JSON body, whoever signed it. */
 export function signedClaim(path: string): (claim: string) => Finder {
-  return (claim) => {
-    const keys = claim.split(".");
-    return change(json(path), (token) => claimOf(token, keys));
-  };
+  return claimsIn(json(path));
 }
 
-function claimOf(token: string, keys: readonly string[]): string | null {
-  const read = token.length > LONGEST_TOKEN ? "" : readToken(token);
-  return typeof read === "string" ? null : textOf(valueAt(read.claims, keys));
+function claimsIn(token: Finder): (claim: string) => Finder {
+  return valuesIn((request) => {
+    const text = token(request);
+    const read = text === null || text.length > LONGEST_TOKEN ? "" : readToken(text);
+    return typeof read === "string" ? undefined : read.claims;
+  });
 }
 
 /** Whether something is found, and of that pattern where one is given. */
@@ -180,9 +192,4 @@ export function valueAt(value: unknown, keys: readonly string[]): unknown {
 function textOf(value: unknown): string | null {
   if (typeof value === "string") return value === "" ? null : value;
   return isNumber(value) || typeof value === "boolean" ? String(value) : null;
-}
-
-function parseText(text: string | null): unknown {
-  const read = readJsonText(text ?? "");
-  return read.kind === "value" ? read.value : undefined;
 }

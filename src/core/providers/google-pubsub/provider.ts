@@ -1,22 +1,16 @@
-import { readJsonText } from "../../decode/json.ts";
 import { describeProvider } from "../describe.ts";
-import { type Finder, change, first, has, json, line, valueAt } from "../find.ts";
+import { change, first, has, json, jsonIn, line } from "../find.ts";
 import { jwtScheme } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
 
 const LONGEST_DATA = 1_000_000;
-const data = json("message.data");
 
 /** What stands at a path of the JSON that the message carries in base64. */
-function inside(path: string): Finder {
-  const keys = path.split(".");
-  return change(data, (text) => {
-    if (text.length > LONGEST_DATA) return null;
-    const read = readJsonText(Buffer.from(text, "base64").toString("utf8"));
-    const value = read.kind === "value" ? valueAt(read.value, keys) : undefined;
-    return typeof value === "string" || typeof value === "number" ? String(value) : null;
-  });
-}
+const inside = jsonIn(
+  change(json("message.data"), (text) =>
+    text.length > LONGEST_DATA ? null : Buffer.from(text, "base64").toString("utf8"),
+  ),
+);
 
 /** Google Play's real-time developer notifications are told apart by which of these they have. */
 const play = first(
