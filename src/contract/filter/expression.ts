@@ -94,21 +94,30 @@ export function conjuncts(expression: Expression): readonly Expression[] {
 
 /** Whether something in it asks for what a delivery's row does not have: text, a header, the body. */
 export function readsContents(expression: Expression): boolean {
-  if (expression.kind === "text") return true;
-  if (expression.kind === "term") return expression.key === "header" || expression.key === "body";
-  return expression.kind === "not" ? readsContents(expression.of) : expression.of.some(readsContents);
+  return has(expression, (leaf) => leaf.kind === "text" || leaf.key === "header" || leaf.key === "body");
 }
 
 /** Whether it looks for text; each delivery that fits then stands for itself in lists. */
 export function looksForText(expression: Expression): boolean {
-  if (expression.kind === "text") return true;
-  if (expression.kind === "term") return false;
-  return expression.kind === "not" ? looksForText(expression.of) : expression.of.some(looksForText);
+  return has(expression, ({ kind }) => kind === "text");
 }
 
 /** Whether something in it asks by one of these keys. */
 export function asksBy(expression: Expression, keys: readonly Key[]): boolean {
-  if (expression.kind === "text") return false;
-  if (expression.kind === "term") return keys.includes(expression.key);
-  return expression.kind === "not" ? asksBy(expression.of, keys) : expression.of.some((part) => asksBy(part, keys));
+  return has(expression, (leaf) => leaf.kind === "term" && keys.includes(leaf.key));
+}
+
+/** The same with each of its terms as `to` makes it. */
+export function changeTerms(expression: Expression, to: (term: Term) => Expression): Expression {
+  if (expression.kind === "text") return expression;
+  if (expression.kind === "term") return to(expression);
+  if (expression.kind === "not") return { kind: "not", of: changeTerms(expression.of, to) };
+  return { kind: expression.kind, of: expression.of.map((part) => changeTerms(part, to)) };
+}
+
+type Leaf = Term | Extract<Expression, { kind: "text" }>;
+
+function has(expression: Expression, wanted: (leaf: Leaf) => boolean): boolean {
+  if (expression.kind === "text" || expression.kind === "term") return wanted(expression);
+  return expression.kind === "not" ? has(expression.of, wanted) : expression.of.some((part) => has(part, wanted));
 }

@@ -1,4 +1,4 @@
-import type { Expression, Term } from "./expression.ts";
+import { type Term, changeTerms } from "./expression.ts";
 import type { FilterNames } from "./fits.ts";
 import { parseFilter } from "./parse.ts";
 import { printFilter } from "./print.ts";
@@ -6,14 +6,9 @@ import { type Now, fixTimes } from "./times.ts";
 
 /** The same filter with what it says of now and by name said for good: times as moments, sources and providers by their ids. */
 export function settleFilter(query: string, names: FilterNames, at: Now): string {
-  return printFilter(fixTimes(resolveNames(parseFilter(query).expression, names), at));
-}
-
-function resolveNames(expression: Expression, names: FilterNames): Expression {
-  if (expression.kind === "text") return expression;
-  if (expression.kind === "term") return { ...expression, values: valuesOf(expression, names) };
-  if (expression.kind === "not") return { kind: "not", of: resolveNames(expression.of, names) };
-  return { kind: expression.kind, of: expression.of.map((part) => resolveNames(part, names)) };
+  const { expression } = parseFilter(query);
+  const named = changeTerms(expression, (term) => ({ ...term, values: valuesOf(term, names) }));
+  return printFilter(fixTimes(named, at));
 }
 
 function valuesOf({ key, values }: Term, names: FilterNames): Term["values"] {

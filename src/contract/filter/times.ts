@@ -1,4 +1,4 @@
-import type { Expression, Term } from "./expression.ts";
+import { type Expression, type Term, changeTerms } from "./expression.ts";
 import { spanOf } from "./quantities.ts";
 
 const MINUTE_MS = 60_000;
@@ -66,10 +66,7 @@ function momentOf(text: string, at: Now): number | null {
 
 /** The same with every time as the moment that it means now, so that it means the same wherever and whenever it is asked. */
 export function fixTimes(expression: Expression, at: Now): Expression {
-  if (expression.kind === "text") return expression;
-  if (expression.kind === "term") return fixTerm(expression, at);
-  if (expression.kind === "not") return { kind: "not", of: fixTimes(expression.of, at) };
-  return { kind: expression.kind, of: expression.of.map((part) => fixTimes(part, at)) };
+  return changeTerms(expression, (term) => fixTerm(term, at));
 }
 
 function fixTerm(term: Term, at: Now): Expression {
