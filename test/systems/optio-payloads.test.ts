@@ -56,6 +56,11 @@ describe("Optio (outgoing)", () => {
     expect(profileNamed("optio").note?.(new URL("https://hooks.slack.com/services/x"), "documented")).toMatch(/Slack/);
   });
 
+  test("7: an event that is called as what every object has is told by its name", () => {
+    const url = "https://hooks.slack.com/services/T0/B0/x";
+    expect(sent("optio", "constructor", { url, data: {} }).body).toMatchObject({ text: "constructor" });
+  });
+
   test("7: its blocks are a header with an emoji, fields, the link and the error as code", () => {
     const data = { ...SAMPLE, toState: "failed", errorMessage: "3 tests failed <ok> ``` & more" };
     expect(sent("optio", "task.failed", { url: "https://hooks.slack.com/services/T0/B0/x", data }).body).toEqual({

@@ -145,6 +145,15 @@ export function change(finder: Finder, to: (found: string) => string | null): Fi
   };
 }
 
+/** What a code that was found is called; one without a name as `otherwise` has it. */
+export function called(
+  finder: Finder,
+  names: Readonly<Record<string, string>>,
+  otherwise: (code: string) => string,
+): Finder {
+  return change(finder, (code) => (Object.hasOwn(names, code) ? names[code] : undefined) ?? otherwise(code));
+}
+
 /** An amount such as `12.50 EUR` from minor units (cents). */
 export function minorUnits(amount: Finder, currency: Finder): Finder {
   return (request) => {

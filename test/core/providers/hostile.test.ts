@@ -75,6 +75,17 @@ describe.each(PROVIDERS)("$id takes anything", (provider) => {
     );
   });
 
+  test("and reads a name that every object has as the text it is", () => {
+    for (const { body, headers } of provider.samples()) {
+      const pieces = body.split(/("(?:[^"\\]|\\.)*"|\d+)/);
+      for (let index = 1; index < pieces.length; index += 2) {
+        const request = requestOf({ headers, body: pieces.with(index, '"constructor"').join("") });
+        expect(provider.summarize(request)).not.toContain("native code");
+        expect(["string", "object"]).toContain(typeof provider.event(request));
+      }
+    }
+  });
+
   test("and shakes hands with whole answers or not at all", () => {
     fc.assert(
       fc.property(requestsFor(provider), fc.array(strange, { maxLength: 2 }), (request, secrets) => {

@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, each, first, has, json, line } from "../find.ts";
+import { called, each, first, has, json, line } from "../find.ts";
 import { tokenScheme } from "../hmac-scheme.ts";
 import { newHexSecret } from "../new-secret.ts";
 import { samples } from "./samples.ts";
@@ -16,7 +16,7 @@ const KINDS: Readonly<Record<string, string>> = {
   sapi: "management API call",
 };
 const type = first(json("0.data.type"), json("data.type"));
-const kind = change(type, (code) => KINDS[code] ?? code);
+const kind = called(type, KINDS, (code) => code);
 const who = first(
   json("0.data.user_name"),
   json("0.data.user_id"),

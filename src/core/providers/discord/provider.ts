@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { change, first, has, json, line } from "../find.ts";
+import { called, change, first, has, json, line } from "../find.ts";
 import { emptyReply, jsonReply } from "../handshake-reply.ts";
 import { body, headerScheme, headerTimestamp, timestamp, ANY_AGE } from "../hmac-scheme.ts";
 import { samples } from "./samples.ts";
@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, string>> = {
   "5": "modal_submit",
 };
 const who = first(json("member.user.username"), json("user.username"), json("event.data.user.username"));
-const kind = change(json("type"), (type) => KINDS[type] ?? `type ${type}`);
+const kind = called(json("type"), KINDS, (type) => `type ${type}`);
 
 export const discord = describeProvider({
   id: "discord",

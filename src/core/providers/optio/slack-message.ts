@@ -21,7 +21,7 @@ const LONGEST_FIELD = 2000;
 
 /** The message Optio sends Slack in place of its event: a header, fields, a link to the pull request, the error as code. */
 export function slackMessage(type: string, data: unknown): string {
-  const [emoji, title] = TITLES[type] ?? ["\ud83d\udd14", type];
+  const [emoji, title] = (Object.hasOwn(TITLES, type) ? TITLES[type] : undefined) ?? ["\ud83d\udd14", type];
   const said = (...names: string[]): string | null => {
     const value = isRecord(data)
       ? names.map((name) => data[name]).find((one) => one !== undefined && one !== null)
