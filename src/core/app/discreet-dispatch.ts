@@ -2,7 +2,7 @@ import type { Method } from "../../contract/api.ts";
 import type { Caller } from "../../contract/caller.ts";
 import type { Dispatch } from "../../contract/dispatch.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
-import { MASK } from "../secrets/mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { withKept } from "../secrets/with-kept.ts";
 
 /** The methods whose answers hold secrets in clear, and why. All others are masked. */

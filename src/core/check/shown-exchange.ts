@@ -1,7 +1,8 @@
 import type { CheckExchange } from "../../contract/model/check.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
-import { MASK, maskValues } from "../secrets/mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
+import { maskValues } from "../secrets/mask-values.ts";
 import { urlSecrets } from "../secrets/secret-url.ts";
 import { shownHeaders, shownRequest } from "../secrets/shown-request.ts";
 import { isBareSecret } from "../signature/algorithm.ts";

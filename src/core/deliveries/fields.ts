@@ -7,7 +7,6 @@ import type { Context } from "../api/context.ts";
 import { type Field, parseField } from "../match/field.ts";
 import { read } from "../match/lookup.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
-import { MASK } from "../secrets/mask-values.ts";
 import { renderValue } from "../template/render-value.ts";
 import { hiddenValues } from "../trust/hidden-parts.ts";
 import { heldText, isHidden, subjectOf } from "./values.ts";

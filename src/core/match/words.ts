@@ -1,7 +1,6 @@
 import { MASK } from "../../contract/mask.ts";
 import type { Field } from "./field.ts";
 import { isNumber } from "../decode/digits.ts";
-import { MASK } from "../secrets/mask-values.ts";
 import { isSecretHeader, isSecretParameter } from "../secrets/secret-name.ts";
 import { renderValue } from "../template/render-value.ts";
 

@@ -6,7 +6,7 @@ import type { RunComparison, ScenarioRun, ScenarioRunDetail } from "../../contra
 import type { Context } from "../api/context.ts";
 import { CUT_OFF, createGoingRuns } from "../api/going-runs.ts";
 import type { KeptScenarioRun, StepResult } from "../record/tables/scenario-runs.ts";
-import { MASK } from "../secrets/mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { isSecretName } from "../../contract/secret-name.ts";
 import { renderValue } from "../template/render-value.ts";
 import { compareRuns } from "./compare-runs.ts";

@@ -1,6 +1,6 @@
 import { constants, deflateSync, gzipSync, unzipSync } from "node:zlib";
 import { type ValueFinder, SHORTEST_VALUE, valueFinder } from "./find-values.ts";
-import { MASK } from "./mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { readableForms } from "./readable-forms.ts";
 
 /** Every secret that is known, to be masked wherever one turns up, in whatever form. */

@@ -1,7 +1,5 @@
 import { MASK } from "../../contract/mask.ts";
 
-export { MASK };
-
 const SHORTEST_SECRET = 8;
 
 /** Hides secrets wherever they stand in a text, longer ones first. Shorter ones than eight characters stay. */

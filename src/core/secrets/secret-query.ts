@@ -1,4 +1,4 @@
-import { MASK } from "./mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { isSecretParameter } from "./secret-name.ts";
 
 const PARAMETER = /([?&;])([^=&?;#\s"'<>]{1,200})=([^&;#\s"'<>]*)/g;

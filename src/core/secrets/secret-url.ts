@@ -1,5 +1,5 @@
 import { placeholders } from "../template/template.ts";
-import { MASK } from "./mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { secretHint } from "./secret-hint.ts";
 import { isSecretName } from "../../contract/secret-name.ts";
 import { percentDecoded } from "./secret-name.ts";

@@ -1,6 +1,7 @@
 import type { Header, Headers } from "../../contract/model/header.ts";
 import { readableHeader } from "../decode/charset.ts";
-import { MASK, maskValues } from "./mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
+import { maskValues } from "./mask-values.ts";
 import { isCredential } from "./secret-name.ts";
 import { withoutCredentials } from "./secret-query.ts";
 import { shownUrl } from "./secret-url.ts";

@@ -1,4 +1,4 @@
-import { MASK } from "./mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 
 /**
  * What was given, with the kept text in the place of each that is its masked form: a form that shows a document masked

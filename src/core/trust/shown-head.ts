@@ -1,5 +1,5 @@
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
-import { MASK } from "../secrets/mask-values.ts";
+import { MASK } from "../../contract/mask.ts";
 import { isSecretHeader } from "../secrets/secret-name.ts";
 import { shownTarget } from "./hidden-parts.ts";
 

@@ -1,7 +1,8 @@
 import type { Header } from "../../../contract/model/header.ts";
 import { urlSecrets } from "../../secrets/secret-url.ts";
 import { callHttp } from "../../http/client/client.ts";
-import { MASK, maskValues } from "../../secrets/mask-values.ts";
+import { MASK } from "../../../contract/mask.ts";
+import { maskValues } from "../../secrets/mask-values.ts";
 import type { Message } from "./channel.ts";
 import type { Service, Target } from "./service.ts";
 

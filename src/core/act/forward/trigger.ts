@@ -1,5 +1,5 @@
 import { readableHeader } from "../../decode/charset.ts";
-import { MASK } from "../../secrets/mask-values.ts";
+import { MASK } from "../../../contract/mask.ts";
 import { isCredential } from "../../secrets/secret-name.ts";
 import type { ActionContext } from "../context.ts";
 
