@@ -1,3 +1,4 @@
+import { isNumber } from "../decode/digits.ts";
 import { sizeWords } from "../decode/size-words.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { isSecretName } from "../../contract/secret-name.ts";
@@ -65,8 +66,7 @@ function telling(value: unknown): string {
 }
 
 function isShort(value: unknown): boolean {
-  if (value === null || (typeof value === "object" && String(value).startsWith("[object"))) return false;
-  if (Array.isArray(value)) return false;
+  if (typeof value !== "string" && typeof value !== "boolean" && !isNumber(value)) return false;
   const text = String(value);
   return text !== "" && text.length <= VALUE_SHOWN;
 }

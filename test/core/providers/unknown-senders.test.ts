@@ -116,6 +116,10 @@ describe("the summary of a sender that nobody knows", () => {
     expect(none.summarize(sent(text.replaceAll(/"\\u0001(\d+)\\u0001"/g, "$1")))).toBe(summary);
   });
 
+  it("leaves out a value that has fields called as what every object has", () => {
+    expect(none.summarize(sent({ a: { toString: 1, valueOf: null }, b: 2 }))).toBe("JSON with 2 fields: b 2");
+  });
+
   it("is one line of any body", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (body) => {
