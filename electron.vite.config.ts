@@ -25,7 +25,12 @@ export default defineConfig({
       // Bundled where that makes the start faster; what stays outside is native, or rarely needed.
       externalizeDeps: { exclude: ["zod", "ws", "re2js"] },
       rolldownOptions: {
-        input: present({ index: from("main", "index.ts"), cli: from("cli", "main.ts"), ...workers() }),
+        input: present({
+          index: from("main", "index.ts"),
+          cli: from("cli", "main.ts"),
+          testing: from("testing", "index.ts"),
+          ...workers(),
+        }),
         external: ["better-sqlite3", "localtunnel", "bufferutil", "utf-8-validate"],
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
       },

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Client } from "../contract/client.ts";
-import type { Headers } from "../contract/model/header.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -11,7 +10,9 @@ import { type Changes, readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
-import { CUSTOM, type Scheme } from "../contract/model/scheme.ts";
+import { ok } from "../contract/errors.ts";
+import { CUSTOM } from "../contract/model/scheme.ts";
+import type { SignedSample } from "../core/send/signed-sample.ts";
 
 const PATIENCE_MS = 30_000;
 
@@ -183,28 +184,20 @@ async function sendTo(to: string, order: Order, json: boolean): Promise<number> 
   return status < 400 ? DONE : FAILED;
 }
 
-interface SignedSample {
-  readonly url: URL;
-  readonly headers: Headers;
-  readonly body: Uint8Array;
-}
-
 /** The sample as a new event, with the signature its provider puts on it, wherever that stands. */
 async function signSample(
   url: URL,
   { provider: providerId, event, scheme: named, secret, changes }: Order,
 ): Promise<SignedSample> {
-  const [{ findProvider }, { changedSample }, { signedAsSent }, { requestTo }] = await Promise.all([
+  const [{ findProvider }, { schemeNamed, signedSample }, { findSample }] = await Promise.all([
     import("../core/providers/catalogue.ts"),
-    import("../core/send/composition/changed-sample.ts"),
-    import("../core/send/as-sent.ts"),
-    import("../core/http/request.ts"),
+    import("../core/send/signed-sample.ts"),
+    import("../core/send/composition/find-sample.ts"),
   ]);
   if (providerId === CUSTOM && named === undefined) throw new UsageError("Describe the custom scheme: --scheme FILE");
   // A scheme of one's own belongs to no provider: what is signed by it is any sender's sample.
   const provider = findProvider(providerId === CUSTOM ? "none" : providerId);
   if (!provider) throw new Failure(`There is no provider called ${providerId}.`);
-  const { findSample } = await import("../core/send/composition/find-sample.ts");
   const sample = await findSample(provider, event);
   if (!sample)
     throw new Failure(
@@ -213,25 +206,13 @@ async function signSample(
         .map((one) => one.event)
         .join(", ")}.`,
     );
-  const changed = await changedSample(provider, sample, { id: randomUUID(), now: Date.now(), ...changes });
-  if (!changed.ok) throw new Failure(changed.error.message);
-  const { headers, body } = changed.value;
   const scheme =
-    providerId === CUSTOM && named !== undefined
-      ? readScheme(named, secret)
-      : schemeOf(provider.name, provider.schemes, named);
-  if (!scheme) return { url, headers, body };
-  const signable = { request: requestTo(url, { headers, body }), publicUrl: url.href };
-  const signed = signedAsSent(provider, signable, scheme, needSecret(secret), { timestamp: Date.now() });
+    providerId === CUSTOM && named !== undefined ? ok(readScheme(named, secret)) : schemeNamed(provider, named);
+  if (!scheme.ok) throw new Failure(scheme.error.message);
+  const signer = scheme.value && { scheme: scheme.value, secret: needSecret(secret) };
+  const now = Date.now();
+  const order = { provider, sample, url, changes: { id: randomUUID(), now, ...changes }, signer, signedAt: now };
+  const signed = await signedSample(order);
   if (!signed.ok) throw new Failure(signed.error.message);
-  return { ...signed.value, url: signed.value.url === null ? url : new URL(signed.value.url, url) };
-}
-
-/** The scheme of that id, the first without one; undefined where the provider signs nothing. */
-function schemeOf(name: string, schemes: readonly Scheme[], id: string | undefined): Scheme | undefined {
-  if (id === undefined) return schemes[0];
-  const found = schemes.find((scheme) => scheme.id === id);
-  if (found) return found;
-  const known = schemes.map((scheme) => scheme.id).join(", ");
-  throw new Failure(known === "" ? `${name} signs nothing.` : `${name} has no scheme ${id}. It has: ${known}.`);
+  return signed.value;
 }

@@ -14,6 +14,11 @@ export const verb = defineCalls({
       secret: ["secret"],
       help: "Checks in the Hookbench that runs; hookbench verify needs none.",
     },
+    "fresh-secret": {
+      method: "signatures.freshSecret",
+      words: ["provider"],
+      help: "Makes a secret of the form that a provider's have.",
+    },
     "key-pair": { method: "signatures.keyPair", help: "Makes a key pair for a scheme that signs with one." },
     examine: {
       method: "signatures.examine",

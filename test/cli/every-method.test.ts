@@ -8,6 +8,7 @@ import { api } from "../../src/contract/api.ts";
 /** Methods that no verb calls, each with its reason. */
 const WITHOUT_VERB: Readonly<Record<string, string>> = {
   "deliveries.rowAt": "where the window's list scrolls to",
+  "samples.compose": "what send --to makes by itself, without a Hookbench; for test clients of other languages",
   "deliveries.strip": "the columns of the window's strip of time",
 };
 

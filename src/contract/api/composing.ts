@@ -18,6 +18,12 @@ import { ById, Id, Nothing } from "./inputs.ts";
 const fixtureFile = z.string().max(64_000_000);
 const { name, provider, event, contentType, isWhole } = Fixture.shape;
 
+/**
+ * How a request is spoiled: signed with another secret, signed ten days ago, not signed, or with a byte of its body more
+ * than was signed.
+ */
+const Spoiling = z.enum(["signature", "timestamp", "unsigned", "body"]);
+
 const PreviewedRequest = z.object({
   method: z.string(),
   url: z.string(),
@@ -69,6 +75,30 @@ export const composingApi = {
     input: z.object({ provider: z.string().max(60), event: z.string().min(1).max(200), catalogueId: Id.optional() }),
     output: EventSample,
     errors: ["not_found"],
+  },
+
+  /**
+   * A provider's example as the request its sender would make to that URL, for a caller that sends it itself. Nothing is
+   * sent or kept. Unsigned without a secret; `spoil` makes it one that a receiver has to refuse.
+   */
+  "samples.compose": {
+    callers: "anyone",
+    input: z.object({
+      provider: z.string().max(60),
+      event: z.string().min(1).max(200).optional(),
+      url: z.url({ protocol: /^https?$/ }).max(8192),
+      secret: z.string().min(1).max(8192).optional(),
+      schemeId: z.string().max(100).optional(),
+      /** What the receiver knows the event by. */
+      id: z.string().min(1).max(200).optional(),
+      /** When it is sent, in epoch milliseconds; now when not given. */
+      at: z.number().int().min(0).max(8_640_000_000_000).optional(),
+      overrides: Composition.overrides,
+      variables: Composition.variables,
+      spoil: Spoiling.optional(),
+    }),
+    output: z.object({ id: z.string(), event: z.string(), url: z.string(), headers: Headers, bodyBase64: z.string() }),
+    errors: ["not_found", "unsupported"],
   },
 
   /** Of a delivery, or of a text: a body, or JSON that is only the data of an envelope. */

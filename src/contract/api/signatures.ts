@@ -83,6 +83,16 @@ export const signatureApi = {
     output: Examination,
     errors: ["not_found"],
   },
+  /**
+   * A secret made now, of the form that the provider's have: `secret` signs, and the receiver is given `receiver`, which
+   * is the same unless the scheme signs with a private key. It is kept nowhere.
+   */
+  "signatures.freshSecret": {
+    callers: "anyone",
+    input: z.object({ provider: z.string().max(60), schemeId: z.string().max(100).optional() }),
+    output: z.object({ secret: z.string(), receiver: z.string() }),
+    errors: ["not_found", "unsupported"],
+  },
   /** A fresh pair: the private half signs, the public half is what the receiver is given. */
   "signatures.keyPair": {
     callers: "anyone",

@@ -1,4 +1,4 @@
-import { randomUUID, randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type Result, ok, fail } from "../../contract/errors.ts";
 import type { CheckInput } from "../../contract/model/check.ts";
 import type { Headers, Header } from "../../contract/model/header.ts";
@@ -15,7 +15,7 @@ import { readJson } from "../../contract/model/json-value.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import { isRecord, isoTime } from "../providers/payload.ts";
 import { findProvider } from "../providers/catalogue.ts";
-import { makeKeyPair } from "../signature/key-pair.ts";
+import { otherSecret } from "../trust/other-secret.ts";
 
 /** How a request of the checklist departs from a good one. */
 export interface Departure {
@@ -105,7 +105,7 @@ export function createForge(input: CheckInput, now: () => number, credential: He
       return ok({ ...unsigned, headers: replaceHeaders(unsigned.headers, given) });
     }
     if (!signs || instead?.isSigned === false) return ok(unsigned);
-    const secret = isWrong ? wrongSecret(scheme, provider) : input.secret;
+    const secret = isWrong ? otherSecret(scheme, provider) : input.secret;
     const options = { timestamp: departure.timestamp ?? now(), messageId: id };
     const request = requestTo(new URL(url), unsigned);
     const signed = signedAsSent(provider, { request, publicUrl: url }, scheme, secret, options);
@@ -185,25 +185,6 @@ function sampleToSend(input: CheckInput): Result<ToSend> {
 /** A sender that we know nothing of says in this header which deliveries are the same. */
 function withKey(sample: Sample): Sample {
   return { ...sample, headers: [...sample.headers, ["Idempotency-Key", "hookbench-check"]] };
-}
-
-/** A secret that fits the scheme and that nobody else has. */
-function wrongSecret(scheme: Scheme, provider: Provider): string {
-  const pair = makeKeyPair(scheme);
-  if (pair.ok) return pair.value.privateKey;
-  if (provider.newSecret) return provider.newSecret();
-  if (scheme.algorithm === "basic") return `other:${randomUUID()}`;
-  switch (scheme.key) {
-    case "hex":
-      return randomBytes(32).toString("hex");
-    case "base64":
-      return randomBytes(32).toString("base64");
-    case "whsec":
-    case "whsec-or-utf8":
-      return `whsec_${randomBytes(32).toString("base64")}`;
-    default:
-      return `other-${randomUUID()}`;
-  }
 }
 
 /** Headers of the same form as a credential's, with a value that nobody else has. */

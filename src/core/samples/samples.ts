@@ -4,13 +4,11 @@ import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
-import type { Sample } from "../../contract/model/provider.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
 import { DELIVERY_HEADER } from "../pipeline/pipeline.ts";
 import { changedSample } from "../send/composition/changed-sample.ts";
-import { findSample, headersAs } from "../send/composition/find-sample.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import type { FreshSample } from "../send/fresh-sample.ts";
 import { holdsPrivateKey, isAsymmetric } from "../signature/key.ts";
@@ -18,9 +16,10 @@ import { type Signer, freshSigner } from "../trust/signer.ts";
 import { exchange } from "../http/client/exchange.ts";
 import { signedAsSent } from "../send/as-sent.ts";
 import type { Context } from "../api/context.ts";
+import { chooseSample } from "./choose-sample.ts";
+import { composeSample } from "./compose-sample.ts";
 import { noSource } from "../sources/source-fault.ts";
 import { type Sources, freshSecret } from "../sources/sources.ts";
-import { sampleOfAny } from "../catalogues/event-samples.ts";
 
 type Sent = Awaited<ReturnType<Handlers["samples.send"]>>;
 
@@ -31,10 +30,11 @@ interface SignedSample {
   readonly query: string;
 }
 
-const JSON_ONLY: Headers = [["Content-Type", "application/json"]];
-
 /** Posts a provider's sample, or a kept catalogue's, signed with the source's own secret or its hook's, to our own receiver over real HTTP. */
-export function sampleHandlers(context: Context, sources: Pick<Sources, "create">): Pick<Handlers, "samples.send"> {
+export function sampleHandlers(
+  context: Context,
+  sources: Pick<Sources, "create">,
+): Pick<Handlers, "samples.send" | "samples.compose"> {
   const { store, routing, ports, listener, pipeline } = context;
 
   /** Without one named, a source we can sign for: whoever saved only a public key keeps that source as it is. */
@@ -68,14 +68,6 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   function signerFor(source: Source): Signer | null {
     const routed = routing.byId(source.id);
     return routed && freshSigner(routed);
-  }
-
-  function catalogued(provider: Provider, event: string | undefined): Sample | null {
-    const sample = event === undefined ? null : sampleOfAny(store.catalogues, event);
-    if (!sample) return null;
-    const sent = sample.sentAs ?? sample.event;
-    const headers = headersAs(provider, sent, sample.text) ?? JSON_ONLY;
-    return { event: sent, name: sample.name, headers, body: sample.text };
   }
 
   function signSample({ headers, body }: FreshSample, source: Source): Result<SignedSample> {
@@ -118,11 +110,9 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
   }
 
   async function send(input: ParsedInput<"samples.send">, caller: Caller): Promise<Sent> {
-    const provider = findSystem(input.provider);
-    if (!provider) return fail("not_found", `There is no provider called ${input.provider}.`);
-    const event = input.event || undefined;
-    const sample = (await findSample(provider, event)) ?? catalogued(provider, event);
-    if (!sample) return fail("not_found", `${provider.name} has no sample${input.event ? ` ${input.event}` : ""}.`);
+    const found = await chooseSample(store.catalogues, input.provider, input.event || undefined);
+    if (!found.ok) return found;
+    const { provider, sample } = found.value;
     const source = sourceFor(provider, input.sourceId, caller);
     if (!source.ok) return source;
     const fresh = await changedSample(provider, sample, { id: randomUUID(), now: ports.clock.now(), ...input });
@@ -132,7 +122,12 @@ export function sampleHandlers(context: Context, sources: Pick<Sources, "create"
     return ok({ ...(await post(source.value.path, signed.value, caller)), sourceId: source.value.id });
   }
 
-  return { "samples.send": send };
+  async function compose(input: ParsedInput<"samples.compose">) {
+    const found = await chooseSample(store.catalogues, input.provider, input.event);
+    return found.ok ? composeSample(found.value.provider, found.value.sample, input, ports.clock.now()) : found;
+  }
+
+  return { "samples.send": send, "samples.compose": compose };
 }
 
 /**

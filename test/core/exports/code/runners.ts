@@ -24,7 +24,7 @@ const RUNNERS: readonly Runner[] = [
 ];
 
 /** The first Python that has pytest. */
-function python(): string {
+export function python(): string {
   return ["python3", "/usr/bin/python3"].find((path) => works(path, ["-m", "pytest", "--version"])) ?? "python3";
 }
 
