@@ -1,0 +1,2 @@
+/* Without one here, that of the project around it would be taken. */
+export default {};
