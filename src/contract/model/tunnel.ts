@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CanaryReport } from "./canary.ts";
 
 export const TunnelKind = z.enum(["localtunnel"]);
 export type TunnelKind = z.infer<typeof TunnelKind>;
@@ -29,5 +30,7 @@ export const TunnelStatus = z.object({
   lastCheckAt: z.number().nullable(),
   latencyMs: z.number().nullable(),
   message: z.string().nullable(),
+  /** What the last canary found; null where none has been sent. */
+  canary: CanaryReport.nullable().default(null),
 });
 export type TunnelStatus = z.infer<typeof TunnelStatus>;

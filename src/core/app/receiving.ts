@@ -13,6 +13,8 @@ import { type Monitoring, type TurnedAway, createMonitoring } from "../receive/m
 import { type Targets, createTargets } from "../target/targets.ts";
 import { type Presence, keepPresence } from "../receiver/presence.ts";
 import { receiverStatus } from "../receiver/receiver.ts";
+import { noticeWakes } from "../tunnel/wakes.ts";
+import { createCanary } from "../tunnel/canary.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -47,12 +49,14 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   const changed = () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals, tally }));
   const tally = keepTally({ ...ports, table: store.tallies, changed });
   const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
+  const canary = createCanary({ now: ports.clock.now, receiverUrl: () => listener.url });
   const tunnel = createTunnelSupervisor({
     receiverPort: () => listener.port,
+    canary,
     publish,
-    clock: ports.clock,
     log: ports.log,
   });
+  const endWakes = noticeWakes({ told: () => tunnel.askNow() });
   const targets = createTargets(foundation);
   const refusals = createRefusals({ ports, store, changed });
   const turnedAway = { unauthorized: 0, notFound: 0 };
@@ -65,7 +69,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     targets,
     faults: createFaults(),
     bodyLimitBytes,
-    answerProbe: tunnel.answerProbe,
+    answerCanary: canary.answer,
     monitoring: monitor(foundation, options, { tunnel, tally, turnedAway }),
     came: (disposition) => {
       if (disposition === "rejected") turnedAway.unauthorized += 1;
@@ -100,6 +104,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     tunnel,
     targets,
     close: async () => {
+      endWakes();
       refusals.stop();
       await tunnel.stop();
       await listener.close();

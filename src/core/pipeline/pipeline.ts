@@ -8,7 +8,8 @@ import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Ports } from "../ports.ts";
-import { type Arrival, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
+import type { HttpRequest } from "../http/request.ts";
+import { type Arrival, type Reply, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { RecordRequest, Recorded } from "../record/deliveries/record.ts";
@@ -54,7 +55,8 @@ export interface PipelineOptions {
   readonly queue: Pick<Queue, "wake" | "room">;
   readonly targets: Pick<Targets, "begin" | "take" | "carryOut">;
   readonly faults: Faults;
-  readonly answerProbe: (url: string) => string | null;
+  /** The answer to our own canary's request, which is never recorded; null for every other. */
+  readonly answerCanary: (request: HttpRequest) => Reply | null;
   readonly monitoring: Monitoring;
   readonly bodyLimitBytes: () => number;
   /** What a handshake, recorded under `deliveryId`, says of the secrets of its source. */
@@ -110,8 +112,8 @@ export function createPipeline(options: PipelineOptions): Pipeline {
 
   return {
     receive: async (arrival, sender) => {
-      const answer = options.answerProbe(arrival.request.url);
-      if (answer !== null) return { status: 200, headers: [["Content-Type", "text/plain"]], body: answer };
+      const answer = options.answerCanary(arrival.request);
+      if (answer !== null) return answer;
       const page = options.monitoring(arrival.request);
       if (page !== null) return page;
       if (paused || routing.isPaused(arrival.request.url)) {

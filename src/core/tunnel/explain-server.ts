@@ -1,9 +1,7 @@
-import { visibleLine } from "../../contract/visible.ts";
 import { explainFailure } from "../http/client/failure.ts";
 import { quoted } from "../http/client/seen-bytes.ts";
+import { wordsIn } from "./server-words.ts";
 import type { WorkerReport } from "./wire.ts";
-
-const LONGEST_WORDS = 300;
 
 /** What goes wrong between the client and its server. */
 export type ServerFault = Extract<WorkerReport, { kind: "answered" | "unreached" | "shut" | "error" }>;
@@ -45,22 +43,4 @@ function cureOf(status: number): string {
   if (status === 429) return " It wants fewer requests; it is asked again, ever later.";
   if (status >= 500) return " It is out of order; it is asked again, ever later.";
   return status === 404 ? " Is it a tunnel server?" : "";
-}
-
-/** What a server says of itself: `{"message"}`, `{"error"}` or its text; of a page its title. Ends as a sentence does. */
-function wordsIn(text: string): string {
-  const said = messageIn(text) ?? /<title>([^<]*)/i.exec(text)?.[1] ?? (/^\s*</.test(text) ? "" : text);
-  const line = visibleLine(said.replace(/\s+/g, " ").trim()).slice(0, LONGEST_WORDS).toWellFormed();
-  return line === "" || /[.!?]$/.test(line) ? line : `${line}.`;
-}
-
-function messageIn(text: string): string | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value !== "object" || value === null) return null;
-    if ("message" in value && typeof value.message === "string") return value.message;
-    return "error" in value && typeof value.error === "string" ? value.error : null;
-  } catch {
-    return null;
-  }
 }

@@ -1,28 +1,32 @@
 import type { Publish } from "../../contract/events.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
+import type { CanaryReport } from "../../contract/model/canary.ts";
 import type { TunnelInput, TunnelStatus } from "../../contract/model/tunnel.ts";
-import type { Clock, Log } from "../ports.ts";
-import { explainFailure } from "../http/client/failure.ts";
+import type { Log } from "../ports.ts";
+import type { Canary } from "./canary.ts";
 import { openConnection } from "./connection.ts";
-import { createProbe } from "./probe.ts";
+import { type UrlWatch, watchUrl } from "./watch-url.ts";
 
 export interface TunnelSupervisor {
-  /** Resolves once the public URL has answered a probe, or with the reason why it has not. */
+  /** Resolves once the public URL has answered a canary, or with the reason why it has not. */
   start(input: TunnelInput, defaultHost: string): Promise<Result<TunnelStatus>>;
   stop(): Promise<TunnelStatus>;
   status(): TunnelStatus;
-  /** The answer to our own probe's request, which is never recorded. */
-  answerProbe(url: string): string | null;
+  /** Sends a canary at once, where it is up: after sleep, or when the network changed. */
+  askNow(): void;
+  /** A delivery came through it. */
+  came(): void;
 }
 
 export interface SupervisorOptions {
   readonly receiverPort: () => number;
+  /** What tells whether the public URL leads here; its answers are the receiver's. */
+  readonly canary: Pick<Canary, "below" | "run">;
   readonly publish: Publish;
-  readonly clock: Clock;
   readonly log: Log;
-  /** Milliseconds between probes while the tunnel is up. */
-  readonly probeEveryMs?: number;
-  /** Milliseconds a start or a probe may take. */
+  /** Milliseconds between canaries while the tunnel is up. */
+  readonly canaryEveryMs?: number;
+  /** Milliseconds a start or its first canary may take. */
   readonly patienceMs?: number;
   /** Milliseconds before each attempt to reconnect; the last is repeated. */
   readonly backoffMs?: readonly number[];
@@ -36,23 +40,24 @@ const OFF: TunnelStatus = {
   lastCheckAt: null,
   latencyMs: null,
   message: null,
+  canary: null,
 };
 
 const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000, 30_000];
 
-/** Keeps one tunnel alive: probes it through its public URL, says at once when it drops, reconnects under the same name. */
+/** Keeps one tunnel alive: sends canaries through its public URL, says at once when it drops, reconnects under the same name. */
 export function createTunnelSupervisor(options: SupervisorOptions): TunnelSupervisor {
   const supervision = new Supervision(options);
   return {
     start: (input, defaultHost) => supervision.start(input, defaultHost),
     stop: () => supervision.stop(),
     status: () => supervision.status,
-    answerProbe: supervision.probe.answer,
+    askNow: () => supervision.askNow(),
+    came: () => supervision.came(),
   };
 }
 
 class Supervision {
-  readonly probe = createProbe();
   status = OFF;
   readonly #options: SupervisorOptions;
   readonly #patienceMs: number;
@@ -60,6 +65,7 @@ class Supervision {
   #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #generation = 0;
+  #watch: UrlWatch | null = null;
   /** What to say as long as the tunnel is up under another URL than it was first. */
   #moved: string | null = null;
 
@@ -82,6 +88,14 @@ class Supervision {
   async stop(): Promise<TunnelStatus> {
     await this.#disconnect();
     return this.#set(OFF);
+  }
+
+  askNow(): void {
+    this.#watch?.askNow();
+  }
+
+  came(): void {
+    this.#watch?.came();
   }
 
   #set(change: Partial<TunnelStatus>): TunnelStatus {
@@ -125,6 +139,8 @@ class Supervision {
   async #disconnect(): Promise<void> {
     this.#generation += 1;
     clearTimeout(this.#timer);
+    this.#watch?.stop();
+    this.#watch = null;
     const ending = this.#end;
     this.#end = null;
     await ending?.();
@@ -149,7 +165,7 @@ class Supervision {
           if (!isCurrent()) return;
           if (subdomain !== undefined && subdomain !== name) this.#refuseName(subdomain, url);
           subdomain = name;
-          // The probe has a time of its own.
+          // The canary has a time of its own.
           clearTimeout(this.#timer);
           this.#arrive(url.replace(/\/$/, ""));
           void this.#check(mine, lost).then((up) => up && settled(true));
@@ -183,18 +199,36 @@ class Supervision {
   async #check(mine: number, lost: (message: string) => void): Promise<boolean> {
     const { url } = this.status;
     if (url === null) return false;
-    try {
-      const latencyMs = await this.probe.run(url, this.#patienceMs);
-      if (mine !== this.#generation) return false;
-      this.#failures = 0;
-      this.#set({ state: "up", latencyMs, lastCheckAt: this.#options.clock.now(), message: this.#moved });
-      this.#later(this.#options.probeEveryMs ?? 15_000, () => void this.#check(mine, lost));
+    const { canary, canaryEveryMs = 15_000 } = this.#options;
+    const aim = canary.below(url);
+    const first = await canary.run(aim, this.#patienceMs);
+    if (mine !== this.#generation) return false;
+    if (!this.#hear(first, lost)) return false;
+    this.#failures = 0;
+    this.#watch = watchUrl({
+      canary,
+      aim,
+      everyMs: () => canaryEveryMs,
+      told: (report) => void (mine === this.#generation && this.#hear(report, lost)),
+    });
+    return true;
+  }
+
+  /** What a canary found; false where the tunnel is lost. Where it is not the tunnel that fails, it is kept. */
+  #hear(report: CanaryReport, lost: (message: string) => void): boolean {
+    const { reason, isThrough, latencyMs, message } = report;
+    if (isThrough) {
+      const state = this.status.state === "busy" ? "busy" : "up";
+      const said = state === "busy" ? this.status.message : this.#moved;
+      this.#set({ state, latencyMs, lastCheckAt: report.at, message: said, canary: report });
       return true;
-    } catch (cause) {
-      const why = explainFailure(new URL(url), cause);
-      lost(`The public URL does not reach this receiver: ${why}`);
-      return false;
     }
+    this.#set({ canary: report });
+    const words = `The public URL does not reach this receiver: ${message}`;
+    const isOurs = this.#watch !== null && (reason === "receiver_silent" || reason === "offline");
+    if (isOurs) this.#set({ state: "down", latencyMs: null, message: words });
+    else lost(words);
+    return isOurs;
   }
 }
 

@@ -2,6 +2,7 @@ import { createServer as createHttp } from "node:http";
 import { type Server, createServer } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import type { TunnelStatus } from "../../../src/contract/model/tunnel.ts";
+import { createCanary } from "../../../src/core/tunnel/canary.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../../../src/core/tunnel/supervisor.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { FAILING } from "../../fixtures/failing-servers.ts";
@@ -10,6 +11,8 @@ import { listen } from "../../fixtures/listen.ts";
 import { RUNTIME_WORDS } from "../../fixtures/runtime-words.ts";
 
 const servers: Server[] = [];
+/** Nothing gets so far that it is asked. */
+const canary = createCanary({ now: Date.now, receiverUrl: () => null });
 let tunnel: TunnelSupervisor | null = null;
 
 afterEach(async () => {
@@ -20,8 +23,8 @@ afterEach(async () => {
 
 /** Starts a tunnel through a server; resolves with what is said of why it is not up. */
 async function why(host: string, { patienceMs = 30_000, subdomain = "calm-heron" } = {}): Promise<string> {
-  const { clock, log } = fakePorts();
-  tunnel = createTunnelSupervisor({ receiverPort: () => 1, publish: () => undefined, clock, log, patienceMs });
+  const { log } = fakePorts();
+  tunnel = createTunnelSupervisor({ receiverPort: () => 1, canary, publish: () => undefined, log, patienceMs });
   const started = await tunnel.start({ kind: "localtunnel", subdomain }, host);
   if (started.ok) throw new Error("The tunnel is up.");
   const { message, code } = started.error;
@@ -106,7 +109,7 @@ it("a server that gives a name and takes connections, and a public URL that lead
 });
 
 it("says so in the status, and asks again", async () => {
-  const { clock, log } = fakePorts();
+  const { log } = fakePorts();
   const seen: TunnelStatus[] = [];
   let asked = 0;
   const server = createHttp((_, response) => {
@@ -116,7 +119,7 @@ it("says so in the status, and asks again", async () => {
   servers.push(server);
   tunnel = createTunnelSupervisor({
     receiverPort: () => 1,
-    clock,
+    canary,
     log,
     backoffMs: [10],
     publish: (name, data) => void (name === "tunnel.changed" && seen.push(data as TunnelStatus)),

@@ -1,20 +1,17 @@
-import { once } from "node:events";
-import http from "node:http";
 import { connect } from "node:net";
-import type { AddressInfo } from "node:net";
 import { setTimeout as passed } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { TunnelStatus } from "../../../src/contract/model/tunnel.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../../../src/core/tunnel/supervisor.ts";
 import { fakePorts } from "../../fakes/ports.ts";
+import { type CanaryReceiver, startCanaryReceiver } from "../../fixtures/canary-receiver.ts";
 import { type TunnelServer, startTunnelServer } from "../../fixtures/tunnel-server.ts";
 
 let server: TunnelServer;
-let receiver: http.Server;
+let receiver: CanaryReceiver;
 let tunnel: TunnelSupervisor;
 let seen: TunnelStatus[];
 let watchers: ((status: TunnelStatus) => void)[];
-const posted: string[] = [];
 
 /** Resolves at the next published status that fits. */
 function published(fits: (status: TunnelStatus) => boolean): Promise<TunnelStatus> {
@@ -24,26 +21,15 @@ function published(fits: (status: TunnelStatus) => boolean): Promise<TunnelStatu
 beforeEach(async () => {
   seen = [];
   watchers = [];
-  posted.length = 0;
   server = await startTunnelServer();
-  receiver = http.createServer(async (request, response) => {
-    const answer = tunnel.answerProbe(request.url ?? "");
-    let body = "";
-    for await (const chunk of request) body += String(chunk);
-    if (answer === null) posted.push(`${request.method} ${request.url} ${request.headers.host} ${body}`);
-    // A probe would else keep one of the few connections.
-    response.setHeader("connection", "close");
-    response.end(answer ?? "received");
-  });
-  receiver.listen(0, "127.0.0.1");
-  await once(receiver, "listening");
-  const { clock, log } = fakePorts();
+  receiver = await startCanaryReceiver();
+  const { log } = fakePorts();
   tunnel = createTunnelSupervisor({
-    receiverPort: () => (receiver.address() as AddressInfo).port,
-    clock,
+    receiverPort: () => receiver.port,
+    canary: receiver.canary,
     log,
     patienceMs: 30_000,
-    probeEveryMs: 100,
+    canaryEveryMs: 100,
     backoffMs: [50],
     publish: (name, data) => {
       if (name !== "tunnel.changed") return;
@@ -57,7 +43,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await tunnel.stop();
   await server.close();
-  receiver.closeAllConnections();
   receiver.close();
 });
 
@@ -75,6 +60,9 @@ describe("a tunnel through the real localtunnel client", () => {
 
     await fetch(`${url}/hooks/github?x=1`, { method: "POST", body: "Grüße\r\n" });
 
+    const posted = receiver.others.map(
+      (one) => `${one.method} ${one.url} ${one.header("host")} ${one.body.toString()}`,
+    );
     expect(posted).toEqual([`POST /hooks/github?x=1 ${new URL(url).host} Grüße\r\n`]);
   });
 
@@ -159,19 +147,19 @@ describe("a tunnel through the real localtunnel client", () => {
   it("notices a URL that answers for somebody else", async () => {
     await tunnel.start({ kind: "localtunnel" }, server.host);
     const down = published((status) => status.state === "down");
-    receiver.removeAllListeners("request");
-    receiver.on("request", (_request, response) => response.end("somebody else"));
+    receiver.server.removeAllListeners("request");
+    receiver.server.on("request", (_request, response) => response.end("somebody else"));
 
     expect((await down).message).toMatch(/not from this receiver/);
   });
 
   it("fails with the host's name when no server is there", async () => {
     await server.close();
-    const { clock, log } = fakePorts();
+    const { log } = fakePorts();
     const impatient = createTunnelSupervisor({
       receiverPort: () => 1,
+      canary: receiver.canary,
       publish: () => undefined,
-      clock,
       log,
       patienceMs: 300,
     });

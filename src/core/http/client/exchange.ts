@@ -8,12 +8,15 @@ import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { CallError, ClosedError, TooSlowError, abortError } from "./errors.ts";
 import { type WireRequest, requestHead } from "./request-bytes.ts";
+import type { TlsOptions } from "./tls.ts";
 import { SeenOfAnswer } from "./seen-of-answer.ts";
 
 /** One request and no more: no redirect is followed, no host is checked. */
 export interface ExchangeRequest extends Omit<WireRequest, "isKept"> {
   /** For a connection of its own. */
   readonly lookup?: LookupFunction;
+  /** For a connection of its own: other certificates than the usual ones. */
+  readonly tls?: TlsOptions;
   readonly signal?: AbortSignal;
   /** Where to take the connection from and leave it for the next; without it the request has one of its own. */
   readonly connections?: Connections;
@@ -61,11 +64,11 @@ class UnderWay implements Listener {
   }
 
   start(): void {
-    const { url, body, connections, lookup, signal, timeoutMs } = this.#request;
+    const { url, body, connections, lookup, tls, signal, timeoutMs } = this.#request;
     if (signal?.aborted) throw abortError(signal.reason, 0);
     const head = requestHead({ ...this.#request, isKept: connections !== undefined });
     const { connection, isNew } = connections?.take(url) ?? {
-      connection: new Connection(url, lookup ? { lookup } : {}),
+      connection: new Connection(url, { ...(lookup ? { lookup } : {}), ...(tls ? { tls } : {}) }),
       isNew: true,
     };
     this.#connection = connection;

@@ -19,6 +19,11 @@ export function failureOf(url: URL, error: unknown): CallFailure {
   return { code: "unknown", message };
 }
 
+/** The system's, TLS's or Node's code of why a call failed; empty without one. */
+export function systemCode(error: unknown): string {
+  return codeOf(causeOf(error));
+}
+
 /** Says in words why a request got no answer. `url` is where it went. */
 export function explainFailure(url: URL, error: unknown): string {
   return failureOf(url, error).message;

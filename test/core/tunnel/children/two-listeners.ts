@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import http from "node:http";
-import type { AddressInfo } from "node:net";
-import { systemClock } from "../../../../src/core/host/clock.ts";
 import { createTunnelSupervisor } from "../../../../src/core/tunnel/supervisor.ts";
+import { startCanaryReceiver } from "../../../fixtures/canary-receiver.ts";
 import { startTunnelServer } from "../../../fixtures/tunnel-server.ts";
 
 /*
@@ -10,12 +9,8 @@ import { startTunnelServer } from "../../../fixtures/tunnel-server.ts";
  * often each of the two was connected to.
  */
 const server = await startTunnelServer();
-const receiver = http.createServer((request, response) => {
-  const answer = tunnel.answerProbe(request.url ?? "");
-  response.end(answer ?? `ours, as ${request.headers.host}`);
-});
-await once(receiver.listen(0, "127.0.0.1"), "listening");
-const { port } = receiver.address() as AddressInfo;
+const receiver = await startCanaryReceiver();
+const { port } = receiver;
 let stolen = 0;
 const thief = http.createServer((_request, response) => void response.end("stolen"));
 thief.on("connection", () => (stolen += 1));
@@ -24,8 +19,8 @@ await once(thief.listen(port, "::1"), "listening");
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const tunnel = createTunnelSupervisor({
   receiverPort: () => port,
+  canary: receiver.canary,
   publish: () => undefined,
-  clock: systemClock,
   log: quiet,
 });
 const started = await tunnel.start({ kind: "localtunnel" }, server.host);
