@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openMore, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -89,4 +89,22 @@ it("makes a script with values of any command", async () => {
   await ui.page.getByRole("button", { name: "Run my script with these values" }).click();
   await expect.poll(() => ui.page.getByLabel("Value 1", { exact: true }).inputValue()).toBe("{{webhook.body.ref}}");
   await expect.poll(() => command().inputValue()).toBe('./my-script.sh "$PAYLOAD_REF"');
+});
+
+it("gives values names of one's own, a line each", async () => {
+  await newShellHook("Named");
+  await command().fill("echo {{params.branch}}");
+  await openMore(ui.page);
+  const names = ui.page.getByLabel("Values by names of your own");
+  await names.fill("$.ref");
+  await ui.page
+    .locator(".field", { has: names })
+    .getByText(/^Line 1 is not NAME = PATH/)
+    .waitFor();
+  await names.fill("branch = $.ref\nwho = $.sender.login");
+  await ui.page.keyboard.press("Control+s");
+  await ui.page.getByText("Saved the hook Named.").waitFor();
+  const { items } = await ui.serve.call("hooks.list", {});
+  const saved = items.find(({ name }) => name === "Named");
+  expect(saved?.actionConfig["paramMapping"]).toEqual({ branch: "$.ref", who: "$.sender.login" });
 });

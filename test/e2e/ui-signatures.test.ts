@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -206,6 +206,36 @@ describe("a scheme of one's own", () => {
     const signed = { "x-warehouse": `sha256=${hmac(`v0:${BODY}`)}` };
     await openDelivery(await ui.post("/hooks/warehouse", { hello: "world" }, signed));
     await ui.page.getByText(/The signature matches the 2nd of 2 secrets, added \d+ \w{3}/).waitFor();
+  });
+});
+
+describe("a scheme whose secrets have names", () => {
+  it("takes from the request which of them signed, where that is said", async () => {
+    const scheme = {
+      id: "named",
+      name: "Named",
+      algorithm: "hmac-sha256" as const,
+      signature: {
+        place: { in: "header" as const, name: "X-Signed" },
+        format: { kind: "plain" as const, prefix: "" },
+        encoding: "hex" as const,
+      },
+      key: "named" as const,
+      content: [{ part: "body" as const }],
+    };
+    const order = { name: "Depot", path: "depot", provider: "custom", scheme, secrets: [`key1:${SECRET}`] };
+    const { id } = await ui.serve.call("sources.create", order);
+    await openAddress(ui.page, `sources/${id}`);
+    await ui.page.getByRole("radio", { name: "Settings" }).click();
+    await ui.page.getByLabel("The request names the key").check();
+    await ui.page.getByLabel("Key name header").fill("X-Which");
+    await ui.page.keyboard.press("Control+s");
+    await ui.page.getByText("Saved the source Depot.").waitFor();
+    const signed = { "x-signed": hmac(BODY), "x-which": "another" };
+    const other = await ui.post("/hooks/depot", JSON.parse(BODY), signed);
+    expect((await ui.serve.call("deliveries.get", { id: other })).verification.outcome).toBe("rejected");
+    const right = await ui.post("/hooks/depot", JSON.parse(BODY), { ...signed, "x-which": "key1" });
+    expect((await ui.serve.call("deliveries.get", { id: right })).verification.outcome).toBe("verified");
   });
 });
 

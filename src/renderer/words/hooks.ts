@@ -19,6 +19,10 @@ export const HOOK_FORM = {
   message: "Message",
   messagePlaceholder: "{{webhook.body.sender.login}} did {{webhook.body.action}}",
   messageHint: "Takes the payload's place. Values are put in as plain text; what is missing becomes nothing.",
+  params: "Values by names of your own",
+  paramsHint: "One a line: branch = $.ref makes the body's ref {{params.branch}}.",
+  paramsLine: (line: number): string =>
+    `Line ${line} is not NAME = PATH: a name of letters, digits and _, then where the value stands.`,
   what: (name: string | null): string => (name === null ? "the new hook" : `the hook ${name}`),
   notSaved: (problem: string): string => `Not saved. ${problem}`,
   saved: (name: string): string => `Saved the hook ${name}.`,

@@ -106,6 +106,8 @@ export const SCHEME_FIELDS = {
   theSecretIs: "The secret is",
   thereIsAMessageId: "There is a message id",
   messageId: "Message id",
+  keyIsNamed: "The request names the key",
+  keyName: "Key name",
 } as const;
 
 export const SCHEME_TEST = {

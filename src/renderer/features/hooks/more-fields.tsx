@@ -6,6 +6,7 @@ import { AgentMoreFields } from "./agent-fields.tsx";
 import { ForwardMoreFields } from "./forward-fields.tsx";
 import { type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
+import { ParamsField } from "./params-field.tsx";
 import { SecretField } from "./secret-field.tsx";
 
 interface MoreFieldsProps {
@@ -36,6 +37,12 @@ export function MoreFields({ draft, errors, onDraft }: MoreFieldsProps) {
           onChange={({ target }) => change({ messageTemplate: target.value })}
         />
       ) : null}
+      <ParamsField
+        key={draft.action}
+        value={ofAction.config["paramMapping"]}
+        error={ofAction.errors["paramMapping"]}
+        onChange={(paramMapping) => ofAction.onChange({ paramMapping })}
+      />
       <SecretField draft={draft} errors={errors} onChange={change} />
       <LimitFields draft={draft} errors={errors} onChange={change} />
     </Fold>

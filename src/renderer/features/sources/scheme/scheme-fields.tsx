@@ -40,6 +40,7 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
   const change = (part: Partial<Scheme>) => onChange({ ...scheme, ...part });
   const changeSignature = (part: Partial<typeof signature>) => change({ signature: { ...signature, ...part } });
   const { format } = signature;
+  const { keyName: _, ...unnamed } = scheme;
   return (
     <fieldset>
       <legend>{SCHEME_FIELDS.howItIsSigned}</legend>
@@ -110,6 +111,26 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
           onChange={(place) => (place.in === "signature" ? undefined : change({ messageId: place }))}
         />
       )}
+      {isNamed(scheme) ? (
+        <Checkbox
+          label={SCHEME_FIELDS.keyIsNamed}
+          isOn={scheme.keyName !== undefined}
+          onChange={(isOn) => onChange(isOn ? { ...scheme, keyName: { in: "header", name: "X-Key" } } : unnamed)}
+        />
+      ) : null}
+      {scheme.keyName === undefined ? null : (
+        <PlaceFields
+          label={SCHEME_FIELDS.keyName}
+          place={scheme.keyName}
+          error={errors["scheme.keyName.name"]}
+          onChange={(place) => (place.in === "signature" ? undefined : change({ keyName: place }))}
+        />
+      )}
     </fieldset>
   );
+}
+
+/** Whether its secrets have a name, before the colon, which a request may tell. */
+function isNamed({ key, keyName }: Scheme): boolean {
+  return key === "named" || key === "named-sha1" || keyName !== undefined;
 }
