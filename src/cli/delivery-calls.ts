@@ -36,6 +36,10 @@ export const DELIVERY_CALLS: Readonly<Record<string, Call>> = {
     words: ["id"],
     help: "Tells in what it differs from those of its event before it.",
   },
+  drifting: {
+    method: "deliveries.drifting",
+    help: "Tells which of several deliveries are unlike those of their source and event before them.",
+  },
   shape: { method: "shapes.get", help: "Tells which fields an event's payloads have, how often and of which types." },
   "decode-text": { method: "bodies.decoded", help: "Shows how a body that was not received would be read." },
 };

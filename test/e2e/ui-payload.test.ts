@@ -209,6 +209,11 @@ describe("what payloads look like", () => {
     const note = payload().getByTestId("drifted");
     await note.getByText("Unlike the last 6 of its source and event: 1 thing").click();
     await note.getByText("total was integer, is string").waitFor();
+    const marked = ui.page.getByRole("row", { name: /unlike those before it/ });
+    await marked
+      .getByRole("img", { name: "Unlike the last 6 of its source and event: total was integer, is string" })
+      .waitFor();
+    expect(await marked.count()).toBe(1);
     await payload().getByRole("button", { name: "Copy as a type" }).click();
     await ui.page.getByRole("menuitem", { name: "TypeScript" }).click();
     await ui.page.getByText("Made of 7 deliveries and 0 samples.").waitFor();

@@ -51,4 +51,23 @@ export const shapeApi = {
     }),
     errors: ["not_found"],
   },
+  /** The same of several, for a list: of each that is unlike those before it in how many things, and in what first. */
+  "deliveries.drifting": {
+    callers: "anyone",
+    input: z.object({ ids: z.array(Id).min(1).max(100) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          /** With so many before it, it was compared. */
+          looked: z.number().int(),
+          things: z.number().int(),
+          first: z.array(Drift),
+        }),
+      ),
+      /** Those that were not looked at: there was no time. */
+      left: z.array(z.string()),
+    }),
+    errors: ["cancelled"],
+  },
 } as const;

@@ -1,5 +1,5 @@
 import type { Output, ParsedInput } from "../../contract/api.ts";
-import type { Handlers } from "../../contract/dispatch.ts";
+import type { Handlers, Presence } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { DeliveryFilter } from "../../contract/model/delivery.ts";
 import type { Context } from "../api/context.ts";
@@ -10,7 +10,7 @@ import { fieldsOf } from "../shape/fields.ts";
 import { addValue } from "../shape/shape.ts";
 import { writeTypes } from "./write-types.ts";
 
-type ShapeHandlers = Pick<Handlers, "shapes.get" | "shapes.types" | "deliveries.drift">;
+type ShapeHandlers = Pick<Handlers, "shapes.get" | "shapes.types" | "deliveries.drift" | "deliveries.drifting">;
 type Drifted = Output<"deliveries.drift">;
 
 const MOST_FIELDS = 1000;
@@ -18,7 +18,9 @@ const TYPED_FROM = 200;
 const PATIENCE_MS = 2000;
 /** Every delivery that is looked at asks for its drift: of fewer, and not for long. */
 const DRIFT = { limit: 60, patienceMs: 400 };
-const MOST_KEPT = 200;
+const MOST_KEPT = 2000;
+/** A list asks for the rows that are seen: it waits for no more of them than this. */
+const LISTED = { ms: 200, first: 3 };
 
 /** What payloads look like, and in what one is unlike the others. */
 export function shapeHandlers(context: Context): ShapeHandlers {
@@ -65,7 +67,22 @@ export function shapeHandlers(context: Context): ShapeHandlers {
     return asked;
   }
 
+  async function drifting(ids: readonly string[], presence?: Presence): Promise<Result<Output<"deliveries.drifting">>> {
+    const items: Output<"deliveries.drifting">["items"] = [];
+    const until = performance.now() + LISTED.ms;
+    for (const [index, id] of ids.entries()) {
+      if (presence?.hasLeft) return fail("cancelled", "Nobody waits for this any more.");
+      // The first is always looked at, so that who asks for what was left comes to an end.
+      if (index > 0 && performance.now() > until) return ok({ items, left: ids.slice(index) });
+      const { looked, items: found } = (await drift(id)) ?? { looked: 0, items: null };
+      if (found !== null && found.length > 0)
+        items.push({ id, looked, things: found.length, first: found.slice(0, LISTED.first) });
+    }
+    return ok({ items, left: [] });
+  }
+
   return {
+    "deliveries.drifting": ({ ids }, _caller, presence) => drifting(ids, presence),
     "shapes.get": async ({ limit, ...whose }) => {
       const filter = filterOf(whose);
       if (!filter.ok) return filter;

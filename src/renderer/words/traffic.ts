@@ -135,6 +135,7 @@ export const DELIVERY_ROW = {
   close: "Close",
   openCount: (alike: string | number): string => `Open, ${alike}`,
   pinned: "pinned",
+  drifts: "unlike those before it",
   pinned2: "Pinned",
   itsSender: "its sender",
   sentAgainByAfter: (sender: string | number, after: string | number, size: string | number): string =>
@@ -260,3 +261,14 @@ export const FIELD_COLUMN = {
   noName: "The list cannot name this value.",
   isThere: "This is a column already.",
 } as const;
+
+/** In what a delivery is unlike those before it, as its row says it. */
+export function driftWords(
+  before: number,
+  things: number,
+  first: readonly { readonly path: string; readonly sentence: string }[],
+): string {
+  const told = first.map(({ path, sentence }) => `${path} ${sentence}`).join("; ");
+  const rest = things > first.length ? `; and ${things - first.length} more` : "";
+  return `Unlike the last ${before} of its source and event: ${told}${rest}`;
+}

@@ -107,6 +107,14 @@ it("a type is made of what came and of the samples, and drift is told of the del
         { kind: "missing", path: "api_token", sentence: "is missing: all 6 before had it" },
       ],
     });
+    const like = await post({ action: "created", starred_at: "t9", api_token: "s3cret" });
+    expect(await rig.call("deliveries.drifting", { ids: [like.id, id, "dlv_none"] })).toEqual({
+      items: [
+        { id, looked: 6, things: 4, first: expect.arrayContaining([expect.objectContaining({ path: "extra" })]) },
+      ],
+      left: [],
+    });
+    await rig.call("deliveries.delete", { ids: [like.id] });
     const seen = await rig.call("shapes.get", { provider: "github", event: "star" });
     expect(seen).toMatchObject({ looked: 7, isPartial: false, isCut: false });
     expect(seen.fields.find(({ path }) => path === "starred_at")).toMatchObject({ count: 6, of: 7 });

@@ -3,6 +3,7 @@ import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
 import type { Line } from "../../state/delivery-lines.ts";
+import { type DriftMark, useDriftMark } from "../../state/drift-marks.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
 import { whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, duration, fullTime } from "../../words/format.ts";
@@ -15,6 +16,7 @@ import {
   REPLAY,
   UNKNOWN_SENDER,
   alikeWords,
+  driftWords,
   retryWords,
 } from "../../words/traffic.ts";
 import { annotationWords } from "../../words/note.ts";
@@ -49,6 +51,7 @@ export function DeliveryRow(props: RowProps) {
     props;
   const { item, group, under } = line;
   const looked = useFieldValues(item.id, fields);
+  const drift = useDriftMark(item);
   const why = whyUnder(line);
   const name = useMemo(() => rowName(item, sender ?? UNKNOWN_SENDER, why), [item, sender, why]);
   const classes = [
@@ -66,7 +69,7 @@ export function DeliveryRow(props: RowProps) {
       aria-selected={isSelected}
       aria-level={under === null ? 1 : 2}
       aria-expanded={group?.isOpen}
-      aria-label={[name, ...fieldTexts(fields, looked)].join(", ")}
+      aria-label={[name, ...(drift ? [DELIVERY_ROW.drifts] : []), ...fieldTexts(fields, looked)].join(", ")}
       className={classes.join(" ")}
       onMouseDown={(event) => {
         if (event.button === 0) onPick(item.id, event);
@@ -78,6 +81,7 @@ export function DeliveryRow(props: RowProps) {
         line={line}
         columns={columns}
         looked={looked}
+        drift={drift}
         eventLetters={eventLetters}
         sender={sender}
         onToggle={onToggle}
@@ -88,6 +92,7 @@ export function DeliveryRow(props: RowProps) {
 
 interface CellProps extends Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "onToggle"> {
   readonly looked: Looked | null;
+  readonly drift: DriftMark | null;
 }
 
 const Cells = memo(function Cells({ columns, ...props }: CellProps) {
@@ -99,6 +104,7 @@ function isDrawnAlike({ line: old, ...was }: CellProps, { line, ...is }: CellPro
   return (
     was.columns === is.columns &&
     was.looked === is.looked &&
+    was.drift === is.drift &&
     was.eventLetters === is.eventLetters &&
     was.sender === is.sender &&
     was.onToggle === is.onToggle &&
@@ -115,6 +121,7 @@ function Cell({
   id,
   line,
   looked,
+  drift,
   eventLetters,
   sender,
   onToggle,
@@ -139,7 +146,7 @@ function Cell({
         </span>
       );
     case "summary":
-      return <SummaryCell line={line} sender={sender} onToggle={onToggle} />;
+      return <SummaryCell line={line} drift={drift} sender={sender} onToggle={onToggle} />;
     case "app":
       return item.app === null ? (
         <span role="gridcell" className="a" aria-label={DELIVERY_ROW.noApp} />
@@ -211,7 +218,7 @@ function SenderCell({ line, sender }: { readonly line: RowLine; readonly sender:
   );
 }
 
-function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sender" | "onToggle">) {
+function SummaryCell({ line, drift, sender, onToggle }: Pick<CellProps, "line" | "drift" | "sender" | "onToggle">) {
   const { item, group, under } = line;
   const note = noteOf(line);
   const text = under === null || whyUnder(line) === null ? item.summary : nestedSummary(line, sender);
@@ -255,12 +262,22 @@ function SummaryCell({ line, sender, onToggle }: Pick<CellProps, "line" | "sende
           <Icon name={item.annotation.note === "" ? "tag" : "note"} size={12} />
         </span>
       ) : null}
+      {drift ? <DriftSign drift={drift} /> : null}
       {note === "" ? null : (
         <span className="note" title={item.fault ? faultWords(item.fault) : undefined}>
           {note}
         </span>
       )}
       <span className="sum">{text}</span>
+    </span>
+  );
+}
+
+function DriftSign({ drift: { looked, things, first } }: { readonly drift: DriftMark }) {
+  const words = driftWords(looked, things, first);
+  return (
+    <span className="pin is-warn" role="img" aria-label={words} title={words}>
+      <Icon name="warning" size={12} />
     </span>
   );
 }
