@@ -3,6 +3,7 @@ import { HELD_OPTIONS } from "./held.ts";
 import { SECRET_OPTIONS } from "./input.ts";
 import { FAULT_OPTIONS } from "./source-faults.ts";
 import { GH_OPTIONS } from "./source-gh.ts";
+import { OUTSIDE_OPTIONS } from "./source-outside.ts";
 import { READS_OPTIONS } from "./source-reads.ts";
 import { TOLERANCE_OPTIONS } from "./source-tolerance.ts";
 import { TARGET_OPTIONS } from "./target-options.ts";
@@ -64,6 +65,7 @@ export const SOURCE_ACTIONS: Readonly<Record<string, Action>> = {
       "no-browsers",
       "role",
       ...Object.keys(TOLERANCE_OPTIONS),
+      ...Object.keys(OUTSIDE_OPTIONS),
       ...Object.keys(READS_OPTIONS),
       ...Object.keys(SECRET_OPTIONS),
       ...Object.keys(TARGET_OPTIONS),
@@ -71,8 +73,16 @@ export const SOURCE_ACTIONS: Readonly<Record<string, Action>> = {
   },
   change: {
     synopsis: "PATH",
-    help: "Changes what starts its hooks, how old a signature may be, where its event is read.",
-    takes: ["methods", "browsers", "no-browsers", ...Object.keys(TOLERANCE_OPTIONS), ...Object.keys(READS_OPTIONS)],
+    help: "Changes what starts its hooks, what it takes from outside, how old a signature may be, where its event is read.",
+    takes: [
+      "methods",
+      "browsers",
+      "no-browsers",
+      "public-url",
+      ...Object.keys(OUTSIDE_OPTIONS),
+      ...Object.keys(TOLERANCE_OPTIONS),
+      ...Object.keys(READS_OPTIONS),
+    ],
   },
   target: {
     synopsis: "PATH URL|none",

@@ -17,6 +17,8 @@ export async function sourceLines(client: Client, sources: readonly Source[]): P
       secrets,
       methods,
       allowBrowsers,
+      allowUnsignedOutside,
+      allowFrom,
       offers,
       target,
       reads,
@@ -26,7 +28,8 @@ export async function sourceLines(client: Client, sources: readonly Source[]): P
       const line = [
         path,
         provider,
-        requireSignature ? "signed" : "unsigned too",
+        requireSignature ? "signed" : allowUnsignedOutside ? "unsigned too" : "unsigned too, not from outside",
+        ...(allowFrom.length === 0 ? [] : [`from ${allowFrom.join(",")} alone`]),
         `${methods.join(",")}${allowBrowsers ? ", web pages too" : ""}`,
         target ? `${url}/hooks/${path} → ${target.url}` : `${url}/hooks/${path}`,
         id,

@@ -12,6 +12,7 @@ import { readScheme } from "./scheme-file.ts";
 import { addSecret, endOffer, givenSecret, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { GH_OPTIONS, printGh } from "./source-gh.ts";
 import { FAULT_OPTIONS, setFaults } from "./source-faults.ts";
+import { OUTSIDE_OPTIONS, type OutsideValues, outsideOf, outsideWords } from "./source-outside.ts";
 import { sourceLines } from "./source-lines.ts";
 import { READS_OPTIONS, type ReadsValues, readsOf } from "./source-reads.ts";
 import { awaitedLine, setUpLines } from "./source-set-up.ts";
@@ -78,6 +79,7 @@ export const verb = defineVerb({
     browsers: { type: "boolean", help: "Let web pages in a browser start hooks, too, without a signature." },
     "no-browsers": { type: "boolean", help: "Do not, as by default." },
     ...READS_OPTIONS,
+    ...OUTSIDE_OPTIONS,
     ...SECRET_OPTIONS,
     role: {
       type: "string",
@@ -124,7 +126,8 @@ async function list(client: Client, json: boolean): Promise<number> {
   return DONE;
 }
 
-interface StartValues extends ToleranceValues {
+interface StartValues extends ToleranceValues, OutsideValues {
+  readonly "public-url"?: string | undefined;
   readonly methods?: string | undefined;
   readonly browsers?: boolean | undefined;
   readonly "no-browsers"?: boolean | undefined;
@@ -140,7 +143,6 @@ interface CreateValues extends SecretValues, StartValues, TargetValues, ReadsVal
   readonly scheme?: string | undefined;
   readonly unsigned?: boolean | undefined;
   readonly reply?: string | undefined;
-  readonly "public-url"?: string | undefined;
 }
 
 async function create(client: Client, path: string, values: CreateValues): Promise<number> {
@@ -159,6 +161,7 @@ async function create(client: Client, path: string, values: CreateValues): Promi
     ...(unsigned ? { requireSignature: false } : {}),
     ...replyOf(values.reply),
     ...startOf(values),
+    ...outsideOf(values),
     ...toleranceOf(values, null),
     ...readsOf(values, null),
     ...(publicUrl === undefined ? {} : { publicUrl }),
@@ -209,15 +212,20 @@ async function change(client: Client, before: Source, values: StartValues & Read
   const start = startOf(values);
   const allowed = toleranceOf(values, tolerance);
   const reads = readsOf(values, before.reads);
+  const { "public-url": given } = values;
+  const publicUrl = given === undefined ? {} : { publicUrl: given === "none" ? null : given };
+  const outside = outsideOf(values);
   const about = [
     ...(Object.keys(start).length > 0 ? [`What starts the hooks of ${path}: ${startWords(start)}`] : []),
+    ...outsideWords(before, outside),
+    ...(given === undefined ? [] : [`Senders of ${path} post to ${given}.`]),
     ...(allowed.tolerance ? [`Signatures of ${path} may be ${toleranceWords(allowed.tolerance)}.`] : []),
   ];
   if (about.length === 0 && Object.keys(reads).length === 0)
     throw new UsageError(
-      "sources change takes --methods, --browsers or --no-browsers, --tolerance or --tolerance-ahead, --event-from, --id-from or --summary.",
+      "sources change takes --methods, --browsers or --no-browsers, --tolerance or --tolerance-ahead, --unsigned-outside, --allow-from, --public-url, --client-header, --watch, --event-from, --id-from or --summary.",
     );
-  const asked = { id, ...start, ...allowed, ...reads };
+  const asked = { id, ...start, ...outside, ...publicUrl, ...allowed, ...reads };
   const words = about.map((line) => visibleLine(line));
   const source =
     words.length > 0

@@ -76,7 +76,7 @@ test("takes a secret of one's own, which only `secret` prints", async () => {
 
 test("makes no secret where nothing is signed, and says that there is none", async () => {
   const made = await sources("create", "plain", "--name", "Plain one");
-  expect(made.stdout).toMatch(/^plain {2}none {2}unsigned too {2}POST {2}\S+ {2}src_\w+\n$/);
+  expect(made.stdout).toMatch(/^plain {2}none {2}unsigned too, not from outside {2}POST {2}\S+ {2}src_\w+\n$/);
   expect(await sources("secret", "plain")).toMatchObject({ code: 1, stderr: "The source plain has no secret.\n" });
 });
 

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { VOLATILE_FIELDS } from "../volatile-fields.ts";
 
+const IgnoredPath = z
+  .string()
+  .max(200)
+  .regex(/^\/[^\s?#*]*\*?$/, "begin with /, and put * at the end alone");
+
 /**
  * Retention keeps what is pinned; null means without limit. What nobody acts upon (unmatched, rejected, not whole,
  * handshakes) has a tenth of the limits beside it, to itself, and what became no request a fiftieth, 2,000 at most.
@@ -31,6 +36,11 @@ export const Settings = z.object({
   showBadge: z.boolean(),
   /** What comparing passes over, as patterns of names and paths; a field that is muted joins them. */
   mutedFields: z.array(z.string().trim().min(1).max(500)).max(500),
+  /**
+   * Paths that scanners ask for: what comes to them from outside is answered 404 and counted, and leaves no entry, unless
+   * it is a path of sources. `*` at an end stands for anything.
+   */
+  ignoredPaths: z.array(IgnoredPath).max(200),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -48,4 +58,16 @@ export const DEFAULT_SETTINGS: Settings = {
   startAtLogin: false,
   showBadge: true,
   mutedFields: [...VOLATILE_FIELDS],
+  ignoredPaths: [
+    "/favicon.ico",
+    "/robots.txt",
+    "/.env*",
+    "/.git/*",
+    "/.aws/*",
+    "/wp-*",
+    "/xmlrpc.php",
+    "/phpmyadmin*",
+    "/cgi-bin/*",
+    "/vendor/phpunit/*",
+  ],
 };

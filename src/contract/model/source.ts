@@ -72,6 +72,17 @@ const Seconds = z.number().nonnegative().max(315_360_000);
 export const SourceTolerance = z.object({ past: Seconds.nullable(), future: Seconds.nullable() });
 export type SourceTolerance = z.infer<typeof SourceTolerance>;
 
+/** The word in a source's list of addresses for those that its provider publishes. */
+export const PUBLISHED = "published";
+
+/** An address, a range of them as `192.0.2.0/24`, or those that the provider publishes. */
+export const AllowedAddress = z.union([z.literal(PUBLISHED), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+export type AllowedAddress = z.infer<typeof AllowedAddress>;
+
+/** In which header a reverse proxy may name whom it passes on for. */
+export const ClientHeader = z.enum(["X-Forwarded-For", "X-Real-IP", "CF-Connecting-IP", "True-Client-IP"]);
+export type ClientHeader = z.infer<typeof ClientHeader>;
+
 export const SourceInput = z.object({
   name: z.string().trim().min(1).max(120),
   path: SourcePath,
@@ -99,6 +110,14 @@ export const SourceInput = z.object({
   reads: SourceReads.nullable().optional(),
   /** Whether it takes what is posted to `/webhook/<type>` where no source has that path, as Otto does; false when not given. */
   catchesAll: z.boolean().optional(),
+  /** Whether what comes from outside, through a tunnel or by its public URL, is taken without a signature; false when not given. */
+  allowUnsignedOutside: z.boolean().optional(),
+  /** Who alone may post to it; `[]`, or nothing, for anyone. */
+  allowFrom: z.array(AllowedAddress).max(500).optional(),
+  /** The header that the proxy before its public URL writes the sender's address to; null where it writes none. */
+  clientHeader: ClientHeader.nullable().optional(),
+  /** Whether its public URL is watched by canaries: small signed posts of our own, every 15 seconds. */
+  watchPublicUrl: z.boolean().optional(),
   /** How it misbehaves on purpose, by rules of which the first that takes a delivery is played, or by a preset; `[]` ends that. */
   faults: z.union([z.array(FaultRule).max(20), FaultPreset]).optional(),
 });
@@ -161,6 +180,11 @@ export const Source = z.object({
   allowBrowsers: z.boolean().default(false),
   reads: SourceReads.nullable().default(null),
   catchesAll: z.boolean().default(false),
+  /** True for a source that was made before there was a choice, which took such deliveries. */
+  allowUnsignedOutside: z.boolean().default(true),
+  allowFrom: z.array(AllowedAddress).default([]),
+  clientHeader: ClientHeader.nullable().default(null),
+  watchPublicUrl: z.boolean().default(false),
   faults: z.array(FaultRule).default([]),
   /** When its faults were set, in epoch milliseconds: from then on they are counted. */
   faultsSetAt: z.number().nullable().default(null),

@@ -31,6 +31,10 @@ export const VerificationReason = z.enum([
   "challenge_signed",
   /** Right by a secret that a handshake offered and nobody has accepted. */
   "secret_offered",
+  /** It came from outside, and its source takes from there only what is signed. */
+  "unsigned_outside",
+  /** Whoever sent it is not among those that its source takes deliveries from, or is not known. */
+  "address_refused",
 ]);
 export type VerificationReason = z.infer<typeof VerificationReason>;
 

@@ -3,6 +3,7 @@ import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { takeSecrets } from "../sources/keep-source.ts";
 import { createFaults } from "../faults/faults.ts";
+import { type OutsideDoor, createOutsideDoor } from "../pipeline/outside.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
 import { createStrays } from "../pipeline/strays.ts";
@@ -27,6 +28,7 @@ export interface Receiving {
   /** What came, by what became of it. */
   readonly tally: TallyKeeper;
   readonly tunnel: TunnelSupervisor;
+  readonly outside: OutsideDoor;
   readonly targets: Targets;
   readonly presence: Presence;
   /** Ends the tunnel, then takes no more requests. */
@@ -51,12 +53,18 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
   const bodyLimitBytes = () => store.settings.get().bodyLimitBytes;
   const canary = createCanary({ now: ports.clock.now, receiverUrl: () => listener.url });
   const tunnel = createTunnelSupervisor({
-    receiverPort: () => listener.port,
+    receiverPort: () => listener.doorPort,
     canary,
     publish,
     log: ports.log,
   });
   const endWakes = noticeWakes({ told: () => tunnel.askNow() });
+  const outside = createOutsideDoor({
+    clock: ports.clock,
+    routing,
+    tunnel: tunnel.way,
+    ignoredPaths: () => store.settings.get().ignoredPaths,
+  });
   const targets = createTargets(foundation);
   const refusals = createRefusals({ ports, store, changed });
   const turnedAway = { unauthorized: 0, notFound: 0 };
@@ -70,8 +78,10 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     faults: createFaults(),
     bodyLimitBytes,
     answerCanary: canary.answer,
+    outside,
     monitoring: monitor(foundation, options, { tunnel, tally, turnedAway }),
-    came: (disposition) => {
+    came: (disposition, from) => {
+      if (from !== undefined) tunnel.came(from.way);
       if (disposition === "rejected") turnedAway.unauthorized += 1;
       if (disposition === "unmatched") turnedAway.notFound += 1;
     },
@@ -102,6 +112,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     refusals,
     tally,
     tunnel,
+    outside,
     targets,
     close: async () => {
       endWakes();

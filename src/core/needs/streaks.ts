@@ -68,6 +68,6 @@ export function createStreaks(remembered: number): Streaks {
 
 /** What has no secret to be checked with is another need. */
 function isFailure({ verification: { outcome, reason } }: DeliveryItem): boolean {
-  if (reason === "secret_missing" || reason === "secret_offered") return false;
+  if (reason === "secret_missing" || reason === "secret_offered" || reason === "unsigned_outside") return false;
   return outcome === "rejected" || outcome === "unsigned";
 }

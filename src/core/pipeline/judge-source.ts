@@ -1,9 +1,11 @@
 import type { Disposition } from "../../contract/model/delivery.ts";
 import type { Source } from "../../contract/model/source.ts";
-import type { Reply } from "../receive/arrival.ts";
+import type { Verification } from "../../contract/model/verification.ts";
+import type { Arrival, Outside, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import type { NewDelivery } from "../record/deliveries/delivery-row.ts";
 import type { RecordRequest } from "../record/deliveries/record.ts";
+import { addressRefusal } from "../trust/allowed-address.ts";
 import { authorise } from "../trust/authorise.ts";
 import { browserSign } from "../trust/browser-sign.ts";
 import type { RoutedSource } from "../trust/routing.ts";
@@ -28,6 +30,11 @@ export function judgeSource(
   const { takeSecrets } = parts;
   const { arrival, describe } = one;
   const { target } = routed.source;
+  const unlisted = one.isReplay || one.caller !== null ? null : refusedAddress(routed.source, arrival);
+  if (unlisted !== null) {
+    const refused = notChecked("address_refused", unlisted, one.verifiedAt);
+    return settled(one.describeCut(refused), "rejected", replies.NOT_FROM_THERE);
+  }
   const isAnsweredByApp = target?.answer === "app";
   if (arrival.request.method === "OPTIONS") {
     const asked = notChecked(
@@ -68,7 +75,18 @@ export function judgeSource(
     if (target?.passRejected) return passed(parts, describe(verification), "rejected", routed.source);
     return settled(one.describeCut(verification), "rejected", rejectedReply(routed.source, verification));
   }
+  if (arrival.outside && !routed.source.allowUnsignedOutside && verification.outcome !== "verified")
+    return settled(one.describeCut(unsignedOutside(verification, arrival.outside)), "rejected", replies.SIGNED_ONLY);
   return accepted(parts, one, { verification, refusal, matcher: parts.routing.matcher });
+}
+
+function refusedAddress(source: Source, { request, outside }: Arrival): string | null {
+  return addressRefusal(source, outside ? outside.clientAddress : request.clientIp, outside?.way ?? null);
+}
+
+function unsignedOutside(verification: Verification, { way }: Outside): Verification {
+  const sentence = `It came from outside, through ${way}, without a signature that holds, and its source takes such from this machine alone. Allow it on the source where that is meant.`;
+  return { ...verification, outcome: "unsigned", reason: "unsigned_outside", sentence };
 }
 
 /** Sent on to the app without any hook, at once or not at all. */

@@ -9,7 +9,7 @@ import type { HandshakeReply } from "../providers/provider.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Ports } from "../ports.ts";
 import type { HttpRequest } from "../http/request.ts";
-import { type Arrival, type Reply, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
+import { type Arrival, type Outside, type Reply, type Sender, type Verdict, isOnward } from "../receive/arrival.ts";
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { RecordRequest, Recorded } from "../record/deliveries/record.ts";
@@ -17,6 +17,7 @@ import type { Store } from "../record/store.ts";
 import { recordedReply } from "../target/outcome.ts";
 import type { Targets } from "../target/targets.ts";
 import type { Routing } from "../trust/routing.ts";
+import type { OutsideDoor } from "./outside.ts";
 import type { Refusals } from "./refusals.ts";
 import type { TallyKeeper } from "./tally.ts";
 import { ownReply } from "./reply-profile.ts";
@@ -57,6 +58,7 @@ export interface PipelineOptions {
   readonly faults: Faults;
   /** The answer to our own canary's request, which is never recorded; null for every other. */
   readonly answerCanary: (request: HttpRequest) => Reply | null;
+  readonly outside: OutsideDoor;
   readonly monitoring: Monitoring;
   readonly bodyLimitBytes: () => number;
   /** What a handshake, recorded under `deliveryId`, says of the secrets of its source. */
@@ -64,7 +66,7 @@ export interface PipelineOptions {
   readonly refusals: Pick<Refusals, "refused" | "recorded">;
   readonly tally: Pick<TallyKeeper, "count">;
   /** Told of what became of each that came from outside. */
-  readonly came: (disposition: Disposition) => void;
+  readonly came: (disposition: Disposition, outside: Outside | undefined) => void;
 }
 
 /** receive → judge (route, verify, match) → record → reply, or send on and let the app reply → announce → act. */
@@ -111,11 +113,15 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   }
 
   return {
-    receive: async (arrival, sender) => {
-      const answer = options.answerCanary(arrival.request);
+    receive: async (arrived, sender) => {
+      const answer = options.answerCanary(arrived.request);
       if (answer !== null) return answer;
-      const page = options.monitoring(arrival.request);
+      const outside = options.outside.seen(arrived);
+      const stopped = outside === null ? null : options.outside.stops(arrived, outside);
+      if (stopped !== null) return stopped;
+      const page = options.monitoring(arrived.request);
       if (page !== null) return page;
+      const arrival = outside === null ? arrived : { ...arrived, outside };
       if (paused || routing.isPaused(arrival.request.url)) {
         tally.count("refused");
         return pausedReply(PAUSED_RETRY_SECONDS);
@@ -130,7 +136,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       }
       refusals.recorded();
       tally.count("received");
-      options.came(recorded.item.disposition);
+      options.came(recorded.item.disposition, arrival.outside);
       const { item, response } = recorded;
       // Nearly none has an app, and those wait for nothing more.
       const verdict = item.app === null ? null : await onward(recorded, arrival, sender);

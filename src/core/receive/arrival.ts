@@ -17,6 +17,18 @@ export interface Arrival {
   readonly problem: ArrivalProblem | null;
   /** Header fields that came after a body in chunks (RFC 9112, 7.1.2). They are told, and nothing goes by them. */
   readonly trailers?: Headers;
+  /** Whether it came in by the door that only the tunnel is told of, so that a stranger may have sent it. */
+  readonly isOutside?: true;
+  /** What is known of that, or of one that named a public host; added once it is looked at. */
+  readonly outside?: Outside;
+}
+
+/** How a request came from outside, and from whom as far as the way in itself says so. */
+export interface Outside {
+  /** `the tunnel`, or the public host. */
+  readonly way: string;
+  /** Null where the way names nobody, so that what a request says of itself is all there is. */
+  readonly clientAddress: string | null;
 }
 
 /** How a reply goes out other than at once and whole. */

@@ -27,6 +27,8 @@ export interface ListenerOptions {
 export interface Listener {
   readonly url: string;
   readonly port: number;
+  /** The tunnel's door: a port on loopback beside it; what comes in there is known to come from outside, whatever it says. */
+  readonly doorPort: number;
   /** The port that was asked for, when another had to be taken; else null. */
   readonly wantedPort: number | null;
   connections(): number;
@@ -44,11 +46,11 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED_NUMBERS));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
   let lastDrop = -Infinity;
-  let thread = await start(options.worker ?? spawnReceiver(), options.port);
-  const { port } = thread;
+  let thread = await start(options.worker ?? spawnReceiver(), options.port, 0);
+  const { port, doorPort } = thread;
 
-  function start(worker: Worker, wanted: number): Promise<ReceivingThread> {
-    const setup = { port: wanted, host, limits, shared };
+  function start(worker: Worker, wanted: number, door: number): Promise<ReceivingThread> {
+    const setup = { port: wanted, doorPort: door, host, limits, shared };
     return startThread(worker, setup, { handle: answer, log, dropped, strayed, died: () => void revive() });
   }
 
@@ -73,7 +75,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   async function revive(): Promise<void> {
     Atomics.store(shared, CONNECTIONS, 0);
     try {
-      thread = await start(spawnReceiver(), port);
+      thread = await start(spawnReceiver(), port, doorPort);
     } catch (cause) {
       log.error("The receiver could not be started again", cause);
     }
@@ -82,6 +84,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${port}`,
     port,
+    doorPort,
     wantedPort: options.port === 0 || options.port === port ? null : options.port,
     connections: () => Atomics.load(shared, CONNECTIONS),
     dropped: () => droppedOf(shared),

@@ -37,6 +37,18 @@ export interface Desk {
   unwritable(cause: unknown): void;
 }
 
+/** A request whose head has come. */
+export interface Coming {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  /** Whose share of the budget it takes. */
+  readonly client: string;
+  /** Whether it came in by the tunnel's door. */
+  readonly isOutside: boolean;
+}
+
+const OUTSIDE = { isOutside: true } as const;
+
 /** One request while it arrives: collects its bytes up to the limit, hands it over once, and writes the reply. */
 export class Reception {
   readonly #req: IncomingMessage;
@@ -47,6 +59,7 @@ export class Reception {
   readonly #headers: Headers;
   readonly #declared: number;
   readonly #client: string;
+  readonly #isOutside: boolean;
   /** Bytes counted in the budget. */
   #charged = 0;
   readonly #body = new BodyBytes();
@@ -55,13 +68,9 @@ export class Reception {
   /** No more of the body will come: it ended, or the connection is past use. */
   #isOver = false;
 
-  /** `client` is whose share of the budget it takes. */
-  constructor(
-    { req, res, client }: { readonly req: IncomingMessage; readonly res: ServerResponse; readonly client: string },
-    limits: ListenerLimits,
-    desk: Desk,
-  ) {
+  constructor({ req, res, client, isOutside }: Coming, limits: ListenerLimits, desk: Desk) {
     this.#client = client;
+    this.#isOutside = isOutside;
     this.#req = req;
     this.#res = res;
     this.#limits = limits;
@@ -173,7 +182,14 @@ export class Reception {
     });
     const { rawTrailers } = this.#req;
     const trailers = rawTrailers.length > 0 ? { trailers: pairs(rawTrailers) } : {};
-    const arrival = { request, size, truncated: body.length < size, problem, ...trailers };
+    const arrival = {
+      request,
+      size,
+      truncated: body.length < size,
+      problem,
+      ...trailers,
+      ...(this.#isOutside ? OUTSIDE : {}),
+    };
     const { number, verdict } = this.#desk.take(arrival);
     this.#res.once("close", () => {
       if (!this.#res.headersSent) this.#desk.left(number);

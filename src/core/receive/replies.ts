@@ -51,6 +51,15 @@ export const FROM_BROWSER = json(
   403,
   '{"error":"A web page in a browser sent this. It is recorded and nothing ran. Whoever runs this Hookbench can allow browsers on the source"}',
 );
+export const SIGNED_ONLY = json(
+  403,
+  '{"error":"From outside only what is signed is taken here. Whoever runs this Hookbench can allow more on the source"}',
+);
+export const NOT_FROM_THERE = json(403, '{"error":"Nothing is taken here from this address"}');
+/** One client sends more than is taken of one. */
+export const TOO_MANY = json(429, '{"error":"Too many requests from this address; send it again later"}', [
+  ["Retry-After", "1"],
+]);
 export const INCOMPLETE = json(400, '{"error":"The request ended before its body was complete"}');
 export const HEADERS_TOO_LARGE = json(431, '{"error":"Request headers are too large"}');
 export const NO_TUNNELS = json(405, '{"error":"This is not a proxy"}');

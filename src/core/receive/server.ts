@@ -26,6 +26,8 @@ const ROOM_FOR_FILES = 16;
 export interface ReceivingOptions {
   /** The port wanted; when it is in use the next free one is taken, 0 picks any. */
   readonly port: number;
+  /** Of the tunnel's door; 0 picks any. */
+  readonly doorPort: number;
   readonly host: string;
   /** Asked for every request, so that a changed body limit holds at once; the rest is read at the start. */
   readonly limits: () => ListenerLimits;
@@ -45,6 +47,7 @@ export interface ReceivingOptions {
 
 export interface ReceivingServer {
   readonly port: number;
+  readonly doorPort: number;
   /** Takes no more requests, lets those under way end for up to two seconds, then closes every connection. */
   close(): Promise<void>;
 }
@@ -63,7 +66,8 @@ interface Connection {
 /** Starts the public HTTP server. Rejects with the system's error when no port can be had. */
 export async function startServer(options: ReceivingOptions): Promise<ReceivingServer> {
   const budget = createBudget(options.limits);
-  const { server, room } = createReceiver(options, budget);
+  const outside = new WeakSet<Socket>();
+  const { server, room } = createReceiver(options, budget, outside);
   const { port } = await listenNearby(server, options.port, options.host);
   server.on("error", (cause) => {
     options.dropped("files");
@@ -75,12 +79,15 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
     if ((budget.mostSinceCalm() ?? 0) > WORTH_BYTES) options.calm();
   }, SWEEP_MS);
   const twin = options.host === "127.0.0.1" ? await listenOnIpv6(server, port) : null;
+  const door = await openDoor(server, outside, options);
   return {
     port,
+    doorPort: door.port,
     close: async () => {
       clearInterval(sweeping);
       const closed = closeServer(server);
       twin?.close();
+      door.close();
       await closed;
     },
   };
@@ -98,9 +105,30 @@ function listenOnIpv6(server: Server, port: number): Promise<TcpServer | null> {
   });
 }
 
+/** The same server on a port of its own, whose connections are known to be the tunnel's. Rejects with the system's error. */
+function openDoor(
+  server: Server,
+  outside: WeakSet<Socket>,
+  { host, doorPort }: Pick<ReceivingOptions, "host" | "doorPort">,
+): Promise<{ readonly port: number; close(): void }> {
+  const door = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
+    outside.add(socket);
+    server.emit("connection", socket);
+  });
+  return new Promise((resolve, reject) => {
+    door.once("error", reject);
+    door.listen({ port: doorPort, host, backlog: 1024 }, () => {
+      const address = door.address();
+      const port = typeof address === "object" && address !== null ? address.port : doorPort;
+      resolve({ port, close: () => void door.close() });
+    });
+  });
+}
+
 function createReceiver(
   options: ReceivingOptions,
   budget: ByteBudget,
+  outside: WeakSet<Socket>,
 ): { readonly server: Server; readonly room: Room } {
   const { limits, dropped } = options;
   const server = createHttpServer(limits());
@@ -148,7 +176,7 @@ function createReceiver(
   function begin(req: IncomingMessage, res: ServerResponse): Reception {
     const connection = connections.get(req.socket);
     const client = clientOf(req);
-    const reception = new Reception({ req, res, client }, limits(), desk);
+    const reception = new Reception({ req, res, client, isOutside: outside.has(req.socket) }, limits(), desk);
     if (!connection) return reception;
     connection.guest.client = client;
     connection.arriving = reception;

@@ -30,6 +30,7 @@ export interface ThreadOptions {
 
 export interface ReceivingThread {
   readonly port: number;
+  readonly doorPort: number;
   /** Lets what is under way end, then ends the thread. */
   close(): Promise<void>;
 }
@@ -115,7 +116,7 @@ export function startThread(
       else if (message.kind === "error") log.error(message.message, message.cause);
       else if (message.kind === "listening") {
         isUp = true;
-        resolve({ port: message.port, close });
+        resolve({ port: message.port, doorPort: message.doorPort, close });
       } else if (message.kind === "failed") {
         reject(Object.assign(new Error(message.message), { code: message.code }));
       } else closed?.();

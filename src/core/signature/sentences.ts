@@ -29,6 +29,8 @@ export const OUTCOMES: Readonly<Record<VerificationReason, VerificationOutcome>>
   body_malformed: "rejected",
   challenge_signed: "rejected",
   secret_offered: "rejected",
+  unsigned_outside: "unsigned",
+  address_refused: "not_checked",
 };
 
 const SENTENCES: Readonly<Record<VerificationReason, (scheme: Scheme) => string>> = {
@@ -59,6 +61,9 @@ const SENTENCES: Readonly<Record<VerificationReason, (scheme: Scheme) => string>
   challenge_signed: ({ name }) =>
     `The signature matches, but in ${name}'s handshake such a text is signed for whoever asks, so it proves nothing.`,
   secret_offered: () => "The signature matches a secret that was offered in a handshake and waits for your yes.",
+  unsigned_outside: () =>
+    "It came from outside without a signature, and its source takes such from this machine alone.",
+  address_refused: () => "Its source takes nothing from the address it came from.",
   body_malformed: () => "The body is not what this scheme expects, so what was signed cannot be found in it.",
 };
 

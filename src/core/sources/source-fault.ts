@@ -1,6 +1,14 @@
 import { fail } from "../../contract/errors.ts";
+import { publishedRanges } from "../providers/published-ranges.ts";
 import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
-import { type CustomResponse, OWN_WORDS, type ReplyProfile, type Source } from "../../contract/model/source.ts";
+import {
+  type CustomResponse,
+  type AllowedAddress,
+  OWN_WORDS,
+  PUBLISHED,
+  type ReplyProfile,
+  type Source,
+} from "../../contract/model/source.ts";
 import type { SourceReads } from "../../contract/model/source-reads.ts";
 import { parseField } from "../match/field.ts";
 import { findProvider } from "../providers/catalogue.ts";
@@ -14,6 +22,9 @@ interface Wanted {
   readonly replyProfile?: ReplyProfile | undefined;
   readonly response?: CustomResponse | null | undefined;
   readonly reads?: SourceReads | null | undefined;
+  readonly allowFrom?: readonly AllowedAddress[] | undefined;
+  readonly publicUrl?: string | null | undefined;
+  readonly watchPublicUrl?: boolean | undefined;
 }
 
 /** Why a source cannot be made or be so; `holder` is another that has its path. */
@@ -28,6 +39,13 @@ export function sourceFault(wanted: Wanted, holder: Source | null) {
   if (wanted.replyProfile === OWN_WORDS && !wanted.response) {
     return fail("invalid_input", "To answer in its own words the source needs a response.");
   }
+  const { allowFrom = [], provider } = wanted;
+  if (allowFrom.includes(PUBLISHED) && publishedRanges(provider) === null) {
+    const said = findProvider(provider)?.name ?? "This provider";
+    return fail("invalid_input", `${said} publishes no addresses that we know of. Name the addresses themselves.`);
+  }
+  if (wanted.watchPublicUrl === true && !wanted.publicUrl)
+    return fail("invalid_input", "To be watched the source needs its public URL.");
   const place =
     wanted.reads &&
     Object.values(wanted.reads)

@@ -62,6 +62,10 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
       return loosened("To take deliveries that are not signed");
     if (caller !== "person" && next.allowBrowsers && !current.allowBrowsers)
       return loosened("To let web pages start hooks");
+    if (caller !== "person" && next.allowUnsignedOutside && !current.allowUnsignedOutside)
+      return loosened("To take unsigned deliveries from outside");
+    if (caller !== "person" && next.allowFrom.length === 0 && current.allowFrom.length > 0)
+      return loosened("To take deliveries from any address");
     const holder = store.sources.byPath(next.path);
     const fault = sourceFault(next, holder?.id === id ? null : holder);
     if (fault) return fault;
@@ -119,6 +123,10 @@ function newSource(
     allowBrowsers: input.allowBrowsers ?? false,
     reads: input.reads ?? null,
     catchesAll: input.catchesAll ?? false,
+    allowUnsignedOutside: input.allowUnsignedOutside ?? false,
+    allowFrom: input.allowFrom ?? [],
+    clientHeader: input.clientHeader ?? null,
+    watchPublicUrl: input.watchPublicUrl ?? false,
     faults: rulesOf(input.faults ?? [], input.provider),
     faultsSetAt: input.faults === undefined ? null : now,
     madeBy: caller,

@@ -51,6 +51,8 @@ export interface Routing {
   /** Whether a request target leads to a source that is paused. */
   isPaused(url: string): boolean;
   all(): Iterable<RoutedSource>;
+  /** The hosts of the public URLs of all sources, with their ports as a Host header has them. */
+  readonly publicHosts: ReadonlySet<string>;
   readonly matcher: Matcher;
   /** A hook's counters as they stand now; the matcher holds the hook as it was compiled. */
   counters(hook: Hook): HookCounters;
@@ -64,6 +66,7 @@ export function createRouting(store: Store): Routing {
   let sources = new Map<string, RoutedSource>();
   let catcher: RoutedSource | null = null;
   let hasPaused = false;
+  let publicHosts: ReadonlySet<string> = new Set();
   let matcher = compileHooks([]);
 
   function reloadSources(): void {
@@ -71,6 +74,9 @@ export function createRouting(store: Store): Routing {
     const routed = store.sources.list().map((source) => routeSource(source, store, hooks));
     sources = new Map(routed.map((entry) => [entry.source.id, entry]));
     catcher = routed.find(({ source }) => source.catchesAll) ?? null;
+    publicHosts = new Set(
+      routed.flatMap(({ source: { publicUrl } }) => (publicUrl === null ? [] : [new URL(publicUrl).host])),
+    );
     hasPaused = routed.some(({ source }) => source.pausedAt !== null);
     paths = new Map(routed.map((entry) => [entry.source.path, entry]));
   }
@@ -104,6 +110,9 @@ export function createRouting(store: Store): Routing {
     },
     byId: (id) => sources.get(id) ?? null,
     all: () => sources.values(),
+    get publicHosts() {
+      return publicHosts;
+    },
     get matcher() {
       return matcher;
     },

@@ -14,8 +14,10 @@ export interface TunnelSupervisor {
   status(): TunnelStatus;
   /** Sends a canary at once, where it is up: after sleep, or when the network changed. */
   askNow(): void;
-  /** A delivery came through it. */
-  came(): void;
+  /** A delivery came from outside by this way: `the tunnel`, or another. */
+  came(way: string): void;
+  /** How it is told what came through it, and from whom. */
+  way(): DoorWay;
 }
 
 export interface SupervisorOptions {
@@ -45,6 +47,8 @@ const OFF: TunnelStatus = {
 
 const BACKOFF_MS = [500, 1000, 2000, 5000, 10_000, 30_000];
 
+const NO_WAY: DoorWay = { host: null, clientHeader: null };
+
 /** Keeps one tunnel alive: sends canaries through its public URL, says at once when it drops, reconnects under the same name. */
 export function createTunnelSupervisor(options: SupervisorOptions): TunnelSupervisor {
   const supervision = new Supervision(options);
@@ -53,11 +57,27 @@ export function createTunnelSupervisor(options: SupervisorOptions): TunnelSuperv
     stop: () => supervision.stop(),
     status: () => supervision.status,
     askNow: () => supervision.askNow(),
-    came: () => supervision.came(),
+    came: (way) => {
+      if (way === TUNNEL) supervision.came();
+    },
+    way: () => supervision.way,
   };
 }
 
+/** What a way in is called that is this tunnel. */
+export const TUNNEL = "the tunnel";
+
+/** The tunnel as far as what comes through it is told by. */
+export interface DoorWay {
+  /** Its public host, such as `brave-otter.loca.lt`; null while it has none. */
+  readonly host: string | null;
+  /** The header that it writes the sender's address to; null where it does not. */
+  readonly clientHeader: string | null;
+}
+
 class Supervision {
+  /** Made anew when the URL is another. */
+  way: DoorWay = NO_WAY;
   status = OFF;
   readonly #options: SupervisorOptions;
   readonly #patienceMs: number;
@@ -100,6 +120,8 @@ class Supervision {
 
   #set(change: Partial<TunnelStatus>): TunnelStatus {
     this.status = { ...this.status, ...change };
+    const host = this.status.url === null ? null : (URL.parse(this.status.url)?.host ?? null);
+    this.way = host === null ? NO_WAY : { host, clientHeader: null };
     this.#options.publish("tunnel.changed", this.status);
     return this.status;
   }

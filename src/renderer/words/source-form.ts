@@ -138,7 +138,6 @@ export const SECRETS = {
 export const SIGNATURE_FIELDS = {
   signature: "Signature",
   rejectDeliveriesWhose: "Reject deliveries whose signature does not hold",
-  publicUrlTheSenderSigns: "Public URL the sender signs",
   leaveEmptyToTakeIt: "Leave empty to take it from each request",
 } as const;
 
@@ -169,6 +168,20 @@ export const SOURCE_SHEET = {
   offeredSecret: "offered secret",
   hook: "hook",
   noApp: "no app",
+} as const;
+
+export const OUTSIDE_FIELDS = {
+  fromOutside: "From outside",
+  takeUnsigned: "Take what is not signed from outside, too",
+  anybodyMayPost: "Anybody who learns its URL can start its hooks.",
+  onlySigned: "Through the tunnel, or by its public URL, only what is signed is taken; this machine may post anything.",
+  addresses: "Addresses that may post",
+  anyone: "Empty for anyone; published for those that its provider publishes. Such as published, 192.0.2.0/24",
+  publicUrl: "Its own public URL",
+  elsewhere: "Where a proxy or tunnel that was started elsewhere leads here",
+  header: "Senders are known by",
+  noHeader: "no header: addresses are not known",
+  watch: "Watch it: a small post of our own goes through it every 15 seconds",
 } as const;
 
 export const START_FIELDS = {

@@ -115,11 +115,12 @@ function tellOfDrops(): void {
   telling.unref();
 }
 
-async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<void> {
+async function listen({ port, doorPort, host, limits, shared }: ReceiverSetup): Promise<void> {
   let current = { ...limits, maxConnections: withinFileLimit(limits.maxConnections) };
   try {
     server = await startServer({
       port,
+      doorPort,
       host,
       limits: () => {
         const bodyBytes = Atomics.load(shared, BODY_LIMIT);
@@ -141,7 +142,7 @@ async function listen({ port, host, limits, shared }: ReceiverSetup): Promise<vo
       },
       error: (message, cause) => tell({ kind: "error", message, cause }),
     });
-    tell({ kind: "listening", port: server.port });
+    tell({ kind: "listening", port: server.port, doorPort: server.doorPort });
   } catch (failure) {
     const code = failure instanceof Error && "code" in failure ? String(failure.code) : "";
     tell({ kind: "failed", code, message: String(failure) });

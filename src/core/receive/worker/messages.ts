@@ -18,6 +18,8 @@ import type { Gathered } from "../strays/stray.ts";
 /** What the receiving thread listens with. */
 export interface ReceiverSetup {
   readonly port: number;
+  /** Where only the tunnel is to connect, on the same host; 0 picks any. */
+  readonly doorPort: number;
   readonly host: string;
   readonly limits: ListenerLimits;
   /** Numbers that both threads see: at `CONNECTIONS`, at `BODY_LIMIT`, and at `DROPPED` what was dropped by reason. */
@@ -32,7 +34,7 @@ export const DROPPED: Readonly<Record<DropReason, number>> = { idle: 2, slow: 3,
 export const SHARED_NUMBERS = 2 + Object.keys(DROPPED).length;
 
 export type FromReceiver =
-  | { readonly kind: "listening"; readonly port: number }
+  | { readonly kind: "listening"; readonly port: number; readonly doorPort: number }
   | { readonly kind: "failed"; readonly code: string; readonly message: string }
   | ({ readonly kind: "arrivals" } & PackedArrivals)
   | ({ readonly kind: "passages" } & PackedArrivals)
@@ -76,7 +78,10 @@ type Head = readonly [
   truncated: boolean,
   problem: ArrivalProblem | null,
   trailers: Headers | null,
+  isOutside: boolean,
 ];
+
+const OUTSIDE = { isOutside: true } as const;
 
 /** From so many bytes on a body's memory is given back as soon as it is copied. */
 const LARGE_BYTES = 64 * 1024;
@@ -100,6 +105,7 @@ export function packArrivals(arrivals: readonly Numbered<Arrival>[]): PackedArri
       item.truncated,
       item.problem,
       item.trailers ?? null,
+      item.isOutside === true,
     ];
     view.set(body, at);
     at += length;
@@ -113,11 +119,24 @@ export function unpackArrivals({ heads, bodies }: PackedArrivals): readonly Numb
   const list: readonly Head[] = JSON.parse(heads);
   let at = 0;
   return list.map((head) => {
-    const [number, method, url, httpVersion, clientIp, headers, bodyBytes, size, truncated, problem, trailers] = head;
+    const [
+      number,
+      method,
+      url,
+      httpVersion,
+      clientIp,
+      headers,
+      bodyBytes,
+      size,
+      truncated,
+      problem,
+      trailers,
+      isOutside,
+    ] = head;
     const body = Buffer.from(bodies, at, bodyBytes);
     at += bodyBytes;
     const request = new HttpRequest({ method, url, httpVersion, clientIp, headers, body, truncated });
-    const item = { request, size, truncated, problem };
+    const item = { request, size, truncated, problem, ...(isOutside ? OUTSIDE : {}) };
     return { number, item: trailers === null ? item : { ...item, trailers } };
   });
 }

@@ -3,8 +3,7 @@ import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { call } from "../../state/calls.ts";
-import type { FieldErrors } from "../../state/field-errors.ts";
-import { Checkbox, TextField } from "../../ui/field.tsx";
+import { Checkbox } from "../../ui/field.tsx";
 import { SchemeTest } from "./scheme/scheme-test.tsx";
 import { type SourceDraft } from "./source-draft.ts";
 import { ToleranceFields } from "./tolerance-fields.tsx";
@@ -15,12 +14,11 @@ interface SignatureFieldsProps {
   readonly draft: SourceDraft;
   /** What is known of who sends; nothing for a scheme of one's own, which says itself how old a signature may be. */
   readonly provider: ProviderInfo | undefined;
-  readonly errors: FieldErrors;
   readonly onChange: (part: Partial<SourceDraft>) => void;
 }
 
 /** Whether a signature must hold, what it is checked against beside the secret, and a test of a scheme of its own. */
-export function SignatureFields({ source, draft, provider, errors, onChange }: SignatureFieldsProps) {
+export function SignatureFields({ source, draft, provider, onChange }: SignatureFieldsProps) {
   return (
     <>
       <fieldset>
@@ -30,16 +28,6 @@ export function SignatureFields({ source, draft, provider, errors, onChange }: S
           isOn={draft.requireSignature}
           onChange={(requireSignature) => onChange({ requireSignature })}
         />
-        {source.publicUrl ? (
-          <TextField
-            label={SIGNATURE_FIELDS.publicUrlTheSenderSigns}
-            isMono
-            value={draft.publicUrl}
-            error={errors["publicUrl"]}
-            hint={SIGNATURE_FIELDS.leaveEmptyToTakeIt}
-            onChange={(event) => onChange({ publicUrl: event.target.value })}
-          />
-        ) : null}
         <ToleranceFields
           schemes={provider?.schemes ?? []}
           tolerance={draft.tolerance}

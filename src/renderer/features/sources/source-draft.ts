@@ -3,6 +3,7 @@ import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import { CUSTOM, type Scheme } from "../../../contract/model/scheme.ts";
 import {
   type ActingMethod,
+  type ClientHeader,
   OWN_WORDS,
   type ReplyProfile,
   type Source,
@@ -36,6 +37,11 @@ export interface SourceDraft {
   readonly methods: readonly ActingMethod[];
   readonly allowBrowsers: boolean;
   readonly catchesAll: boolean;
+  readonly allowUnsignedOutside: boolean;
+  /** With commas between; empty for anyone. */
+  readonly allowFrom: string;
+  readonly clientHeader: ClientHeader | null;
+  readonly watchPublicUrl: boolean;
   readonly target: TargetDraft;
   /** Where its deliveries say what they are; empty where any sender's places are looked at. */
   readonly reads: Readonly<Record<keyof SourceReads, string>>;
@@ -61,6 +67,10 @@ export function draftOf(source: Source): SourceDraft {
     methods,
     allowBrowsers,
     catchesAll,
+    allowUnsignedOutside,
+    allowFrom,
+    clientHeader,
+    watchPublicUrl,
     target,
     reads,
   } = source;
@@ -79,6 +89,10 @@ export function draftOf(source: Source): SourceDraft {
     methods,
     allowBrowsers,
     catchesAll,
+    allowUnsignedOutside,
+    allowFrom: allowFrom.join(", "),
+    clientHeader,
+    watchPublicUrl,
     target: targetDraftOf(target),
     reads: {
       event: reads?.event ?? "",
@@ -105,6 +119,10 @@ function anyDraft(): SourceDraft {
     methods: ["POST"],
     allowBrowsers: false,
     catchesAll: false,
+    allowUnsignedOutside: false,
+    allowFrom: "",
+    clientHeader: null,
+    watchPublicUrl: false,
     target: targetDraftOf(null),
     reads: { event: "", deliveryKey: "", summary: "" },
   };
@@ -132,6 +150,10 @@ export function toInput(draft: SourceDraft, provider: ProviderInfo | undefined):
     methods: [...draft.methods],
     allowBrowsers: draft.allowBrowsers,
     catchesAll: draft.catchesAll,
+    allowUnsignedOutside: draft.allowUnsignedOutside,
+    allowFrom: draft.allowFrom.split(/[\s,]+/).filter(Boolean),
+    clientHeader: draft.clientHeader,
+    watchPublicUrl: draft.watchPublicUrl && draft.publicUrl.trim() !== "",
     response:
       draft.replyProfile === OWN_WORDS
         ? { status: draft.status ?? 200, headers: headers.ok ? headers.headers : [], body: draft.body }

@@ -17,6 +17,7 @@ import { ResponseFields } from "./response-fields.tsx";
 import { SchemeFields } from "./scheme/scheme-fields.tsx";
 import { SignatureFields } from "./signature-fields.tsx";
 import { type SourceDraft, draftOf, isSigned, sourceDrafts, toInput } from "./source-draft.ts";
+import { OutsideFields } from "./outside-fields.tsx";
 import { StartFields } from "./start-fields.tsx";
 import { SOURCE_FORM } from "../../words/source-form.ts";
 
@@ -67,11 +68,12 @@ export function SourceForm({ source, part }: SourceFormProps) {
             <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => change({ scheme })} />
           ) : null}
           {isSigned(draft.provider, providers) ? (
-            <SignatureFields source={source} draft={draft} provider={provider} errors={errors} onChange={change} />
+            <SignatureFields source={source} draft={draft} provider={provider} onChange={change} />
           ) : (
             <p className="hint">{SOURCE_FORM.deliveriesOfThisProviderAre}</p>
           )}
           <StartFields draft={draft} errors={errors} onChange={change} />
+          <OutsideFields draft={draft} errors={errors} onChange={change} />
           <details className="fold">
             <summary>{SOURCE_FORM.whatItsDeliveriesSayOf}</summary>
             <ReadsFields sourceId={id} reads={draft.reads} errors={errors} onChange={(reads) => change({ reads })} />
