@@ -42,7 +42,7 @@ export function readAims(words: readonly string[]): Aim[] {
 export async function aim(
   client: Client,
   aims: readonly Aim[],
-  values: TargetValues & { readonly provider?: string | undefined },
+  values: TargetValues & { readonly provider?: string | undefined; readonly isPublic: boolean },
   done: (aimed: Aimed) => void,
 ): Promise<void> {
   const wishes = aims.map(({ path, target }) => ({ path, target: readTarget(target, values) }));
@@ -58,7 +58,7 @@ export async function aim(
           // What is written in the window, and cannot be said here, stays.
           target: { ...target, transform: found.target?.transform ?? null },
         })
-      : await make(client, name, values.provider, target);
+      : await make(client, name, values, target);
     done(aimedAt(source, found?.target ?? null, !found));
   }
 }
@@ -75,17 +75,20 @@ function theOnly(sources: readonly Source[]): string {
 async function make(
   client: Client,
   path: string,
-  wished: string | undefined,
+  { provider: wished, isPublic }: { readonly provider?: string | undefined; readonly isPublic: boolean },
   target: ReturnType<typeof readTarget>,
 ): Promise<Source> {
   const { items } = await ask(client, "providers.list", {});
   const named = items.find(({ id }) => id === (wished ?? path));
   if (!named && wished !== undefined) throw new Failure(`There is no provider ${wished}.`);
+  const isSigned = (named?.schemes.length ?? 0) > 0;
   return ask(client, "sources.create", {
     name: path,
     path,
     provider: named?.id ?? "none",
-    generateSecret: (named?.schemes.length ?? 0) > 0,
+    generateSecret: isSigned,
+    // Whoever makes it for the tunnel, of a sender that signs nothing, means it to be posted to from outside.
+    ...(isPublic && !isSigned ? { allowUnsignedOutside: true } : {}),
     target,
   });
 }

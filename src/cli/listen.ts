@@ -31,7 +31,10 @@ export const verb = defineVerb({
     FILTER_HELP,
   options: {
     provider: { type: "string", argument: "ID", help: "Who sends, for a source that is made: github, stripe…" },
-    tunnel: { type: "boolean", help: "Start the tunnel, too, for as long as this lasts." },
+    tunnel: {
+      type: "boolean",
+      help: "Start the tunnel, too, for as long as this lasts; a source that is made for it, whose sender signs nothing, takes from outside what is not signed.",
+    },
     ...FILTER_OPTIONS("Show only deliveries that fit; with --forward send on only those."),
     all: { type: "boolean", help: "Show and send on what was rejected, too; show what came elsewhere." },
     forward: { type: "string", argument: "URL", help: "Send every delivery on to this URL, after it was answered." },
@@ -71,7 +74,7 @@ export const verb = defineVerb({
       if (!isReady) return DONE;
       const passRejected = all || values["pass-rejected"] === true;
       const client = following.client();
-      await aim(client, aims, { ...values, "pass-rejected": passRejected }, (one) => aimed.push(one));
+      await aim(client, aims, { ...values, "pass-rejected": passRejected, isPublic: tunnel }, (one) => aimed.push(one));
       const way = tunnel ? await openTunnel(client) : null;
       isTunnelOurs = way?.isOurs ?? false;
       announce({ receiver, publicUrl: way?.url ?? null, aimed, json });

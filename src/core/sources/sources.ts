@@ -35,6 +35,8 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     const fault = sourceFault(input, store.sources.byPath(input.path));
     if (fault) return fault;
     if (caller === "agent" && input.target && !isNearby(input.target)) return farOff();
+    if (caller === "agent" && input.allowUnsignedOutside)
+      return loosened("To take unsigned deliveries from outside", "an agent's");
     const now = ports.clock.now();
     const secrets = input.secrets ?? [];
     const misfit = roleFault(input.provider, secrets);
@@ -150,8 +152,8 @@ function isNearby({ url }: Target): boolean {
   return isLoopback(new URL(url).host);
 }
 
-function loosened(what: string) {
-  return fail("forbidden", `${what} takes a person's word, and this call is a program's. Do it in Hookbench's window.`);
+function loosened(what: string, whose = "a program's") {
+  return fail("forbidden", `${what} takes a person's word, and this call is ${whose}. Do it in Hookbench's window.`);
 }
 
 function rulesOf(faults: readonly FaultRule[] | FaultPreset, provider: string): FaultRule[] {
