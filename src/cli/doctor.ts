@@ -1,6 +1,6 @@
 import { DATA_OPTION, chooseDataFolder } from "./data-option.ts";
 import { gatherFindings } from "./findings.ts";
-import { PROJECT_OPTION, examineProject } from "./project.ts";
+import { PROJECT_OPTION, examineProject } from "./set-up-project.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 

@@ -8,7 +8,7 @@ import { DATA_OPTION } from "./data-option.ts";
 import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
 import { type Followed, follow } from "./follow.ts";
 import { createListener } from "./listener.ts";
-import { PROJECT_OPTION, loadProject, setUpThrough } from "./project.ts";
+import { PROJECT_OPTION, loadProject, setUpThrough } from "./set-up-project.ts";
 import { TARGET_OPTIONS, readTimeout } from "./target-options.ts";
 import { complain, printAnswer } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";

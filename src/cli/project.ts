@@ -1,78 +1,118 @@
-import { type Client, createClient } from "../contract/client.ts";
-import { createMemoryTransport } from "../contract/memory.ts";
-import type { Project } from "../contract/model/project.ts";
+import { existsSync } from "node:fs";
+import type { ProjectDifference } from "../contract/model/project-status.ts";
 import { visibleLine } from "../contract/visible.ts";
-import { type AppliedProject, applyProject, unsetVariables } from "../core/project/apply.ts";
-import { callerHere } from "./caller-here.ts";
-import type { Finding } from "./findings.ts";
-import { readBytes } from "./input.ts";
-import type { Started } from "./start.ts";
-import { complain } from "./terminal.ts";
-import { Failure } from "./verb.ts";
+import { callActions } from "./call.ts";
+import { connect } from "./connect.ts";
+import { DATA_OPTION } from "./data-option.ts";
+import { applyLoaded, readProjectFile } from "./set-up-project.ts";
+import { printAnswer, printLine } from "./terminal.ts";
+import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { writeReport } from "./write-report.ts";
 
-export const PROJECT_OPTION = {
-  type: "string",
-  argument: "FILE",
-  help: "Make the sources of this project file, such as hookbench.json or hookbench.yaml, and take its settings.",
+/** Where a project file is looked for, the first first. */
+const USUAL_FILES = ["hookbench.yaml", "hookbench.yml", "hookbench.json"];
+
+const CALLS = {
+  status: {
+    method: "project.status",
+    help: "Shows the file that is in force, what is wrong with it and what differs.",
+  },
 } as const;
 
-/** The project in a file, or null when none is named. Throws a Failure that names every fault with its line. */
-export async function loadProject(file: string | undefined): Promise<Project | null> {
-  if (file === undefined) return null;
-  // Only with a project does the start wait for what reads YAML.
-  const { faultLine, readProject } = await import("../core/project/read.ts");
-  const read = readProject(readBytes(file).toString("utf8"));
-  if (read.ok) return read.project;
-  throw new Failure(
-    ["The project file does not fit.", ...read.faults.map((fault) => `  ${faultLine(file, fault)}`)]
-      .map((line) => visibleLine(line))
-      .join("\n"),
+type Act = (
+  file: string,
+  values: { readonly data: string | undefined; readonly json: boolean; readonly force: boolean },
+) => Promise<number>;
+
+const ACTS: Readonly<Record<string, Act>> = { write, diff, apply, schema };
+
+export const verb = defineVerb({
+  name: "project",
+  synopsis: "[diff | apply | write | schema | status] [FILE] [--data DIR] [--json]",
+  description:
+    `The project file: what a project works with, kept beside its code. Without FILE it is ${USUAL_FILES.join(", ")} in this folder.\n` +
+    "diff exits with 0 where file and Hookbench say the same, 1 where they differ, and 2 when they cannot be compared.\n" +
+    "Nothing is ever deleted by a file, and no secret stands in one.",
+  options: {
+    force: { type: "boolean", help: "With write: write over the file that is there." },
+    data: DATA_OPTION,
+    json: JSON_OPTION,
+  },
+  actions: {
+    diff: { synopsis: "[FILE]", help: "Says what differs between the file and the Hookbench that runs.", takes: [] },
+    apply: { synopsis: "[FILE]", help: "Makes and changes what the file says.", takes: [] },
+    write: { synopsis: "[FILE | -] [--force]", help: "Writes what the Hookbench that runs has.", takes: ["force"] },
+    schema: { synopsis: "", help: "Writes the JSON Schema of project files, for editors.", takes: [] },
+    ...callActions(CALLS),
+  },
+  usual: "diff",
+  failed: 2,
+  async run({ data, json = false, force = false }, [action = "diff", ...files]) {
+    const act = Object.hasOwn(ACTS, action) ? ACTS[action] : undefined;
+    const known = [...Object.keys(ACTS), ...Object.keys(CALLS)].join(", ");
+    if (!act) throw new UsageError(`project knows ${known}, not ${action}.`);
+    if (files.length > 1) throw new UsageError(`project ${action} takes one file.`);
+    return act(files[0] ?? usualFile(), { data, json, force });
+  },
+});
+
+function usualFile(): string {
+  return USUAL_FILES.find((file) => existsSync(file)) ?? "hookbench.yaml";
+}
+
+async function diff(file: string, { data, json }: Parameters<Act>[1]): Promise<number> {
+  const loaded = await readProjectFile(file);
+  const { differencesOf } = await import("../core/project/differences.ts");
+  const found = await differencesOf(loaded.project, process.env, connect(data).call);
+  if (!found.ok) throw new Failure(found.error.message);
+  const differences = found.value;
+  printAnswer(json, { file, differences }, () =>
+    differences.length === 0 ? [`${file} and Hookbench say the same.`] : differences.flatMap(differenceLines),
   );
+  return differences.length === 0 ? DONE : FAILED;
 }
 
-/** Sets up an app of this process as the project says; ends it when that fails. */
-export function setUp(project: Project, { app, close }: Pick<Started, "app" | "close">): Promise<void> {
-  return setUpThrough(project, { client: createClient(createMemoryTransport(app, callerHere())), close });
-}
-
-/** The same for an app behind a client. Secrets come from this process's environment. */
-export async function setUpThrough(
-  project: Project,
-  { client, close }: { readonly client: Client; readonly close: () => Promise<void> },
-): Promise<void> {
-  const applied = await applyProject(project, process.env, client.call);
-  if (!applied.ok) {
-    await close();
-    throw new Failure(`The project cannot be set up: ${applied.error.message}`);
-  }
-  for (const line of askingLines(applied.value.asking)) complain(visibleLine(line));
-  if (applied.value.unset.length > 0) complain(unsetWords(applied.value.unset));
-}
-
-/** Which hooks ask from now on, source by source. */
-function askingLines(asking: AppliedProject["asking"]): readonly string[] {
-  return [...new Set(asking.map(({ source }) => source))].map((path) => {
-    const names = asking.filter(({ source }) => source === path).map(({ hook }) => hook);
-    return `The project file changes what the source ${path} checks, so these hooks ask before each run until you say otherwise: ${names.join(", ")}.`;
+/** A line of a thing, and one for each of its fields: `+` only in the file, `-` only here, `~` in both. */
+function differenceLines({ kind, name, state, fields, renamedFrom }: ProjectDifference): string[] {
+  const marks = { only_in_file: "+", only_here: "-", differs: "~" };
+  const words = { only_in_file: "only in the file", only_here: "only here, and stays", differs: "differs" };
+  const renamed = renamedFrom === null ? "" : `; it says what ${renamedFrom} says, which stays`;
+  const lines = fields.map(({ field, file, here }) => {
+    if (file === null) return `    ${field}: the file says nothing, here ${here ?? "nothing"}`;
+    return `    ${field}: in the file ${file}, here ${here ?? "nothing"}`;
   });
+  return [`${marks[state]} ${kind} ${name}: ${words[state]}${renamed}`, ...lines].map((line) => visibleLine(line));
 }
 
-/** What there is to say of a project file: every fault, or that it fits and which variables it lacks. */
-export async function examineProject(file: string): Promise<Finding[]> {
-  const name = "project";
-  try {
-    const project = await loadProject(file);
-    const unset = project ? unsetVariables(project, process.env) : [];
-    const fits = `${file} fits, ${project?.sources.length ?? 0} sources`;
-    if (unset.length === 0) return [{ name, state: "ok", finding: fits }];
-    return [{ name, state: "note", finding: `${fits}. ${unsetWords(unset)}` }];
-  } catch (error) {
-    if (error instanceof Failure) return [{ name, state: "bad", finding: error.message }];
-    throw error;
+async function apply(file: string, { data, json }: Parameters<Act>[1]): Promise<number> {
+  const { applied, failed, notices, done } = await applyLoaded(await readProjectFile(file), connect(data));
+  printAnswer(json, { file, ...applied }, () => [done ?? "Nothing is different by it.", ...notices, ...failed]);
+  return failed.length === 0 ? DONE : FAILED;
+}
+
+async function write(file: string, { data, json, force }: Parameters<Act>[1]): Promise<number> {
+  const isThere = file !== "-" && existsSync(file);
+  if (isThere && !force)
+    throw new Failure(`${file} is there already. Write over it with --force, or name another file.`);
+  const before = isThere ? (await readProjectFile(file)).project : null;
+  const { writeProject } = await import("../core/project/write.ts");
+  const written = await writeProject(connect(data).call, file.endsWith(".json") ? "json" : "yaml", before);
+  if (!written.ok) throw new Failure(written.error.message);
+  const { text, variables } = written.value;
+  if (file === "-") {
+    process.stdout.write(text);
+    return DONE;
   }
+  writeReport(file, text);
+  printAnswer(json, { file, variables }, () => [
+    `${file} is written.`,
+    ...(variables.length > 0 ? [`Set these variables where it is applied: ${variables.join(", ")}.`] : []),
+  ]);
+  return DONE;
 }
 
-function unsetWords(variables: readonly string[]): string {
-  const [are, their] = variables.length === 1 ? ["is", "its source keeps"] : ["are", "their sources keep"];
-  return `${variables.join(", ")} ${are} not set, so ${their} the secrets saved before.`;
+async function schema(): Promise<number> {
+  const { projectSchema } = await import("../core/project/schema.ts");
+  printLine(JSON.stringify(projectSchema(), null, 2));
+  return DONE;
 }

@@ -2,7 +2,7 @@ import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { spawnReceiver } from "../core/receive/thread.ts";
-import { PROJECT_OPTION, loadProject, setUp } from "./project.ts";
+import { PROJECT_OPTION, loadProject, setUp } from "./set-up-project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
@@ -59,7 +59,7 @@ export const verb = defineVerb({
       receiverThread,
       beginAnew: values["begin-anew"] ?? false,
     });
-    if (project) await setUp(project, started);
+    if (project) await setUp(project, started, values.json ?? false);
     if (values.json) {
       const { receiver, control, token } = started;
       printJson({ event: "ready", receiver, control, token });

@@ -11,6 +11,7 @@ import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
+import { projectApi } from "./api/project.ts";
 import { recoveryApi } from "./api/recovery.ts";
 import { replayApi } from "./api/replays.ts";
 import { scenarioApi } from "./api/scenarios.ts";
@@ -254,6 +255,7 @@ export const api = {
     errors: [],
   },
 
+  ...projectApi,
   ...needApi,
   ...channelApi,
   ...checkApi,

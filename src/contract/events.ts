@@ -76,6 +76,8 @@ export const events = {
   "needs.changed": NeedList,
   "queue.changed": z.object({ paused: z.boolean() }),
   "settings.changed": Settings,
+  /** The project file was applied anew, or is not as it can be. */
+  "project.changed": z.object({ isBroken: z.boolean() }),
   "retention.changed": z.object({ hold: RetentionHold.nullable() }),
 } as const satisfies Record<string, z.ZodType>;
 

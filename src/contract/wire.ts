@@ -97,6 +97,7 @@ const Envelopes = {
   "counts.changed": envelope("counts.changed"),
   "needs.changed": envelope("needs.changed"),
   "queue.changed": envelope("queue.changed"),
+  "project.changed": envelope("project.changed"),
   "retention.changed": envelope("retention.changed"),
   "settings.changed": envelope("settings.changed"),
 } satisfies { [N in EventName]: z.ZodType<{ seq: number; name: N }> };

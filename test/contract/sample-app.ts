@@ -26,6 +26,7 @@ export function createSampleApp(): SampleApp {
     dispatch: createDispatch(handlers, (method, cause) => void unexpected.push({ method, cause })),
     stream: createEventStream(),
     receiverUrl: "http://127.0.0.1:1",
+    project: { use: () => undefined },
     hide: () => undefined,
     drain: () => Promise.resolve(),
     close: () => Promise.resolve(),

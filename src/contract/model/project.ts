@@ -1,20 +1,25 @@
 import { z } from "zod";
+import { EndpointAuth, EndpointInput } from "./endpoint.ts";
+import { ChannelInput } from "./channel.ts";
+import { HookInput } from "./hook.ts";
+import { Fixture } from "./fixture.ts";
 import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
-import { SecretRole, SourcePath } from "./source.ts";
+import { CustomResponse, SecretRole, SourceInput, SourcePath, SourceTolerance } from "./source.ts";
 import { SourceReads } from "./source-reads.ts";
+import { Target } from "./target.ts";
 
 /** What they hold can be guessed: a file that names one would choose a secret that its writer knows. */
 const PUBLIC_VARIABLES =
   /^(?:HOME|PATH|PWD|OLDPWD|USER|USERNAME|LOGNAME|SHELL|SHLVL|TERM|TERM_\w+|COLORTERM|LANG|LANGUAGE|LC_\w+|TZ|EDITOR|VISUAL|PAGER|DISPLAY|HOSTNAME|HOSTTYPE|OSTYPE|MACHTYPE|TMPDIR|TMP|TEMP|NODE_ENV|XDG_\w+|_)$/i;
 
-const Variable = z
+export const SecretVariable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET")
   .refine((name) => !PUBLIC_VARIABLES.test(name), "this variable holds no secret: what it holds can be guessed");
 
 /** A variable with what its secret is for. */
-const RoledVariable = z.strictObject({ env: Variable, role: SecretRole });
+const RoledVariable = z.strictObject({ env: SecretVariable, role: SecretRole });
 
 /** A custom scheme as a file writes it: what the UI names by itself may be left out. */
 export const WrittenScheme = Scheme.extend({
@@ -22,35 +27,165 @@ export const WrittenScheme = Scheme.extend({
   name: Scheme.shape.name.default("Custom"),
 }).strict();
 
+/** Stands for a secret: `${STRIPE_SECRET}` is what the environment holds under that name when the file is applied. */
+const Secret = z
+  .string()
+  .regex(
+    /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/,
+    "a secret never stands in the file; name its variable, such as ${STRIPE_SECRET}",
+  );
+
+/** What a field takes, or a variable that holds it. */
+function orSecret<T extends z.ZodType>(field: T) {
+  return z.union([field, Secret]);
+}
+
 /** One source of a project file. Secrets are named by the environment variables that hold them, never written down. */
 export const ProjectSource = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
   path: SourcePath,
+  name: z.string().trim().min(1).max(120).optional(),
   provider: z.string().min(1).max(60).default("none"),
   scheme: WrittenScheme.optional(),
   requireSignature: z.boolean().optional(),
-  /** Where its deliveries say what they are. */
-  reads: SourceReads.strict().optional(),
   secretEnv: z
     .union([
-      Variable,
+      SecretVariable,
       z
-        .array(z.union([Variable, RoledVariable]))
+        .array(z.union([SecretVariable, RoledVariable]))
         .min(1)
         .max(20),
     ])
     .optional(),
+  tolerance: SourceTolerance.strict().nullable().optional(),
+  methods: SourceInput.shape.methods,
+  allowBrowsers: z.boolean().optional(),
+  publicUrl: SourceInput.shape.publicUrl,
+  catchesAll: z.boolean().optional(),
+  /** Where its deliveries say what they are. */
+  reads: SourceReads.strict().nullable().optional(),
+  replyProfile: SourceInput.shape.replyProfile,
+  response: CustomResponse.strict().nullable().optional(),
+  target: Target.extend({ url: orSecret(Target.shape.url) })
+    .strict()
+    .nullable()
+    .optional(),
+  faults: SourceInput.shape.faults,
 });
 export type ProjectSource = z.infer<typeof ProjectSource>;
 
-/** `hookbench.json` or `hookbench.yaml`: what a project receives, kept beside its code and shared with it. */
+const { description, event, conditions, actionConfig, messageTemplate, isEnabled, priority } = HookInput.shape;
+const { maxExecutions, cooldownMs, concurrency, maxWaiting, timeoutSeconds, metadata } = HookInput.shape;
+
+/** One hook. Whether it asks before each run is a person's word on a machine of theirs, and stands in no file. */
+export const ProjectHook = z.strictObject({
+  name: HookInput.shape.name,
+  description: description.unwrap().optional(),
+  /** The path of the source it listens to; null for every source. */
+  source: SourcePath.nullable().optional(),
+  event: event.unwrap().optional(),
+  conditions: conditions.unwrap().optional(),
+  action: HookInput.shape.action,
+  actionConfig: actionConfig.unwrap().optional(),
+  messageTemplate: messageTemplate.unwrap().optional(),
+  isEnabled: isEnabled.unwrap().optional(),
+  priority: priority.unwrap().optional(),
+  maxExecutions: maxExecutions.unwrap().optional(),
+  cooldownMs: cooldownMs.unwrap().optional(),
+  concurrency: concurrency.unwrap().optional(),
+  maxWaiting: maxWaiting.unwrap().optional(),
+  timeoutSeconds: timeoutSeconds.unwrap().optional(),
+  metadata: metadata.unwrap().optional(),
+  secret: Secret.optional(),
+});
+export type ProjectHook = z.infer<typeof ProjectHook>;
+
+const [signature, none, bearer, basic, header] = EndpointAuth.options;
+
+/** One endpoint. `token: ${NAME}` is read when the file is applied and sealed; `tokenEnv: NAME` at each attempt. */
+export const ProjectEndpoint = z.strictObject({
+  name: EndpointInput.shape.name,
+  url: orSecret(EndpointInput.shape.url),
+  provider: EndpointInput.shape.provider,
+  variant: EndpointInput.shape.variant.unwrap().optional(),
+  scheme: WrittenScheme.nullable().optional(),
+  schemeId: EndpointInput.shape.schemeId,
+  events: EndpointInput.shape.events.unwrap().optional(),
+  secret: Secret.optional(),
+  auth: z
+    .discriminatedUnion("kind", [
+      signature.strict(),
+      none.strict(),
+      bearer.extend({ token: Secret.optional() }).strict(),
+      basic.extend({ password: Secret.optional() }).strict(),
+      header.extend({ value: Secret.optional() }).strict(),
+    ])
+    .optional(),
+  schedule: EndpointInput.shape.schedule,
+  timeoutSeconds: EndpointInput.shape.timeoutSeconds,
+  isOrdered: EndpointInput.shape.isOrdered.unwrap().optional(),
+  concurrency: EndpointInput.shape.concurrency.unwrap().optional(),
+  speed: EndpointInput.shape.speed.unwrap().optional(),
+  keptAttempts: EndpointInput.shape.keptAttempts.unwrap().optional(),
+  isActive: EndpointInput.shape.isActive.unwrap().optional(),
+});
+export type ProjectEndpoint = z.infer<typeof ProjectEndpoint>;
+
+/** Where a service of one's own answers: a host alone, which lets nobody post. */
+const Host = z
+  .url({ protocol: /^https?$/ })
+  .regex(
+    /^https?:\/\/[^/?#@]+\/?$/i,
+    "this address lets anyone post; name the variable that holds it, such as ${SLACK_URL}",
+  );
+
+/** One channel. */
+export const ProjectChannel = z.strictObject({
+  name: ChannelInput.shape.name,
+  service: ChannelInput.shape.service,
+  url: orSecret(Host).optional(),
+  token: Secret.optional(),
+  to: ChannelInput.shape.to.unwrap().optional(),
+  isEnabled: ChannelInput.shape.isEnabled.unwrap().optional(),
+  hears: ChannelInput.shape.hears.unwrap().optional(),
+});
+export type ProjectChannel = z.infer<typeof ProjectChannel>;
+
+/** One body to be sent again. */
+export const ProjectFixture = z.strictObject({
+  name: Fixture.shape.name,
+  provider: Fixture.shape.provider.optional(),
+  event: Fixture.shape.event.optional(),
+  contentType: Fixture.shape.contentType.optional(),
+  isWhole: z.boolean().optional(),
+  body: z.string().max(16_000_000),
+});
+export type ProjectFixture = z.infer<typeof ProjectFixture>;
+
+/** One scenario, as it is written; its name stands in the text. */
+export const ProjectScenario = z.strictObject({ text: z.string().min(1).max(1_000_000) });
+export type ProjectScenario = z.infer<typeof ProjectScenario>;
+
+/** Which tunnel `hookbench tunnel` opens with this file, and the name it asks for; nothing is opened by the file alone. */
+export const ProjectTunnel = z.strictObject({
+  kind: z.string().min(1).max(60).default("localtunnel"),
+  name: z.string().min(1).max(200).optional(),
+});
+
+/** `hookbench.yaml` or `hookbench.json`: what a project works with, kept beside its code and shared with it. */
 export const Project = z.strictObject({
   $schema: z.string().optional(),
   sources: z.array(ProjectSource).max(500).default([]),
+  hooks: z.array(ProjectHook).max(1000).default([]),
+  endpoints: z.array(ProjectEndpoint).max(1000).default([]),
+  channels: z.array(ProjectChannel).max(500).default([]),
+  fixtures: z.array(ProjectFixture).max(1000).default([]),
+  scenarios: z.array(ProjectScenario).max(500).default([]),
   bodyLimitBytes: Settings.shape.bodyLimitBytes.optional(),
+  retention: Settings.shape.retention.partial().strict().optional(),
   tunnelHost: z
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  tunnel: ProjectTunnel.optional(),
 });
 export type Project = z.infer<typeof Project>;

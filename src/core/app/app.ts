@@ -13,6 +13,7 @@ import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
 import { createDeletions } from "../deliveries/deletions.ts";
 import { createNeeds } from "../needs/needs.ts";
+import { type ProjectInForce, createProjectInForce } from "../project/in-force.ts";
 import type { Ports } from "../ports.ts";
 import { createReplayRuns } from "../replays/replay-runs.ts";
 import { createScenarioRuns } from "../scenarios/scenario-runs.ts";
@@ -43,6 +44,8 @@ export interface App {
   readonly stream: EventStream;
   /** `http://127.0.0.1:N`, where deliveries are posted. */
   readonly receiverUrl: string;
+  /** The project file that the host gave it, if it did. */
+  readonly project: Pick<ProjectInForce, "use">;
   /** Masks one more secret wherever it turns up: the control port's token, which the host made. */
   hide(secret: string): void;
   /** Resolves when nothing is left to record, index or run. */
@@ -87,9 +90,10 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
   const needs = createNeeds(context);
   const deletions = createDeletions(context);
+  const project = createProjectInForce(context.publish, ports.clock.now);
   const handled = answerCalls(
     context,
-    createHandlers(context, { replayRuns, scenarioRuns, leaving, needs, deletions }),
+    createHandlers(context, { replayRuns, scenarioRuns, leaving, needs, deletions, project }),
   );
   const dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
@@ -103,6 +107,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     dispatch,
     stream: foundation.stream,
     receiverUrl: receiving.listener.url,
+    project,
     hide: known.add,
     drain: async () => {
       await foundation.store.drain();
@@ -111,6 +116,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       await sending.sender.drain();
     },
     close: async () => {
+      await project.stop();
       needs.stop();
       deletions.stop();
       checks.stop();

@@ -36,6 +36,7 @@ import { needHandlers } from "../needs/api.ts";
 import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { annotateHandler } from "../deliveries/annotate.ts";
+import type { ProjectInForce } from "../project/in-force.ts";
 import { recoveryHandlers } from "../recovery/recovery.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { scenarioHandlers } from "../scenarios/api.ts";
@@ -61,12 +62,13 @@ interface Apart {
   readonly leaving: LeavingSecrets;
   readonly needs: Needs;
   readonly deletions: Deletions;
+  readonly project: ProjectInForce;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(
   context: Context,
-  { replayRuns, scenarioRuns, leaving, needs, deletions }: Apart,
+  { replayRuns, scenarioRuns, leaving, needs, deletions, project }: Apart,
 ): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
@@ -94,6 +96,7 @@ export function createHandlers(
     ...confirmationHandlers(context),
     ...waitHandlers(context),
     ...executionHandlers(context),
+    "project.status": () => project.status(),
     ...needHandlers(needs),
     ...channelHandlers(context),
     ...checkHandlers(context),

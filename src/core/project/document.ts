@@ -1,29 +1,22 @@
-import type { JsonPath } from "../../contract/json-changes.ts";
-import { readYaml } from "../decode/yaml.ts";
-import { brokenLine, lineOf } from "./locate.ts";
+import { type ReadYaml, readYaml } from "../decode/yaml.ts";
+import { brokenPlace, placesIn } from "./locate.ts";
 
 const MOST_SHOWN = 60;
 
-/** A text read as a value, or the lines, from 1, on which it cannot be read, and why. */
-export type ReadDocument =
-  | { readonly ok: true; readonly value: unknown; readonly lineOf: (path: JsonPath) => number }
-  | { readonly ok: false; readonly problems: readonly { readonly line: number; readonly message: string }[] };
-
 /** Reads JSON (RFC 8259) where the text begins as an object or a list does, and YAML 1.2 otherwise. */
-export function readDocument(marked: string): ReadDocument {
+export function readDocument(marked: string): ReadYaml {
   const text = marked.replace(/^\uFEFF/, "");
   if (/^\s*(?:[[{]|$)/.test(text)) return readJson(text);
-  const read = readYaml(text);
-  return read.ok ? { ok: true, value: read.value, lineOf: (path) => read.placeOf(path).line } : read;
+  return readYaml(text);
 }
 
-function readJson(text: string): ReadDocument {
+function readJson(text: string): ReadYaml {
   try {
-    return { ok: true, value: JSON.parse(text), lineOf: (path) => lineOf(text, path) };
+    return { ok: true, value: JSON.parse(text), placeOf: placesIn(text) };
   } catch {
-    const line = brokenLine(text) ?? 1;
-    const words = text.split("\n")[line - 1]?.trim() ?? "";
+    const place = brokenPlace(text) ?? { line: 1, column: 1 };
+    const words = text.split("\n")[place.line - 1]?.trim() ?? "";
     const rest = words === "" ? "it ends too early" : `look at ${JSON.stringify(words.slice(0, MOST_SHOWN))}`;
-    return { ok: false, problems: [{ line, message: `this is not JSON; ${rest}` }] };
+    return { ok: false, problems: [{ ...place, message: `this is not JSON; ${rest}` }] };
   }
 }

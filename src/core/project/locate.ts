@@ -1,4 +1,5 @@
 import type { JsonPath } from "../../contract/json-changes.ts";
+import type { TextPlace } from "../decode/yaml.ts";
 
 const MOST_DEPTH = 200;
 const BLANK = /[ \t\r\n]*/y;
@@ -19,27 +20,30 @@ class Misplaced extends Error {
 }
 
 /**
- * The line, from 1, on which the value at a path begins; that of the nearest value around it when it is not there.
- * A member begins at its name.
+ * Says where values of a JSON text stand: each at its first character, a member at its name, and one that is not there
+ * where the nearest value around it is. Line and column count from 1.
  */
-export function lineOf(text: string, path: JsonPath): number {
+export function placesIn(text: string): (path: JsonPath) => TextPlace {
   const offsets = new Map<string, number>();
   walk(text, (at, offset) => offsets.set(keyOf(at), offset));
-  for (let length = path.length; length >= 0; length -= 1) {
-    const offset = offsets.get(keyOf(path.slice(0, length)));
-    if (offset !== undefined) return lineAt(text, offset);
-  }
-  return 1;
+  return (path) => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const offset = offsets.get(keyOf(path.slice(0, length)));
+      if (offset !== undefined) return placeAt(text, offset);
+    }
+    return { line: 1, column: 1 };
+  };
 }
 
-/** The line, from 1, on which the text stops being JSON (RFC 8259); null when it is JSON. */
-export function brokenLine(text: string): number | null {
+/** Where the text stops being JSON (RFC 8259), line and column from 1; null when it is JSON. */
+export function brokenPlace(text: string): TextPlace | null {
   const offset = walk(text, () => undefined);
-  return offset === null ? null : lineAt(text, offset);
+  return offset === null ? null : placeAt(text, offset);
 }
 
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+function placeAt(text: string, offset: number): TextPlace {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
 }
 
 function keyOf(path: JsonPath): string {

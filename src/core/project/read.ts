@@ -1,40 +1,51 @@
 import type { z } from "zod";
 import type { JsonPath } from "../../contract/json-changes.ts";
-import { Project, type ProjectSource } from "../../contract/model/project.ts";
-import { findProvider, listProviders } from "../providers/catalogue.ts";
+import { Project } from "../../contract/model/project.ts";
+import type { ProjectFault } from "../../contract/model/project-status.ts";
+import type { TextPlace } from "../decode/yaml.ts";
 import { readDocument } from "./document.ts";
-import { CUSTOM } from "../../contract/model/scheme.ts";
+import { type Issue, misfitsOf } from "./misfits.ts";
 
-/** What does not fit in a project file: where, and why. */
-export interface Fault {
-  readonly line: number;
-  /** `sources[0].path`; empty for the file as a whole. */
-  readonly path: string;
-  readonly message: string;
+/** A project file that fits, with where each of its values stands. */
+export interface ProjectText {
+  readonly project: Project;
+  readonly placeOf: (path: JsonPath) => TextPlace;
 }
 
 export type ReadProject =
-  | { readonly ok: true; readonly project: Project }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | ({ readonly ok: true } & ProjectText)
+  | { readonly ok: false; readonly faults: readonly ProjectFault[] };
 
-/** Reads the text of a project file, JSON or YAML; every fault in it is named, not only the first. */
+const LONGEST = 64_000_000;
+
+/** Reads the text of a project file, JSON or YAML; every fault in it is named, not only the first. Never throws. */
 export function readProject(text: string): ReadProject {
+  if (text.length > LONGEST) {
+    const message = `this is longer than ${LONGEST} characters`;
+    return { ok: false, faults: [{ line: 1, column: 1, path: "", message }] };
+  }
   const read = readDocument(text);
-  if (!read.ok) return { ok: false, faults: read.problems.map((one) => faultAt(one.line, { ...one, path: [] })) };
+  if (!read.ok) return { ok: false, faults: read.problems.map((one) => ({ ...one, path: "" })) };
+  const { placeOf } = read;
   const parsed = Project.safeParse(read.value);
-  const issues = parsed.success ? misfits(parsed.data) : parsed.error.issues.flatMap(issuesOf);
-  if (parsed.success && issues.length === 0) return { ok: true, project: parsed.data };
-  return { ok: false, faults: issues.map((issue) => faultAt(read.lineOf(issue.path), issue)) };
+  const issues = parsed.success ? misfitsOf(parsed.data) : parsed.error.issues.flatMap(issuesOf);
+  if (parsed.success && issues.length === 0) return { ok: true, project: parsed.data, placeOf };
+  return { ok: false, faults: issues.map((issue) => faultAt(placeOf, issue)) };
 }
 
-/** `hookbench.json:7 sources[0].path: use letters, …` */
-export function faultLine(file: string, { line, path, message }: Fault): string {
-  return `${file}:${line}${path === "" ? "" : ` ${path}`}: ${message}`;
+/** `hookbench.json:7:5 sources[0].path: use letters, …` */
+export function faultLine(file: string, { line, column, path, message }: ProjectFault): string {
+  return `${file}:${line}:${column}${path === "" ? "" : ` ${path}`}: ${message}`;
 }
 
-interface Issue {
-  readonly path: JsonPath;
-  readonly message: string;
+/** What there is to say of a place in a file. */
+export function faultAt(placeOf: ProjectText["placeOf"], { path, message }: Issue): ProjectFault {
+  const words = path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
+    .join("")
+    .replace(/^\./, "");
+  const { line, column } = placeOf(path);
+  return { line, column, path: words, message };
 }
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {
@@ -46,7 +57,12 @@ function issuesOf(issue: z.core.$ZodIssue): Issue[] {
     const deepest = issue.errors.toSorted((one, other) => depth(other) - depth(one))[0]?.[0];
     if (deepest) return issuesOf(deepest).map((inner) => ({ message: inner.message, path: [...path, ...inner.path] }));
   }
-  return [{ path, message: issue.message }];
+  return [{ path, message: sentence(issue) }];
+}
+
+function sentence({ message, code, path }: z.core.$ZodIssue): string {
+  if (code === "invalid_type" && message.endsWith("received undefined")) return `${String(path.at(-1))} is missing`;
+  return message.replace(/^Invalid input: /, "");
 }
 
 function depth(issues: readonly z.core.$ZodIssue[]): number {
@@ -54,61 +70,9 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
 }
 
 function strangeKey(key: string): string {
+  if (key === "approval")
+    return "whether a hook asks before each run is a person's own word, and stands in no file; say it in the window";
   return /^(secret|secrets|token|password)$/i.test(key)
     ? "a secret never stands in the file; name the environment variable that holds it with secretEnv"
     : "there is no such field";
-}
-
-/** What the schema alone cannot say: unknown providers, two sources on one path, a custom scheme missing or in vain. */
-function misfits({ sources }: Project): Issue[] {
-  const taken = new Map<string, number>();
-  return sources.flatMap((source, index) => {
-    const first = taken.get(source.path);
-    taken.set(source.path, first ?? index);
-    const issues = providerIssues(source).map(({ path, message }) => ({ path: ["sources", index, ...path], message }));
-    if (first === undefined) return issues;
-    return [...issues, { path: ["sources", index, "path"], message: `sources[${first}] already has this path` }];
-  });
-}
-
-function providerIssues({ provider, scheme, requireSignature }: ProjectSource): Issue[] {
-  if (provider === CUSTOM) return scheme ? schemeIssues(scheme) : [missingScheme];
-  const known = findProvider(provider);
-  if (!known) return [{ path: ["provider"], message: unknownProvider(provider) }];
-  if (scheme) return [{ path: ["scheme"], message: 'a scheme of your own needs "provider": "custom"' }];
-  if (!requireSignature || known.schemes.length > 0) return [];
-  return [{ path: ["requireSignature"], message: `${known.name} does not sign its deliveries` }];
-}
-
-const missingScheme: Issue = {
-  path: ["provider"],
-  message: 'a custom provider needs a "scheme" that says how it signs',
-};
-
-function schemeIssues({ content, timestamp, messageId }: NonNullable<ProjectSource["scheme"]>): Issue[] {
-  const needs = (part: string, has: boolean, field: string): Issue[] => {
-    const index = content.findIndex((item) => item.part === part);
-    if (index < 0 || has) return [];
-    return [
-      {
-        path: ["scheme", "content", index],
-        message: `the ${part} is signed, but "${field}" does not say where it stands`,
-      },
-    ];
-  };
-  return [...needs("timestamp", timestamp !== null, "timestamp"), ...needs("id", messageId !== null, "messageId")];
-}
-
-function unknownProvider(wanted: string): string {
-  const near = listProviders().find(({ id }) => id.startsWith(wanted.slice(0, 3).toLowerCase()));
-  const meant = near ? `; did you mean ${near.id}?` : "; see hookbench sign --help for how to name one";
-  return `there is no provider called ${wanted}${meant}`;
-}
-
-function faultAt(line: number, { path, message }: Issue): Fault {
-  const words = path
-    .map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`))
-    .join("")
-    .replace(/^\./, "");
-  return { line, path: words, message };
 }

@@ -9,7 +9,7 @@ import { readFilter } from "../deliveries/read-filter.ts";
 import type { ScenarioRow } from "../record/tables/scenarios.ts";
 import { allSteps, providersOf } from "./course.ts";
 import { scenarioOf } from "./from-deliveries.ts";
-import { type ReadScenario, readScenario } from "./read-scenario.ts";
+import { type ReadScenario, nameOfScenario, readScenario } from "./read-scenario.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { ScenarioRuns } from "./scenario-runs.ts";
 import { isShippedId, shippedIds, shippedText } from "./shipped.ts";
@@ -38,7 +38,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     if (id === undefined && scenarios.list().length >= MOST)
       return fail("conflict", `There are ${MOST} scenarios. Delete one before you add another.`);
     const read = readScenario(text);
-    const name = read.ok ? read.scenario.name : (nameIn(text) ?? "Untitled scenario");
+    const name = nameOfScenario(text, read);
     const row = { id: id ?? ports.ids.next("scn"), name, text, updatedAt: ports.clock.now() };
     scenarios.put(row);
     const kept = keptOf(row, read);
@@ -156,11 +156,6 @@ function aboutText(read: ReadScenario) {
     hasCommands: allSteps(scenario).some((step) => "command" in step),
     open: Object.entries(scenario.variables ?? {}).flatMap(([name, value]) => (value === null ? [name] : [])),
   };
-}
-
-/** The name that a text with problems says it has. */
-function nameIn(text: string): string | null {
-  return /^\s*"?name"?\s*:\s*"?([^"\n]{1,120}?)"?\s*,?\s*$/m.exec(text)?.[1]?.trim() || null;
 }
 
 const SHIPPED = fail(

@@ -37,6 +37,16 @@ export function readScenario(text: string): ReadScenario {
   }
 }
 
+/** What a text is kept under, also one with problems. */
+export function nameOfScenario(text: string, read: ReadScenario = readScenario(text)): string {
+  return read.ok ? read.scenario.name : (nameIn(text) ?? "Untitled scenario");
+}
+
+/** The name that a text with problems says it has. */
+function nameIn(text: string): string | null {
+  return /^\s*"?name"?\s*:\s*"?([^"\n]{1,120}?)"?\s*,?\s*$/m.exec(text)?.[1]?.trim() || null;
+}
+
 /** `checkout.yaml:7:5 steps[0].send: …` */
 export function problemLine(file: string, { line, column, path, message }: ScenarioProblem): string {
   return `${file}:${line}:${column}${path === "" ? "" : ` ${path}`}: ${message}`;

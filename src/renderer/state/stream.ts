@@ -22,6 +22,7 @@ import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchInterrupted } from "./interrupted.ts";
 import { fetchNeeds, putNeeds } from "./needs.ts";
+import { fetchProject } from "./project.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { dropScenario, putScenario, putScenarioRun } from "./scenarios.ts";
@@ -164,6 +165,7 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "counts.changed": (counts) => changeApp({ counts }),
   "needs.changed": putNeeds,
   "queue.changed": ({ paused }) => changeApp({ queuePaused: paused }),
+  "project.changed": () => void fetchProject(),
   "settings.changed": (settings) => useSettings.setState({ settings }),
   "retention.changed": ({ hold }) => changeApp({ retentionHold: hold }),
 };

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { brokenLine, lineOf } from "../../../src/core/project/locate.ts";
+import { brokenPlace, placesIn } from "../../../src/core/project/locate.ts";
 
 const TEXT = '{\n  "a": [\n    1,\n    { "b \\"c": "x" }\n  ],\n  "d": {}\n}';
 
 it.each([
-  [[], 1],
-  [["a"], 2],
-  [["a", 0], 3],
-  [["a", 1, 'b "c'], 4],
-  [["d"], 6],
-  [["d", "missing"], 6],
-  [["missing"], 1],
-] as const)("finds the line of %j", (path, line) => {
-  expect(lineOf(TEXT, path)).toBe(line);
+  [[], 1, 1],
+  [["a"], 2, 3],
+  [["a", 0], 3, 5],
+  [["a", 1, 'b "c'], 4, 7],
+  [["d"], 6, 3],
+  [["d", "missing"], 6, 3],
+  [["missing"], 1, 1],
+] as const)("finds the place of %j", (path, line, column) => {
+  expect(placesIn(TEXT)(path)).toEqual({ line, column });
 });
 
 it("finds every member of any object on the line it was written", () => {
@@ -21,7 +21,8 @@ it("finds every member of any object on the line it was written", () => {
     fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (value) => {
       const names = Object.keys(value);
       const text = `{\n${names.map((name) => `${JSON.stringify(name)}: ${JSON.stringify(value[name])}`).join(",\n")}\n}`;
-      names.forEach((name, index) => expect(lineOf(text, [name])).toBe(index + 2));
+      const placeOf = placesIn(text);
+      names.forEach((name, index) => expect(placeOf([name])).toEqual({ line: index + 2, column: 1 }));
     }),
   );
 });
@@ -33,7 +34,7 @@ it("knows JSON from what is none as the language does", () => {
   );
   fc.assert(
     fc.property(text, (candidate) => {
-      expect(brokenLine(candidate) === null).toBe(isJson(candidate));
+      expect(brokenPlace(candidate) === null).toBe(isJson(candidate));
     }),
   );
 });

@@ -1,18 +1,20 @@
 import { describe, expect, it } from "vitest";
 import type { Project } from "../../../src/contract/model/project.ts";
-import { applyProject } from "../../../src/core/project/apply.ts";
+import { type AppliedProject, applyProject } from "../../../src/core/project/apply.ts";
 import { readProject } from "../../../src/core/project/read.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const rig = testApp();
 const { call } = rig;
 
-async function apply(sources: unknown): Promise<readonly { source: string; hook: string }[]> {
+async function apply(sources: unknown): Promise<AppliedProject["asking"]> {
   const read = readProject(JSON.stringify({ sources }));
   if (!read.ok) throw new Error(read.faults[0]?.message);
   const project: Project = read.project;
   const applied = await applyProject(project, { SHOP_SECRET: "shop-secret" }, rig.client.call);
   if (!applied.ok) throw new Error(applied.error.message);
+  const [failed] = applied.value.failed;
+  if (failed) throw new Error(failed.message);
   return applied.value.asking;
 }
 

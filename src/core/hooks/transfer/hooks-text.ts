@@ -1,9 +1,10 @@
 import { readExactConditions } from "../../../contract/exact-conditions.ts";
-import { Document, LineCounter, parseDocument, visit } from "yaml";
-import { visibleJson, visibleYaml } from "../../../contract/visible.ts";
+import { LineCounter, parseDocument } from "yaml";
+import { visibleJson } from "../../../contract/visible.ts";
 import type { TransferFormat } from "../../../contract/model/hook-transfer.ts";
 import type { Hook } from "../../../contract/model/hook.ts";
 import type { Source } from "../../../contract/model/source.ts";
+import { writeYaml } from "../../decode/write-yaml.ts";
 import { readCurlPaste } from "../../examine/curl-paste.ts";
 import type { Reading } from "./imported-hook.ts";
 import { isOctipusHook, readOctipusHook } from "./octipus-hook.ts";
@@ -45,7 +46,7 @@ export function writeHooks(
   format: TransferFormat,
 ): string {
   const document = { hooks: hooks.map((hook) => describeHook(hook, sourceOf(hook))) };
-  return format === "json" ? `${visibleJson(JSON.stringify(document, null, 2))}\n` : yamlOf(document);
+  return format === "json" ? `${visibleJson(JSON.stringify(document, null, 2))}\n` : writeYaml(document);
 }
 
 type PastedBody = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
@@ -105,15 +106,4 @@ function parseYaml(text: string, isEither: boolean): Parsed {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A text in which something hides stands in double quotes, where an escape can say it. */
-function yamlOf(value: unknown): string {
-  const document = new Document(value);
-  visit(document, {
-    Scalar: (_, node) => {
-      if (typeof node.value === "string" && visibleJson(node.value) !== node.value) node.type = "QUOTE_DOUBLE";
-    },
-  });
-  return visibleYaml(document.toString({ lineWidth: 0 }));
 }

@@ -19,6 +19,7 @@ import { RECORDING, heldForApps } from "../../words/frame.ts";
 import { STATUS_BAR } from "../../words/status.ts";
 
 const PlayProgress = lazy(async () => ({ default: (await import("../strip/play-progress.tsx")).PlayProgress }));
+const ProjectFile = lazy(async () => ({ default: (await import("./project-file.tsx")).ProjectFile }));
 
 /** What is measured of this host as a whole: whether it records, what came today, what waits, what is kept. */
 export function StatusBar() {
@@ -52,6 +53,9 @@ export function StatusBar() {
         <PlayProgress />
       </Suspense>
       <span className="grow" />
+      <Suspense>
+        <ProjectFile />
+      </Suspense>
       <span>{keptWords(counts, limits)}</span>
       <Zone />
     </footer>

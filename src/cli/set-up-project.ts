@@ -1,0 +1,136 @@
+import { resolve } from "node:path";
+import { type Client, createClient } from "../contract/client.ts";
+import { createMemoryTransport } from "../contract/memory.ts";
+import type { Project } from "../contract/model/project.ts";
+import { visibleLine } from "../contract/visible.ts";
+import type { AppliedProject } from "../core/project/apply.ts";
+import type { ProjectText } from "../core/project/read.ts";
+import { callerHere } from "./caller-here.ts";
+import type { Finding } from "./findings.ts";
+import { readBytes } from "./input.ts";
+import type { Started } from "./start.ts";
+import { complain } from "./terminal.ts";
+import { Failure } from "./verb.ts";
+
+export const PROJECT_OPTION = {
+  type: "string",
+  argument: "FILE",
+  help: "Make what this project file says, such as hookbench.yaml: sources, hooks, endpoints and the rest.",
+} as const;
+
+/** A project file that fits. */
+export interface LoadedProject extends ProjectText {
+  readonly file: string;
+}
+
+/** The project in a file, or null when none is named. Throws a Failure that names every fault with its place. */
+export async function loadProject(file: string | undefined): Promise<LoadedProject | null> {
+  return file === undefined ? null : readProjectFile(file);
+}
+
+/** The project in a file. Throws a Failure that names every fault with its place. */
+export async function readProjectFile(file: string): Promise<LoadedProject> {
+  // Only with a project does the start wait for what reads YAML.
+  const { faultLine, readProject } = await import("../core/project/read.ts");
+  const read = readProject(readBytes(file).toString("utf8"));
+  if (read.ok) return { file, project: read.project, placeOf: read.placeOf };
+  throw new Failure(
+    ["The project file does not fit.", ...read.faults.map((fault) => `  ${faultLine(file, fault)}`)]
+      .map((line) => visibleLine(line))
+      .join("\n"),
+  );
+}
+
+/**
+ * Sets up an app of this process as the project says and lets it follow the file; ends it when that fails. Later changes
+ * of the file are told as the app's log is.
+ */
+export async function setUp(loaded: LoadedProject, { app, close, log }: Started, asJson: boolean): Promise<void> {
+  const client = createClient(createMemoryTransport(app, callerHere()));
+  const applied = await setUpThrough(loaded, { client, close });
+  app.project.use({
+    file: resolve(loaded.file),
+    text: loaded,
+    applied,
+    environment: process.env,
+    client,
+    tell(line, isBad) {
+      const shown = visibleLine(line);
+      if (!asJson) complain(shown);
+      else if (isBad) log.warn(shown);
+      else log.info(shown);
+    },
+  });
+}
+
+/** The same for an app behind a client, without following the file. Secrets come from this process's environment. */
+export async function setUpThrough(
+  loaded: LoadedProject,
+  { client, close }: { readonly client: Client; readonly close: () => Promise<void> },
+): Promise<AppliedProject> {
+  try {
+    const { applied, failed, notices } = await applyLoaded(loaded, client);
+    for (const line of notices) complain(line);
+    if (failed.length === 0) return applied;
+    throw new Failure(["The project cannot be set up.", ...failed.map((line) => `  ${line}`)].join("\n"));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What applying a file came to, in lines for people. */
+interface Outcome {
+  readonly applied: AppliedProject;
+  /** What could not be done, each with its place in the file. */
+  readonly failed: readonly string[];
+  readonly notices: readonly string[];
+  /** What was made and changed; null where nothing was. */
+  readonly done: string | null;
+}
+
+/** Applies a project file. Throws a Failure where Hookbench cannot be asked. */
+export async function applyLoaded(loaded: LoadedProject, { call }: Client): Promise<Outcome> {
+  const [{ applyProject }, { doneLine, failures, noticeLines }, { faultLine }] = await Promise.all([
+    import("../core/project/apply.ts"),
+    import("../core/project/applied-lines.ts"),
+    import("../core/project/read.ts"),
+  ]);
+  const applied = await applyProject(loaded.project, process.env, call);
+  if (!applied.ok) throw new Failure(`The project cannot be set up: ${applied.error.message}`);
+  const { value } = applied;
+  const done = doneLine(value);
+  return {
+    applied: value,
+    failed: failures(value, loaded).map((fault) => visibleLine(faultLine(loaded.file, fault))),
+    notices: noticeLines(value).map((line) => visibleLine(line)),
+    done: done === null ? null : visibleLine(done),
+  };
+}
+
+/** What there is to say of a project file: every fault, or that it fits and which variables it lacks. */
+export async function examineProject(file: string): Promise<Finding[]> {
+  const name = "project";
+  try {
+    const { project } = await readProjectFile(file);
+    const [{ unsetVariables }, { unsetWords }] = await Promise.all([
+      import("../core/project/apply.ts"),
+      import("../core/project/applied-lines.ts"),
+    ]);
+    const unset = unsetVariables(project, process.env);
+    const fits = `${file} fits, ${countOf(project)}`;
+    if (unset.length === 0) return [{ name, state: "ok", finding: fits }];
+    return [{ name, state: "note", finding: `${fits}. ${unsetWords(unset)}` }];
+  } catch (error) {
+    if (error instanceof Failure) return [{ name, state: "bad", finding: error.message }];
+    throw error;
+  }
+}
+
+/** `2 sources, 1 hooks`: what a file holds, sources always. */
+function countOf({ sources, hooks, endpoints, channels, fixtures, scenarios }: Project): string {
+  const others = Object.entries({ hooks, endpoints, channels, fixtures, scenarios }).filter(
+    ([, all]) => all.length > 0,
+  );
+  return [`${sources.length} sources`, ...others.map(([name, all]) => `${all.length} ${name}`)].join(", ");
+}

@@ -1,0 +1,158 @@
+import { type FSWatcher, unwatchFile, watch, watchFile } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename, dirname } from "node:path";
+import type { Client } from "../../contract/client.ts";
+import { type Result, ok } from "../../contract/errors.ts";
+import type { Publish } from "../../contract/events.ts";
+import type { ProjectFault, ProjectStatus } from "../../contract/model/project-status.ts";
+import { doneLine, failures, noticeLines } from "./applied-lines.ts";
+import { type AppliedProject, applyProject } from "./apply.ts";
+import type { Environment } from "./compared.ts";
+import { differencesOf } from "./differences.ts";
+import { type ProjectText, faultLine, readProject } from "./read.ts";
+
+/** An editor writes a file in several steps: it is read once they are over. */
+const SETTLED_MS = 200;
+const POLLED_MS = 1000;
+
+/** A file that a host has read, and applied to the app that it runs. */
+export interface UsedProject {
+  readonly file: string;
+  readonly text: ProjectText;
+  readonly applied: AppliedProject;
+  readonly environment: Environment;
+  readonly client: Client;
+  /** Hears what comes of each later change of the file, a line each. */
+  tell(line: string, isBad: boolean): void;
+}
+
+/** The project file that is in force: watched, applied when it changes, and compared with how things are. */
+export interface ProjectInForce {
+  use(used: UsedProject): void;
+  status(): Promise<Result<ProjectStatus>>;
+  /** Resolves once nothing is applied any more. */
+  stop(): Promise<void>;
+}
+
+const NONE: ProjectStatus = { file: null, appliedAt: null, faults: [], notes: [], differences: [] };
+
+/** One that holds no file yet. `now` answers epoch milliseconds. */
+export function createProjectInForce(publish: Publish, now: () => number): ProjectInForce {
+  let inForce: Following | null = null;
+  return {
+    use(used) {
+      inForce = follow(used, publish, now);
+    },
+    status: async () => inForce?.status() ?? ok(NONE),
+    stop: async () => inForce?.stop(),
+  };
+}
+
+type Following = Pick<ProjectInForce, "status" | "stop">;
+
+function follow(used: UsedProject, publish: Publish, now: () => number): Following {
+  const { file, environment, client, tell } = used;
+  let { text } = used;
+  let faults: readonly ProjectFault[] = [];
+  let notes = noticeLines(used.applied);
+  let appliedAt = now();
+  let running: Promise<void> = Promise.resolve();
+  let seen: string | null = null;
+  let isFirst = true;
+  const watching = watchPath(file, () => {
+    running = running.then(look);
+  });
+  running = running.then(look);
+
+  async function look(): Promise<void> {
+    const found = await readFile(file, "utf8").catch((error: unknown) => error);
+    if (typeof found !== "string") return broken([fault(`it cannot be read: ${reasonOf(found)}`)]);
+    if (found === seen) return;
+    seen = found;
+    // What it was applied from is read once more, so that what changed in between is not missed.
+    const read = readProject(found);
+    if (!read.ok) return broken(read.faults);
+    const isSame = isFirst && JSON.stringify(read.project) === JSON.stringify(text.project);
+    isFirst = false;
+    text = read;
+    if (!isSame) await apply(read);
+  }
+
+  async function apply(read: ProjectText): Promise<void> {
+    const applied = await applyProject(read.project, environment, client.call, { isByItself: true });
+    if (!applied.ok) return broken([fault(applied.error.message)]);
+    notes = noticeLines(applied.value);
+    appliedAt = now();
+    faults = failures(applied.value, read);
+    const done = doneLine(applied.value);
+    tell(`The project file has changed. ${done ?? "Nothing is different by it."}`, false);
+    for (const line of notes) tell(line, false);
+    for (const one of faults) tell(faultLine(file, one), true);
+    publish("project.changed", { isBroken: faults.length > 0 });
+  }
+
+  function broken(found: readonly ProjectFault[]): void {
+    const isNew = JSON.stringify(found) !== JSON.stringify(faults);
+    faults = found;
+    if (!isNew) return;
+    tell("The project file has changed and does not fit. What it said before stays.", true);
+    for (const one of found) tell(faultLine(file, one), true);
+    publish("project.changed", { isBroken: true });
+  }
+
+  return {
+    async status() {
+      const differences = await differencesOf(text.project, environment, client.call);
+      if (!differences.ok) return differences;
+      const told = { faults: [...faults], notes: [...notes], differences: [...differences.value] };
+      return ok({ file, appliedAt, ...told });
+    },
+    async stop() {
+      watching.stop();
+      await running;
+    },
+  };
+}
+
+function fault(message: string): ProjectFault {
+  return { line: 1, column: 1, path: "", message };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Calls back some moments after a file has changed. Its folder is watched, as editors put another file in its place. */
+function watchPath(file: string, changed: () => void) {
+  let timer: NodeJS.Timeout | null = null;
+  let watcher: FSWatcher | null = null;
+  let isPolled = false;
+  const soon = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(changed, SETTLED_MS);
+  };
+  try {
+    watcher = watch(dirname(file), { persistent: false }, (_, name) => {
+      if (name === null || name === basename(file)) soon();
+    });
+    watcher.on("error", poll);
+  } catch {
+    poll();
+  }
+
+  /** Where the system cannot watch, as where all its watches are taken. */
+  function poll(): void {
+    watcher?.close();
+    if (isPolled) return;
+    isPolled = true;
+    watchFile(file, { interval: POLLED_MS, persistent: false }, soon);
+  }
+
+  return {
+    stop() {
+      if (timer !== null) clearTimeout(timer);
+      watcher?.close();
+      if (isPolled) unwatchFile(file, soon);
+    },
+  };
+}
