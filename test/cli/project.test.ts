@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHmac } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -97,13 +97,53 @@ describe("hookbench serve --project", () => {
   it("says which variables are not set", async () => {
     const { running } = await serve({ SHOP_SECRET: "a" });
     const { stderr } = await running.stop();
-    expect(stderr).toContain("WAREHOUSE_SECRET is not set, so its source keeps the secrets saved before.");
+    expect(stderr).toContain("WAREHOUSE_SECRET is not set, so what it is for keeps the secrets saved before.");
   });
 
   it("does not start with a file that does not fit", async () => {
     writeFileSync(file, '{\n  "sources": [\n    { "path": "a", "provider": "strpe" }\n  ]\n}');
     const { code, stderr } = await runCli(["serve", "--data", join(folder, "data"), "--project", file]);
-    expect([code, stderr]).toEqual([1, expect.stringContaining(`${file}:3 sources[0].provider: there is no provider`)]);
+    expect([code, stderr]).toEqual([
+      1,
+      expect.stringContaining(`${file}:3:20 sources[0].provider: there is no provider`),
+    ]);
+  });
+});
+
+describe("hookbench project", () => {
+  it("writes what there is, says what differs, applies a change, and lets serve follow the file", async () => {
+    const { running, ready } = await serve();
+    const written = join(folder, "hookbench.yaml");
+    const project = (...args: string[]) => runCli(["project", ...args, "--data", join(folder, "data")]);
+    expect(await project("write", written)).toMatchObject({ code: 0, stdout: expect.stringContaining("SHOP_SECRET") });
+    const text = readFileSync(written, "utf8");
+    expect(text).not.toMatch(/shop-secret|warehouse-secret/);
+    expect(await project("diff", written)).toMatchObject({
+      code: 0,
+      stdout: `${written} and Hookbench say the same.\n`,
+    });
+    expect(await project("write", written)).toMatchObject({ code: 2, stderr: expect.stringContaining("--force") });
+
+    writeFileSync(written, text.replace("name: Shop", "name: Store"));
+    const differing = await project("diff", written);
+    expect([differing.code, differing.stdout]).toEqual([
+      1,
+      '~ source shop: differs\n    name: in the file "Store", here "Shop"\n',
+    ]);
+    expect(await project("apply", written)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Changed source shop\.\n/),
+    });
+    expect((await listSources(ready)).map(({ name }) => name)).toEqual(["Store", "warehouse"]);
+
+    writeFileSync(file, JSON.stringify({ sources: [{ name: "Followed", path: "shop", provider: "github" }] }));
+    await expect.poll(async () => (await listSources(ready)).map(({ name }) => name)).toContain("Followed");
+    writeFileSync(file, "{ oops");
+    await expect
+      .poll(async () => JSON.parse((await project("status", "--json")).stdout).faults)
+      .toMatchObject([{ line: 1, column: 3 }]);
+    const { stderr } = await running.stop();
+    expect(stderr).toContain(`${file}:1:3: this is not JSON`);
   });
 });
 

@@ -39,7 +39,7 @@ export async function readHeld(call: Client["call"]): Promise<Result<Held>> {
 
 /** Puts the things of a file beside those that are kept under their names: where a name stands twice, by their order. */
 export function pairsOf(kind: Kind, project: Project, held: Held): readonly Pair[] {
-  const ofFile = numbered(kind.inFile(project).map((named, index) => ({ ...named, index })));
+  const ofFile = numbered(kind.inFile(project).map(({ name, fields }, index) => ({ name, fields, index })));
   const ofHeld = numbered(held.get(kind.section) ?? []);
   const inFile = [...ofFile].map(([key, { one, nth }]) => {
     return { kind, name: one.name, nth, file: one, kept: ofHeld.get(key)?.one ?? null };

@@ -36,7 +36,8 @@ export const CHANNELS: Kind = {
   },
 };
 
-function fieldsOf({ name: _, url, token, ...channel }: ProjectChannel): Fields {
+function fieldsOf(described: ProjectChannel): Fields {
+  const { name: _, url, token, ...channel } = described;
   return given({ ...channel, url: readReferences(url), token: readReferences(token) });
 }
 

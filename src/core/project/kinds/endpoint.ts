@@ -43,7 +43,8 @@ export const ENDPOINTS: Kind = {
   },
 };
 
-function fieldsOf({ name: _, url, secret, auth, ...endpoint }: ProjectEndpoint): Fields {
+function fieldsOf(described: ProjectEndpoint): Fields {
+  const { name: _, url, secret, auth, ...endpoint } = described;
   return given({
     ...endpoint,
     url: readReferences(url),
@@ -53,24 +54,24 @@ function fieldsOf({ name: _, url, secret, auth, ...endpoint }: ProjectEndpoint):
 }
 
 function keptFields(endpoint: Endpoint): Fields {
-  const {
-    url,
+  const { url, provider, variant, scheme, schemeId = null, events, secretHint: hint } = endpoint;
+  const { schedule, timeoutSeconds, isOrdered, concurrency, speed, keptAttempts, isActive } = endpoint;
+  return {
+    url: heldIn(url),
     provider,
     variant,
     scheme,
-    schemeId = null,
+    schemeId,
     events,
-    secretHint: hint,
-    schedule,
-    timeoutSeconds,
-  } = endpoint;
-  const { isOrdered, concurrency, speed, keptAttempts, isActive } = endpoint;
-  return {
-    url: heldIn(url),
-    ...{ provider, variant, scheme, schemeId, events },
     secret: hint === null ? undefined : new HeldSecret({ shown: hint, fits: (text) => secretHint(text) === hint }),
     auth: authOf(endpoint),
-    ...{ schedule, timeoutSeconds, isOrdered, concurrency, speed, keptAttempts, isActive },
+    schedule,
+    timeoutSeconds,
+    isOrdered,
+    concurrency,
+    speed,
+    keptAttempts,
+    isActive,
   };
 }
 

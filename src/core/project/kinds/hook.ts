@@ -25,7 +25,11 @@ export const HOOKS: Kind = {
     return { ...plain, source: sourceId, secret: undefined };
   },
   written: ({ name, fields: { source, event, conditions, action, ...fields } }, nameOf) => ({
-    ...{ name, source, event, conditions, action },
+    name,
+    source,
+    event,
+    conditions,
+    action,
     ...fields,
     actionConfig: writeReferences(fields["actionConfig"], nameOf, ["actionConfig"]),
     metadata: writeReferences(fields["metadata"], nameOf, ["metadata"]),
@@ -63,7 +67,8 @@ function sourceIn({ source }: Fields, { sourceIds }: Making) {
   return sourceId === undefined ? fail("not_found", `There is no source ${String(source)}.`) : ok({ sourceId });
 }
 
-function fieldsOf({ name: _, actionConfig, metadata, secret, ...hook }: ProjectHook): Fields {
+function fieldsOf(described: ProjectHook): Fields {
+  const { name: _, actionConfig, metadata, secret, ...hook } = described;
   return given({
     ...hook,
     actionConfig: readReferences(actionConfig),

@@ -68,7 +68,8 @@ export function signs(provider: string, scheme: unknown): boolean {
   return isRecord(scheme) || (findProvider(provider)?.schemes.length ?? 0) > 0;
 }
 
-function fieldsOf({ path: _, secretEnv = [], faults, scheme, requireSignature, ...source }: ProjectSource): Fields {
+function fieldsOf(described: ProjectSource): Fields {
+  const { path: _, secretEnv = [], faults, scheme, requireSignature, ...source } = described;
   const { target, response } = source;
   const named = typeof secretEnv === "string" ? [secretEnv] : secretEnv;
   const secrets = named.map((one) =>
@@ -93,8 +94,18 @@ function keptFields(source: Source): Fields {
     ({ hint, role }) => new HeldSecret({ shown: hint, role, fits: (text) => secretHint(text) === hint }),
   );
   return {
-    ...{ name, provider, scheme, requireSignature, secrets, tolerance, methods, allowBrowsers, publicUrl, catchesAll },
-    ...{ reads, replyProfile },
+    name,
+    provider,
+    scheme,
+    requireSignature,
+    secrets,
+    tolerance,
+    methods,
+    allowBrowsers,
+    publicUrl,
+    catchesAll,
+    reads,
+    replyProfile,
     response: heldIn(response),
     target: heldIn(target),
     faults: heldIn(faults),
