@@ -31,8 +31,8 @@ export function ProjectFile() {
       isOpen={isOpen}
       onClose={() => setOpen(false)}
       anchor={
-        <button type="button" className={`zone ${tone}`} aria-expanded={isOpen} onClick={toggle}>
-          {words}
+        <button type="button" className="zone" aria-expanded={isOpen} onClick={toggle}>
+          <span className={tone}>{words}</span>
         </button>
       }
     >
