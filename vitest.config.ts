@@ -11,7 +11,7 @@ const COMPUTING = [
   "test/contract/**/*.test.ts",
   "test/main/**/*.test.ts",
   "test/renderer/**/*.test.ts",
-  "test/core/{decode,diagnose,examine,match,project,providers,shape,template,trust}/**/*.test.ts",
+  "test/core/{decode,diagnose,examine,match,project,providers,relay,shape,template,trust}/**/*.test.ts",
   // Not curl/, whose commands are run in the shells they are written for.
   "test/core/signature/{,strategies/}*.test.ts",
 ];

@@ -40,5 +40,6 @@ function programs() {
     "busybox",
     "faketime",
     "python3-pytest",
+    "nats-server",
   ];
 }

@@ -1,0 +1,133 @@
+import { jetstream, jetstreamManager } from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/nats-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { API_PREFIX, apiSubject, deliverySubject, memberDurable, partSubject } from "../../../src/core/relay/names.ts";
+import { deliveriesStream, durable, partsStream, versionOf } from "../../../src/core/relay/streams.ts";
+import { connectCore, connectMember, everyone, memberStreams, startNats } from "../../fixtures/local-nats.ts";
+
+let nats: Awaited<ReturnType<typeof startNats>>;
+let core: NatsConnection;
+let anna: NatsConnection;
+const refused: string[] = [];
+
+beforeAll(async () => {
+  nats = await startNats();
+  core = await connectCore(nats.url, nats.keys);
+  const manager = await jetstreamManager(core);
+  const wishes = {
+    version: versionOf(core.info?.version ?? ""),
+    replicas: 1,
+    bytes: 3e8,
+    days: 7,
+    whenFull: "refuse" as const,
+    messagesOfSource: 1000,
+  };
+  await manager.streams.add(deliveriesStream(wishes));
+  await manager.streams.add(partsStream(wishes));
+  for (const member of ["anna", "bob"]) {
+    for (const source of ["gh", "stripe"]) {
+      await manager.consumers.add("HB", durable(memberDurable(member, source), source, "all", false));
+    }
+  }
+  anna = await connectMember(nats.url, nats.keys, { member: "anna", subscriptions: [everyone("anna", "gh", "ask")] });
+  void (async () => {
+    for await (const { type, ...rest } of anna.status()) {
+      if (type === "error" && "error" in rest) refused.push(String(rest.error));
+    }
+  })();
+});
+
+afterAll(async () => {
+  await anna.close();
+  await core.close();
+  await nats.close();
+});
+
+async function stored(): Promise<number> {
+  const manager = await jetstreamManager(core);
+  return (await manager.streams.info("HB")).state.messages;
+}
+
+it("lets a member read what its durable holds, acknowledge, and fetch parts of its sources", async () => {
+  const js = jetstream(core);
+  await js.publish(deliverySubject("gh"), "one", { msgID: "1" });
+  await js.publish(partSubject("gh", "rly_1", 0), "part");
+  const consumer = await memberStreams(anna).consumers.get("HB", memberDurable("anna", "gh"));
+  const message = await consumer.next({ expires: 5000 });
+  expect(message?.string()).toBe("one");
+  expect(await message?.ackAck({ timeout: 5000 })).toBe(true);
+  const part = await anna.request(`${API_PREFIX}.DIRECT.GET.HBP.${partSubject("gh", "rly_1", 0)}`);
+  expect(part.string()).toBe("part");
+});
+
+it("lets a member answer for its source, and ask the relay under its own name", async () => {
+  const answering = anna.subscribe("hb.ask.gh", { queue: "answer", callback: (_, m) => void m.respond("mine") });
+  await anna.flush();
+  expect((await core.request("hb.ask.gh", "?", { timeout: 5000 })).string()).toBe("mine");
+  answering.unsubscribe();
+  const serving = core.subscribe("hb.api.*.*", { callback: (_, m) => void m.respond(m.subject) });
+  await core.flush();
+  expect((await anna.request(apiSubject("anna", "hello"), "{}")).string()).toBe("hb.api.anna.hello");
+  serving.unsubscribe();
+});
+
+it.each([
+  ["write into the stream", "hb.in.gh"],
+  ["write a part", "hb.part.gh.rly_1.1"],
+  ["ask the relay as another", "hb.api.bob.hello"],
+  ["see another's cursor", `${API_PREFIX}.CONSUMER.INFO.HB.bob~gh`],
+  ["read with another's cursor", `${API_PREFIX}.CONSUMER.MSG.NEXT.HB.bob~gh`],
+  ["acknowledge for another", "$JS.ACK.HB.bob~gh.1.1.1.1.0"],
+  ["read a source that is not its own", `${API_PREFIX}.CONSUMER.MSG.NEXT.HB.anna~stripe`],
+  ["fetch parts of another source", `${API_PREFIX}.DIRECT.GET.HBP.hb.part.stripe.rly_1.0`],
+  ["make a cursor", `${API_PREFIX}.CONSUMER.DURABLE.CREATE.HB.mine`],
+  ["make a cursor in the account's own API", "$JS.API.CONSUMER.DURABLE.CREATE.HB.mine"],
+  ["empty the stream", `${API_PREFIX}.STREAM.PURGE.HB`],
+  ["read a message by its number", `${API_PREFIX}.STREAM.MSG.GET.HB`],
+  ["read a message directly", `${API_PREFIX}.DIRECT.GET.HB.hb.in.gh`],
+  ["manage the server", "$SYS.REQ.CLAIMS.UPDATE"],
+  ["ask another member", "hb.ask.gh"],
+])("refuses a member to %s", async (_, subject) => {
+  const before = refused.length;
+  anna.publish(subject, "{}");
+  await anna.flush();
+  await expect.poll(() => refused.length).toBeGreaterThan(before);
+  expect(refused.at(-1)).toContain("Permissions Violation for Publish");
+});
+
+it.each([
+  ["what is stored", "hb.in.>"],
+  ["another's inbox", "_INBOX_bob.>"],
+  ["every inbox", "_INBOX.>"],
+  ["questions for a source that it does not answer for", "hb.ask.stripe"],
+  ["everything", ">"],
+])("lets a member listen to no more than its own: %s", async (_, subject) => {
+  const before = refused.length;
+  const listening = anna.subscribe(subject, { callback: () => {} });
+  await anna.flush();
+  await expect.poll(() => refused.length).toBeGreaterThan(before);
+  expect(refused.at(-1)).toContain("Permissions Violation for Subscription");
+  listening.unsubscribe();
+});
+
+it("stores nothing that a member makes the server say by the reply subject of a call it may make", async () => {
+  const before = await stored();
+  const reply = deliverySubject("gh");
+  anna.publish(`${API_PREFIX}.CONSUMER.INFO.HB.anna~gh`, "", { reply });
+  anna.publish(`${API_PREFIX}.CONSUMER.MSG.NEXT.HB.anna~gh`, '{"batch":1,"no_wait":true}', { reply });
+  anna.publish(`${API_PREFIX}.DIRECT.GET.HBP.${partSubject("gh", "rly_1", 0)}`, "", { reply });
+  anna.publish("$JS.ACK.HB.anna~gh.1.1.1.1.0", "+NXT", { reply });
+  await anna.flush();
+  // The calls have come to the server's end: this one follows them on the same way.
+  await (await memberStreams(anna).consumers.get("HB", memberDurable("anna", "gh"))).info();
+  await core.flush();
+  expect(await stored()).toBe(before);
+});
+
+it("keeps another team out, and its deliveries apart", async () => {
+  const other = await startNats();
+  await expect(
+    connectMember(nats.url, other.keys, { member: "eve", subscriptions: [everyone("anna", "gh")] }),
+  ).rejects.toThrow(/authorization/i);
+  await other.close();
+});
