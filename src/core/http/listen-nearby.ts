@@ -12,6 +12,13 @@ export async function listenNearby(server: Server, wanted: number, host: string)
   }
 }
 
+/** Listens on this port and no other; 0 takes any. Rejects with the system's error. */
+export async function listenExactly(server: Server, port: number, host: string): Promise<{ readonly port: number }> {
+  const failure = await listen(server, port, host);
+  if (failure !== null) throw failure;
+  return { port: boundPort(server) };
+}
+
 function listen(server: Server, port: number, host: string): Promise<NodeJS.ErrnoException | null> {
   return new Promise((resolve) => {
     const onError = (error: Error): void => {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 import { createServer } from "../http/node-http.ts";
 import type { ListenerLimits, Reply } from "./arrival.ts";
 import type { Reception } from "./reception.ts";
@@ -8,6 +9,15 @@ import { NO_HOST, NO_TUNNELS } from "./replies.ts";
 import { lacksHost } from "./strays/stray.ts";
 
 const KEEP_ALIVE_MS = 15_000;
+
+/** Who takes over connections on which another protocol is asked for; what it does not accept is an ordinary request. */
+export interface Upgrades {
+  accepts(req: IncomingMessage): boolean;
+  take(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
+/** Makes a server that speaks HTTP within TLS, of the options of one that does without. */
+export type SecureServer = (options: Parameters<typeof createServer>[0]) => Server;
 
 /** What the receiver is told by its server. */
 export interface ServerEvents {
@@ -18,10 +28,12 @@ export interface ServerEvents {
   failed(error: Error, socket: Socket): void;
   /** A head has come that is no request to us, and is answered so. */
   turnedAway(req: IncomingMessage, code: "NO_HOST" | "CONNECT", reply: Reply): void;
+  /** The connection is no longer one of ours: another protocol is spoken on it. */
+  upgraded(req: IncomingMessage, socket: Duplex, head: Buffer): void;
 }
 
 /** Has every event of the server told of; a request of HTTP/1.1 without a Host is answered here. */
-export function listenTo(server: Server, on: ServerEvents): void {
+export function listenTo(server: Server, on: ServerEvents, isSecure = false): void {
   const start = (req: IncomingMessage, res: ServerResponse): void => {
     if (lacksHost(req)) refuseHostless(req, res);
     else on.begin(req, res).start();
@@ -31,7 +43,9 @@ export function listenTo(server: Server, on: ServerEvents): void {
     res.writeHead(NO_HOST.status, [...NO_HOST.headers.flat(), "Connection", "close"]);
     res.end(NO_HOST.body);
   };
-  server.on("connection", on.enter);
+  server.on(isSecure ? "secureConnection" : "connection", on.enter);
+  if (isSecure) server.on("tlsClientError", (_error, socket) => socket.destroy());
+  server.on("upgrade", on.upgraded);
   server.on("request", start);
   server.on("checkExpectation", start);
   server.on("checkContinue", (req, res) => {
@@ -52,8 +66,11 @@ export function listenTo(server: Server, on: ServerEvents): void {
 }
 
 /** A server as the limits say, that listens nowhere yet. */
-export function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeoutMs }: ListenerLimits): Server {
-  const server = createServer({
+export function createHttpServer(
+  { headerBytes, headersTimeoutMs, requestTimeoutMs }: ListenerLimits,
+  { upgrades, secure = createServer }: { readonly upgrades?: Upgrades; readonly secure?: SecureServer } = {},
+): Server {
+  const server = secure({
     maxHeaderSize: headerBytes,
     headersTimeout: Math.min(headersTimeoutMs, requestTimeoutMs),
     requestTimeout: requestTimeoutMs,
@@ -62,6 +79,7 @@ export function createHttpServer({ headerBytes, headersTimeoutMs, requestTimeout
     noDelay: true,
     // Asked for by ourselves, so that what lacks it is seen.
     requireHostHeader: false,
+    shouldUpgradeCallback: (req) => upgrades?.accepts(req) ?? false,
   });
   server.maxHeadersCount = 0;
   // A sender that has said all it has to say may end its side, and is answered all the same (RFC 9112 9.6).

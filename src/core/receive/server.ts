@@ -4,8 +4,8 @@ import type { DropReason } from "../../contract/model/status.ts";
 import type { Arrival, ListenerLimits, Reply } from "./arrival.ts";
 import { ByteBudget } from "./byte-budget.ts";
 import { clientOf } from "./client-of.ts";
-import { type ServerEvents, createHttpServer, listenTo } from "./http-server.ts";
-import { listenNearby } from "../http/listen-nearby.ts";
+import { type SecureServer, type ServerEvents, type Upgrades, createHttpServer, listenTo } from "./http-server.ts";
+import { listenExactly, listenNearby } from "../http/listen-nearby.ts";
 import { Pace } from "./pace.ts";
 import { type Desk, Reception, type Taken } from "./reception.ts";
 import { problemOf, refusalOf, refuse } from "./refuse.ts";
@@ -43,12 +43,21 @@ export interface ReceivingOptions {
   /** Told when much was under way, and nothing is any more. */
   readonly calm: () => void;
   readonly error: (message: string, cause: unknown) => void;
+  /** Takes the port wanted or none, for one that senders know by it. */
+  readonly isExact?: boolean;
+  /** Makes the server where TLS is spoken. */
+  readonly secure?: SecureServer;
+  readonly upgrades?: Upgrades;
+  /** Whether an address may open one more connection. */
+  readonly admits?: (address: string) => boolean;
+  /** So long those under way may take to end when it closes, in milliseconds; two seconds by default. */
+  readonly graceMs?: number;
 }
 
 export interface ReceivingServer {
   readonly port: number;
   readonly doorPort: number;
-  /** Takes no more requests, lets those under way end for up to two seconds, then closes every connection. */
+  /** Takes no more requests, lets those under way end for as long as they may, then closes every connection. */
   close(): Promise<void>;
 }
 
@@ -68,7 +77,8 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
   const budget = createBudget(options.limits);
   const outside = new WeakSet<Socket>();
   const { server, room } = createReceiver(options, budget, outside);
-  const { port } = await listenNearby(server, options.port, options.host);
+  const listen = options.isExact ? listenExactly : listenNearby;
+  const { port } = await listen(server, options.port, options.host);
   server.on("error", (cause) => {
     options.dropped("files");
     options.error("A connection could not be taken", cause);
@@ -85,7 +95,7 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
     doorPort: door.port,
     close: async () => {
       clearInterval(sweeping);
-      const closed = closeServer(server);
+      const closed = closeServer(server, options.graceMs ?? CLOSE_GRACE_MS);
       twin?.close();
       door.close();
       await closed;
@@ -130,8 +140,8 @@ function createReceiver(
   budget: ByteBudget,
   outside: WeakSet<Socket>,
 ): { readonly server: Server; readonly room: Room } {
-  const { limits, dropped } = options;
-  const server = createHttpServer(limits());
+  const { limits, dropped, admits = () => true } = options;
+  const server = createHttpServer(limits(), options);
   const connections = new WeakMap<Socket, Connection>();
   const { maxConnections: most, slowAfterMs, leastBytesPerSecond } = limits();
   const room = new Room({ most, slowAfterMs, leastBytesPerSecond, sendAway });
@@ -188,7 +198,7 @@ function createReceiver(
   }
 
   function enter(socket: Socket): void {
-    const guest = room.enter(socket);
+    const guest = admits(socket.remoteAddress ?? "") ? room.enter(socket) : null;
     if (!guest) {
       dropped("full");
       socket.destroy();
@@ -220,7 +230,9 @@ function createReceiver(
     else socket.destroy();
   }
 
-  listenTo(server, { begin, enter, failed, turnedAway: turningAway(connections, options.strayed) });
+  const turnedAway = turningAway(connections, options.strayed);
+  const upgraded = upgrading(connections, room, options.upgrades);
+  listenTo(server, { begin, enter, failed, turnedAway, upgraded }, options.secure !== undefined);
   return { server, room };
 }
 
@@ -240,6 +252,19 @@ function turningAway(
     const connection = connections.get(req.socket);
     if (connection) connection.isRefused = true;
     strayed(strayHead(req, code, { clientIp: req.socket.remoteAddress ?? "", status }));
+  };
+}
+
+/** Hands a connection over on which another protocol is spoken from now on: the room has no say over it any more. */
+function upgrading(
+  connections: WeakMap<Socket, Connection>,
+  room: Room,
+  upgrades: Upgrades | undefined,
+): ServerEvents["upgraded"] {
+  return (req, socket, head) => {
+    const connection = connections.get(req.socket);
+    if (connection) room.leave(connection.guest);
+    upgrades?.take(req, socket, head);
   };
 }
 
@@ -267,9 +292,9 @@ function createDesk(
   };
 }
 
-function closeServer(server: Server): Promise<void> {
+function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const grace = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    const grace = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
       clearTimeout(grace);
       resolve();
