@@ -15,6 +15,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
     load: () => import("./listen.ts"),
   },
   sources: { summary: "List, make and delete what deliveries come from", load: () => import("./sources.ts") },
+  relay: { summary: "Receive for a team, on a server that is always on", load: () => import("./relay.ts") },
   tunnel: { summary: "Give the receiver a public URL, or take it away", load: () => import("./tunnel.ts") },
   deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },
   views: { summary: "List the filters kept under names, add and delete them", load: () => import("./views.ts") },

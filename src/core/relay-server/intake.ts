@@ -1,4 +1,4 @@
-import { routeOf } from "../http/route.ts";
+import { pathOf, routeOf } from "../http/route.ts";
 import type { Ids } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
@@ -42,7 +42,7 @@ export function createIntake(parts: IntakeParts): (arrival: Arrival) => Promise<
 
   return (arrival) => {
     const route = routeOf(arrival.request.url);
-    if (route.kind !== "source" || !arrival.request.path.startsWith(PREFIX)) return null;
+    if (route.kind !== "source" || !pathOf(arrival.request.url).startsWith(PREFIX)) return null;
     const source = parts.source(route.path);
     if (source === null) return refusal("unknown_source", null, replies.NOT_FOUND);
     const seconds = rate.take(source.name);

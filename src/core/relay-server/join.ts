@@ -1,3 +1,4 @@
+import { fromPublic } from "@nats-io/nkeys";
 import type { z } from "zod";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
@@ -36,7 +37,7 @@ async function join(arrival: Arrival, wrong: ReturnType<typeof createWrongCodes>
     return { ...reply, headers: [...reply.headers, ["Retry-After", String(RETRY_SECONDS)]] };
   }
   const asked = JoinRequest.safeParse(jsonOf(arrival.problem === null ? arrival.request.body.toString("utf8") : ""));
-  if (!asked.success) {
+  if (!asked.success || !isKey(asked.data.key)) {
     wrong.add(address);
     return refusal(400, "invalid_input", "This is no request to join.");
   }
@@ -52,6 +53,16 @@ async function join(arrival: Arrival, wrong: ReturnType<typeof createWrongCodes>
   if (!member) return refusal(500, "internal", "The member is not there. Ask for another invitation.");
   const answer: z.input<typeof JoinAnswer> = { pass: admitted.value, membership: members.membership(member) };
   return replies.json(200, JSON.stringify(answer), NO_STORE);
+}
+
+/** Looked at before the invitation is taken, which is good once: a key with a slip in it would waste it. */
+function isKey(key: string): boolean {
+  try {
+    fromPublic(key);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const WHY = {

@@ -1,6 +1,5 @@
-/** So many requests a second a source takes on the average, and at once. */
-const RATE = 200;
-const BURST = 1000;
+/** So many seconds' worth of requests a source takes at once. */
+const BURST_SECONDS = 5;
 const CONNECTIONS_A_MINUTE = 1000;
 const MINUTE_MS = 60_000;
 const MOST_ADDRESSES = 50_000;
@@ -11,7 +10,8 @@ export interface SourceRate {
 }
 
 /** Keeps one sender that has gone wild from filling what all share. Sources are known ones, so that there are few. */
-export function createSourceRate(now: () => number, rate = RATE, burst = Math.max(BURST, rate)): SourceRate {
+export function createSourceRate(now: () => number, rate: number): SourceRate {
+  const burst = rate * BURST_SECONDS;
   const buckets = new Map<string, { left: number; at: number }>();
   return {
     take(source) {

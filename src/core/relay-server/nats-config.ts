@@ -29,18 +29,30 @@ export function natsConfig(setup: NatsSetup, keys: RelayKeys, tokens: TeamTokens
     ...(isSynced ? ["  sync_interval: always"] : []),
     "}",
     `websocket { listen: "127.0.0.1:${websocketPort}", no_tls: true }`,
-    ...trust(folder, keys, tokens),
+    ...trust(keys, tokens),
+    `resolver { type: full, dir: ${JSON.stringify(join(folder, "accounts"))}, allow_delete: false, interval: "2m" }`,
     "",
   ].join("\n");
 }
 
-/** Whom the server trusts: the operator, and the accounts it has been told of. */
-function trust(folder: string, keys: RelayKeys, tokens: TeamTokens): string[] {
+/** Whom the server trusts, and that it can be told of accounts. */
+function trust(keys: RelayKeys, tokens: TeamTokens): string[] {
   return [
     `operator: ${JSON.stringify(tokens.operator)}`,
     `system_account: ${JSON.stringify(keys.system.getPublicKey())}`,
-    `resolver { type: full, dir: ${JSON.stringify(join(folder, "accounts"))}, allow_delete: false, interval: "2m" }`,
   ];
+}
+
+/** What the configuration of a nats-server that somebody else runs includes, on each server of a cluster. */
+export function trustText(keys: RelayKeys, tokens: TeamTokens): string {
+  return [
+    ...trust(keys, tokens),
+    'resolver { type: full, dir: "./hookbench-accounts", allow_delete: false, interval: "2m" }',
+    "resolver_preload {",
+    ...[...tokens.accounts].map(([key, token]) => `  ${key}: ${JSON.stringify(token)}`),
+    "}",
+    "",
+  ].join("\n");
 }
 
 /** Gives the server the accounts it does not know yet. One that it knows may have changed since, and stays. */

@@ -89,12 +89,11 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
 
   function follow(number: number, one: Waiting, ack: z.infer<typeof Ack> | null): void {
     const { error, seq, duplicate = false } = ack ?? {};
-    if (error?.code === 503) one.again = performance.now() + AGAIN_MS;
-    else if (error) {
-      const why = error.err_code === STORE_FAILED ? "full" : "refused";
-      end(number, { ok: false, why, words: error.description ?? `error ${error.code}` });
-    } else if (seq === undefined)
-      end(number, { ok: false, why: "refused", words: "the answer is none of JetStream's" });
+    const words = error?.description ?? `error ${error?.code ?? 0}`;
+    if (error?.err_code === STORE_FAILED) end(number, { ok: false, why: "full", words });
+    else if (error?.code === 503) one.again = performance.now() + AGAIN_MS;
+    else if (error) end(number, { ok: false, why: "refused", words });
+    else if (seq === undefined) end(number, { ok: false, why: "refused", words: "the answer is none of JetStream's" });
     else end(number, { ok: true, sequence: seq, isDuplicate: duplicate });
   }
 

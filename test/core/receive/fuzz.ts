@@ -17,6 +17,8 @@ export interface FuzzPlan {
   readonly seed: number;
   readonly connections: number;
   readonly atOnce: number;
+  /** Where the posts go: a path that each ends with its mark; "/hooks/" by default. */
+  readonly under?: string;
 }
 
 type Random = () => number;
@@ -30,7 +32,7 @@ interface Script {
 }
 
 /** Opens many connections that speak broken HTTP, whole HTTP in pieces, and none at all; resolves when all are closed. */
-export async function fuzzReceiver({ port, seed, connections, atOnce }: FuzzPlan): Promise<Fuzzed> {
+export async function fuzzReceiver({ port, seed, connections, atOnce, under = "/hooks/" }: FuzzPlan): Promise<Fuzzed> {
   const random = mulberry(seed);
   const whole = new Map<string, Buffer>();
   const cut = new Set<string>();
@@ -40,7 +42,7 @@ export async function fuzzReceiver({ port, seed, connections, atOnce }: FuzzPlan
   async function lane(): Promise<void> {
     while (opened < connections) {
       opened += 1;
-      const script = writeScript(random, opened, { whole, cut });
+      const script = writeScript(random, opened, { whole, cut, under });
       const received = await play(port, script, random);
       const answers = received.split("HTTP/1.1 202 ").length - 1;
       if (answers < script.marks.length) unanswered.push(`${script.marks.join()}: ${received.slice(0, 300)}`);
@@ -54,10 +56,12 @@ export async function fuzzReceiver({ port, seed, connections, atOnce }: FuzzPlan
 function writeScript(
   random: Random,
   number: number,
-  { whole, cut }: { readonly whole: Map<string, Buffer>; readonly cut: Set<string> },
+  { whole, cut, under }: { readonly whole: Map<string, Buffer>; readonly cut: Set<string>; readonly under: string },
 ): Script {
   const kind = pick(random, ["whole", "whole", "cut", "mutated", "tricks", "rubbish", "silent"] as const);
-  const posts = Array.from({ length: 1 + below(random, 4) }, (_, n) => newPost(random, `${kind}-${number}-${n}`));
+  const posts = Array.from({ length: 1 + below(random, 4) }, (_, n) =>
+    newPost(random, `${kind}-${number}-${n}`, under),
+  );
   const bytes = Buffer.concat(posts.map((post) => post.bytes));
   const ending = pick(random, ["end", "reset", "wait"] as const);
   if (kind === "whole") {
@@ -65,7 +69,7 @@ function writeScript(
     return { bytes, ending: ending === "reset" ? "wait" : ending, marks: posts.map(({ mark }) => mark) };
   }
   if (kind === "cut") {
-    const [post = newPost(random, "none")] = posts;
+    const [post = newPost(random, "none", under)] = posts;
     cut.add(post.mark);
     return { bytes: post.bytes.subarray(0, below(random, post.bytes.length)), ending: noWait(ending), marks: [] };
   }
@@ -116,9 +120,9 @@ interface Post {
   readonly bytes: Buffer;
 }
 
-function newPost(random: Random, mark: string): Post {
+function newPost(random: Random, mark: string, under: string): Post {
   const body = someBytes(random, below(random, random() < 0.05 ? 200_000 : 2000));
-  const head = `POST /hooks/${mark} HTTP/1.1\r\nHost: x\r\nX-Pad: ${"p".repeat(below(random, 200))}\r\n`;
+  const head = `POST ${under}${mark} HTTP/1.1\r\nHost: x\r\nX-Pad: ${"p".repeat(below(random, 200))}\r\n`;
   if (random() < 0.5) {
     return { mark, body, bytes: Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]) };
   }

@@ -1,8 +1,12 @@
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
+import { createUser } from "@nats-io/nkeys";
+import { connect, jwtAuthenticator } from "@nats-io/transport-node";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { API_PREFIX, apiSubject, deliverySubject, memberDurable, partSubject } from "../../../src/core/relay/names.ts";
 import { deliveriesStream, durable, partsStream, versionOf } from "../../../src/core/relay/streams.ts";
+import { memberToken } from "../../../src/core/relay/accounts.ts";
+import { tellRevoked } from "../../../src/core/relay-server/shut-out.ts";
 import { connectCore, connectMember, everyone, memberStreams, startNats } from "../../fixtures/local-nats.ts";
 
 let nats: Awaited<ReturnType<typeof startNats>>;
@@ -122,6 +126,19 @@ it("stores nothing that a member makes the server say by the reply subject of a 
   await (await memberStreams(anna).consumers.get("HB", memberDurable("anna", "gh"))).info();
   await core.flush();
   expect(await stored()).toBe(before);
+});
+
+it("ends the connection of a member who is shut out, and lets its pass in no more", async () => {
+  const user = createUser();
+  const key = user.getPublicKey();
+  const expiresAt = Math.floor(Date.now() / 1000) + 3600;
+  const jwt = await memberToken({ member: "bob", key, subscriptions: [everyone("bob", "gh")], expiresAt }, nats.keys);
+  const options = { servers: nats.url, authenticator: jwtAuthenticator(jwt, user.getSeed()), reconnect: false };
+  const bob = await connect(options);
+  const revoked = { key, second: Math.floor(Date.now() / 1000), expiresAt: 1000 * expiresAt };
+  await tellRevoked(nats.url, nats.keys, [revoked], Date.now());
+  await bob.closed();
+  await expect(connect(options)).rejects.toThrow(/authorization/i);
 });
 
 it("keeps another team out, and its deliveries apart", async () => {

@@ -1,18 +1,20 @@
 import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Frame, decodeFrame, decodePart, joinParts } from "../../../src/core/relay/frame.ts";
-import { apiSubject, partSubject } from "../../../src/core/relay/names.ts";
+import { HelloAnswer, type PresenceRequest } from "../../../src/core/relay/messages.ts";
+import { ANSWER_GROUP, type ApiVerb, apiSubject, askSubject } from "../../../src/core/relay/names.ts";
 import type { Relay } from "../../../src/core/relay-server/relay.ts";
-import { memberStreams } from "../../fixtures/local-nats.ts";
 import { adminCall, invite, joinTeam, postJoin, startTestRelay } from "../../fixtures/relay.ts";
+import { take } from "./team.ts";
 
 let relay: Relay;
 let anna: Awaited<ReturnType<typeof joinTeam>>;
+let space = { free: 100e9, total: 200e9 };
 
 beforeAll(async () => {
-  relay = await startTestRelay();
-  for (const name of ["gh", "stripe.live", "asked"]) await adminCall(relay, "set-source", { name });
+  relay = await startTestRelay({ freeSpace: () => Promise.resolve(space) });
+  for (const name of ["gh", "stripe.live", "few"]) await adminCall(relay, "set-source", { name });
   await adminCall(relay, "set-source", { name: "asked", answer: "ask", patienceMs: 1000 });
+  await adminCall(relay, "set-source", { name: "signed", provider: "github", secrets: ["It's a Secret to Everybody"] });
   anna = await joinTeam(relay, await invite(relay, "anna"));
 });
 
@@ -21,8 +23,203 @@ afterAll(async () => {
   await relay.close();
 });
 
-it("says truthfully what its acknowledgement is worth", () => {
-  const isOld = relay.natsVersion.startsWith("2.9.");
-  expect(relay.grade).toBe(isOld ? "page-cache" : "disk");
-  expect(anna.membership.grade).toBe(relay.grade);
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${relay.url}${path}`, { method: "POST", body, headers });
+
+async function api(member: typeof anna, verb: ApiVerb, input: unknown): Promise<unknown> {
+  const subject = apiSubject(member.membership.member, verb);
+  return (await member.connection.request(subject, JSON.stringify(input), { timeout: 5000 })).json();
+}
+
+it("says truthfully what its acknowledgement is worth, wherever it says so", async () => {
+  const grade = relay.natsVersion.startsWith("2.9.") ? "page-cache" : "disk";
+  expect(relay.grade).toBe(grade);
+  expect(anna.membership.grade).toBe(grade);
+  expect(HelloAnswer.parse(await api(anna, "hello", { version: "1" })).membership.grade).toBe(grade);
+  expect(await (await fetch(`${relay.url}/healthz`)).json()).toEqual({ ok: true, grade });
+  expect(relay.status()).toMatchObject({ grade, isTaking: true });
+});
+
+it("takes nothing to a source that is not known, and tells strangers nothing", async () => {
+  const before = relay.status().refused["unknown_source"] ?? 0;
+  expect((await post("/hooks/ghost", "{}")).status).toBe(404);
+  expect(relay.status().refused["unknown_source"]).toBe(before + 1);
+  for (const path of ["/", "/hooks/", "/hooks/../healthz", "/status", "/metrics", "/api/hooks/gh", "/call/members"]) {
+    expect((await post(path, "{}")).status, path).toBe(404);
+  }
+});
+
+it("lets in whoever has the code, once, and nobody else", async () => {
+  const line = await invite(relay, "twice", ["gh"]);
+  const code = line.slice(line.indexOf("#") + 1);
+  const both = await Promise.all([postJoin(relay, code), postJoin(relay, code)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([200, 403]);
+  const third = await postJoin(relay, code);
+  expect([third.status, await third.json()]).toEqual([
+    403,
+    { error: { code: "used", message: expect.stringContaining("good once") } },
+  ]);
+  expect(await adminCall(relay, "invite", { name: "twice", sources: "all" })).toBe("conflict");
+  expect(await adminCall(relay, "invite", { name: "other", sources: ["ghost"] })).toBe("not_found");
+  expect((await fetch(`${relay.url}/join`)).headers.get("content-security-policy")).toBe("default-src 'none'");
+});
+
+it("hears no more codes from an address that has said ten wrong ones", async () => {
+  const other = await startTestRelay();
+  const answers: number[] = [];
+  for (let count = 0; count < 12; count += 1) answers.push((await postJoin(other, "A".repeat(22))).status);
+  expect(answers).toEqual([...Array<number>(10).fill(403), 429, 429]);
+  const line = await invite(other, "late");
+  expect((await postJoin(other, line.slice(line.indexOf("#") + 1))).status).toBe(429);
+  await other.close();
+});
+
+it("gives a sender the member's answer where one is there, and what is set where none is", async () => {
+  const started = performance.now();
+  expect(await (await post("/hooks/asked", "nobody")).json()).toEqual({ received: true });
+  expect(performance.now() - started).toBeLessThan(900);
+  const presence: PresenceRequest = { sources: ["asked"] };
+  await api(anna, "presence", presence);
+  const answering = anna.connection.subscribe(askSubject("asked"), {
+    queue: ANSWER_GROUP,
+    callback: (_, question) => {
+      const { id } = question.json<{ id: string }>();
+      const headers = [
+        ["X-Mine", "yes"],
+        ["Content-Length", "7"],
+        ["X-Split", "a\r\nb"],
+      ];
+      const body = Buffer.from(`for ${id}`).toString("base64");
+      question.respond(JSON.stringify({ reply: { status: 418, headers, body } }));
+    },
+  });
+  await anna.connection.flush();
+  const answer = await post("/hooks/asked", "somebody");
+  expect([answer.status, answer.headers.get("x-mine"), answer.headers.get("x-split")]).toEqual([418, "yes", null]);
+  expect(await answer.text()).toBe(`for ${answer.headers.get("x-hookbench-delivery")}`);
+  answering.unsubscribe();
+
+  const slow = anna.connection.subscribe(askSubject("asked"), { queue: ANSWER_GROUP, callback: () => {} });
+  await anna.connection.flush();
+  const asked = performance.now();
+  expect(await (await post("/hooks/asked", "slow")).json()).toEqual({ received: true });
+  const took = performance.now() - asked;
+  expect(took).toBeGreaterThan(900);
+  slow.unsubscribe();
+  const frames = await take(anna.connection, "anna", "asked", 3);
+  expect(frames.map(({ head, body }) => [body.toString(), head.answered.by])).toEqual([
+    ["nobody", "default"],
+    ["somebody", "ask"],
+    ["slow", "ask"],
+  ]);
+});
+
+it("checks signatures where it was given the secret, and stores what is not signed as that", async () => {
+  const body = "Hello, World!";
+  const right = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+  expect((await post("/hooks/signed", body, { "X-Hub-Signature-256": right })).status).toBe(202);
+  expect((await post("/hooks/signed", body, { "X-Hub-Signature-256": right.replace("7", "8") })).status).toBe(401);
+  const frames = await take(anna.connection, "anna", "signed", 2);
+  expect(frames.map(({ head }) => head.answered)).toEqual([
+    { status: 202, by: "default" },
+    { status: 401, by: "signature" },
+  ]);
+  expect(JSON.stringify(await adminCall(relay, "sources"))).not.toContain("Everybody");
+});
+
+it("answers a handshake that takes no secret by itself", async () => {
+  const event = { eventType: "Microsoft.EventGrid.SubscriptionValidationEvent", data: { validationCode: "abc-1" } };
+  const answer = await post("/hooks/gh", JSON.stringify([event]));
+  expect([answer.status, await answer.json()]).toEqual([200, { validationResponse: "abc-1" }]);
+  const [frame] = await take(anna.connection, "anna", "gh", 1);
+  expect(frame?.head.answered).toEqual({ status: 200, by: "handshake" });
+});
+
+it("gives a member what is new since it joined, tells it of new sources, and sets its cursor back", async () => {
+  await post("/hooks/stripe.live", "one");
+  await post("/hooks/stripe.live", "two");
+  const [first] = await take(anna.connection, "anna", "stripe.live", 2);
+  const moved = await api(anna, "rewind", { source: "stripe.live", to: { time: (first?.head.at ?? 0) - 1000 } });
+  expect(moved).toMatchObject({ subscription: { source: "stripe.live" } });
+  const again = await take(anna.connection, "anna", "stripe.live", 2);
+  expect(again.map(({ body }) => body.toString())).toEqual(["one", "two"]);
+
+  expect(await api(anna, "hello", { version: "2" })).toMatchObject({ renew: false, lost: [] });
+  await adminCall(relay, "set-source", { name: "new" });
+  await post("/hooks/new", "before anna knew");
+  const hello = HelloAnswer.parse(await api(anna, "hello", { version: "2" }));
+  expect(hello.renew).toBe(true);
+  expect(hello.membership.subscriptions.map(({ source }) => source)).toContain("new");
+  expect(await api(anna, "renew", {})).toMatchObject({ pass: { jwt: expect.any(String) } });
+  expect(await api(anna, "hello", { version: "2" })).toMatchObject({ renew: false });
+  expect(await api(anna, "rewind", { source: "ghost", to: { time: 0 } })).toMatchObject({
+    error: { code: "not_found" },
+  });
+  expect(await api(anna, "hello", { version: 1 })).toMatchObject({ error: { code: "invalid_input" } });
+});
+
+it("shuts a removed member out at once, and keeps deliveries for the others", async () => {
+  const bob = await joinTeam(relay, await invite(relay, "bob"));
+  const cut = disconnected(bob.connection);
+  expect(await adminCall(relay, "remove", { name: "bob" })).toEqual({ removed: "bob" });
+  await cut;
+  await post("/hooks/gh", "after bob");
+  const [frame] = await take(anna.connection, "anna", "gh", 1);
+  expect(frame?.body.toString()).toBe("after bob");
+  expect(relay.status().members.map(({ name }) => name)).not.toContain("bob");
+  expect(relay.status().lags.filter(({ member }) => member === "bob")).toEqual([]);
+  await bob.connection.close();
+  const again = await joinTeam(relay, await invite(relay, "bob"));
+  const left = disconnected(again.connection);
+  expect(await api(again, "leave", {})).toEqual({ left: true });
+  await left;
+  await again.connection.close();
+});
+
+async function disconnected(connection: NatsConnection): Promise<void> {
+  for await (const { type } of connection.status()) if (type === "disconnect") return;
+}
+
+it("takes nothing while the disk is nearly full, and says so", async () => {
+  space = { free: 0.9e9, total: 200e9 };
+  await expect.poll(async () => (await fetch(`${relay.url}/healthz`)).status).toBe(503);
+  const refused = await post("/hooks/gh", "no room");
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "300"]);
+  space = { free: 100e9, total: 200e9 };
+  await expect.poll(async () => (await post("/hooks/gh", "room again")).status).toBe(202);
+  const [frame] = await take(anna.connection, "anna", "gh", 1);
+  expect(frame?.body.toString()).toBe("room again");
+});
+
+it("tells its owner alone how it does", async () => {
+  const { admin, token } = relay;
+  const get = (path: string, authorization: string) => fetch(`${admin}${path}`, { headers: { authorization } });
+  expect((await get("/metrics", "Bearer wrong")).status).toBe(401);
+  expect((await fetch(`${admin}/call/members`, { method: "POST", body: "{}" })).status).toBe(401);
+  const metrics = await (await get("/metrics", `Bearer ${token}`)).text();
+  expect(metrics).toMatch(/hookbench_relay_received_total\{source="signed",status="401"\} 1\n/);
+  expect(metrics).toMatch(/hookbench_relay_refused_total\{reason="disk"\} \d+\n/);
+  expect(metrics).toMatch(/hookbench_relay_asked_total\{result="late"\} 1\n/);
+  expect(metrics).toMatch(/hookbench_relay_ack_seconds_count [1-9]\d*\n/);
+  expect(metrics).toContain(`hookbench_relay_grade{grade="${relay.grade}"} 1\n`);
+  expect(await adminCall(relay, "remove", { name: "../x" })).toBe("invalid_input");
+  expect(await adminCall(relay, "nothing")).toBe("not_found");
+});
+
+it("refuses what goes beyond a source's room or rate, and goes on taking what others send", async () => {
+  const small = await startTestRelay({
+    ratePerSecond: 2,
+    wishes: { bytes: 3e8, days: 7, whenFull: "refuse", messagesOfSource: 3 },
+  });
+  for (const name of ["noisy", "calm"]) await adminCall(small, "set-source", { name });
+  const send = (source: string) => fetch(`${small.url}/hooks/${source}`, { method: "POST", body: "x" });
+  for (let count = 0; count < 3; count += 1) expect((await send("noisy")).status).toBe(202);
+  const full = await send("noisy");
+  expect([full.status, full.headers.get("retry-after")]).toEqual([503, "300"]);
+  expect((await send("calm")).status).toBe(202);
+  expect(small.status().refused).toEqual({ full: 1 });
+  const wild = await Promise.all(Array.from({ length: 20 }, () => send("calm")));
+  const slowed = wild.find(({ status }) => status === 429);
+  expect(slowed?.headers.get("retry-after")).toBe("1");
+  await small.close();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseInvitation } from "../../../src/core/relay/messages.ts";
+import { PRESENCE_EVERY_MS, PRESENCE_VALID_MS, parseInvitation } from "../../../src/core/relay/messages.ts";
 import { MemberName, SourceName, deliverySubject, sourceOf, tokenOf } from "../../../src/core/relay/names.ts";
 import { deliveriesStream, isAtLeast, versionOf } from "../../../src/core/relay/streams.ts";
 
@@ -54,4 +54,8 @@ it("gives a server only what its version knows", () => {
   expect(isAtLeast(versionOf("2.10.22"), 2, 10, 23)).toBe(false);
   expect(isAtLeast(versionOf("v2.11.0-RC.1"), 2, 10, 23)).toBe(true);
   expect(isAtLeast(versionOf("3.0.0"), 2, 10, 23)).toBe(true);
+});
+
+it("asks a member of whom one word of presence was lost", () => {
+  expect(PRESENCE_VALID_MS).toBeGreaterThan(2 * PRESENCE_EVERY_MS);
 });
