@@ -1,7 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { startControl } from "../control/server.ts";
 import { type App, createApp } from "../core/app/app.ts";
-import { personToken, readControlToken } from "../core/host/control-token.ts";
+import { personToken, readControlToken, readMcpToken } from "../core/host/control-token.ts";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { announceInstance, withdrawInstance } from "../core/host/instance.ts";
 import { createLog } from "../core/host/log.ts";
@@ -70,7 +70,7 @@ async function startOn(dataFolder: string, log: Log, options: StartOptions): Pro
   const trustsPrograms = options.trustsPrograms ?? false;
   if (trustsPrograms)
     log.warn("Programs with the token of the data folder may approve, reveal and loosen, as people may.");
-  const tokens = { token: isAgents ? null : token, programToken, trustsPrograms };
+  const tokens = { token: isAgents ? null : token, programToken, agentToken: readMcpToken(dataFolder), trustsPrograms };
   const control = await startControl({ app, ...tokens, port: options.controlPort, uiFolder, version, log });
   const instance = { pid: process.pid, receiver: app.receiverUrl, control: control.url, token: programToken };
   announceInstance(dataFolder, instance);

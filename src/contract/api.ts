@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MOST_NOTE, MOST_TAGS, TagWord } from "./model/annotation.ts";
 import { AgentInfo } from "./model/agent.ts";
+import { agentToolApi } from "./api/agent-tools.ts";
 import { channelApi } from "./api/channels.ts";
 import { checkApi } from "./api/checks.ts";
 import { comparingApi } from "./api/comparing.ts";
@@ -256,6 +257,7 @@ export const api = {
   },
 
   ...projectApi,
+  ...agentToolApi,
   ...needApi,
   ...channelApi,
   ...checkApi,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AgentCall, AgentRequest } from "./model/agent-call.ts";
 import { AttemptItem } from "./model/attempt.ts";
 import { Channel } from "./model/channel.ts";
 import { CheckItem } from "./model/check.ts";
@@ -74,6 +75,10 @@ export const events = {
   "counts.changed": Counts,
   /** What needs somebody, whole: of many changes within half a second only the last. */
   "needs.changed": NeedList,
+  /** An agent called a tool, and was answered. */
+  "agentCall.recorded": AgentCall,
+  /** What agents ask a person for, whole. */
+  "agentRequests.changed": z.object({ items: z.array(AgentRequest) }),
   "queue.changed": z.object({ paused: z.boolean() }),
   "settings.changed": Settings,
   /** The project file was applied anew, or is not as it can be. */

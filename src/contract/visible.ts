@@ -39,6 +39,18 @@ export function visibleYaml(yaml: string): string {
   });
 }
 
+/** Text without them, and how many there were; line breaks and tabs stay. */
+export function withoutHidden(text: string): { readonly text: string; readonly hidden: number } {
+  if (PLAIN.test(text)) return { text, hidden: 0 };
+  let hidden = 0;
+  const kept = text.replace(LINES, (found) => {
+    if (!IS_HIDDEN.test(found)) return found;
+    hidden += 1;
+    return "";
+  });
+  return { text: kept, hidden };
+}
+
 function show(found: string): string {
   if (!IS_HIDDEN.test(found)) return found;
   const code = found.codePointAt(0) ?? 0;

@@ -96,6 +96,8 @@ const Envelopes = {
   "receiver.changed": envelope("receiver.changed"),
   "counts.changed": envelope("counts.changed"),
   "needs.changed": envelope("needs.changed"),
+  "agentCall.recorded": envelope("agentCall.recorded"),
+  "agentRequests.changed": envelope("agentRequests.changed"),
   "queue.changed": envelope("queue.changed"),
   "project.changed": envelope("project.changed"),
   "retention.changed": envelope("retention.changed"),

@@ -10,8 +10,9 @@ import { CALLER_HEADER, TOKEN_PROTOCOL_PREFIX } from "../contract/wire.ts";
  * the machine. Hence: bound to loopback, and every request must name us as Host, come from no Origin but ours,
  * and carry a token, which is compared in constant time and never accepted in a URL.
  *
- * There are two tokens. The one is told to whoever starts Hookbench and stands in no file: who has it, as the browser's
- * page that was opened with it, is the person. The other lies in the data folder for programs such as the command line.
+ * There are three tokens. The one is told to whoever starts Hookbench and stands in no file: who has it, as the browser's
+ * page that was opened with it, is the person. The other lies in the data folder for programs such as the command line. The
+ * third lies beside it for agents: it is good for `/mcp` and for what agents may call, and for nothing else.
  */
 
 export interface Refusal {
@@ -26,6 +27,8 @@ export interface Guard {
   request(request: IncomingMessage): Refusal | Caller;
   /** The same for a WebSocket's upgrade, whose token stands among the offered sub-protocols. */
   upgrade(request: IncomingMessage): Refusal | Caller;
+  /** Checks Host, Origin and that the bearer token is the agents', which alone opens MCP; null lets the request pass. */
+  agent(request: IncomingMessage): Refusal | null;
 }
 
 /** What opens a control port, and for whom. */
@@ -34,17 +37,20 @@ export interface Tokens {
   readonly token: string | null;
   /** A program's, such as the command line. */
   readonly programToken?: string | undefined;
+  /** An agent's: it opens `/mcp`, and calls what agents may. */
+  readonly agentToken?: string | undefined;
   /** Whoever started Hookbench lets programs do what else takes a person. */
   readonly trustsPrograms?: boolean | undefined;
 }
 
 /** Guards a server that listens on a loopback `port`. */
-export function createGuard(port: number, { token, programToken, trustsPrograms = false }: Tokens): Guard {
+export function createGuard(port: number, { token, programToken, agentToken, trustsPrograms = false }: Tokens): Guard {
   const hosts = new Set(["127.0.0.1", "localhost", "[::1]"].map((name) => `${name}:${port}`));
   const origins = new Set([...hosts].map((host) => `http://${host}`));
   const known: readonly (readonly [Buffer, Caller])[] = [
     ...(token === null ? [] : [[digest(token), "person"] as const]),
     ...(programToken === undefined ? [] : [[digest(programToken), trustsPrograms ? "person" : "program"] as const]),
+    ...(agentToken === undefined ? [] : [[digest(agentToken), "agent"] as const]),
   ];
 
   function address(request: IncomingMessage): Refusal | null {
@@ -72,6 +78,15 @@ export function createGuard(port: number, { token, programToken, trustsPrograms 
   return {
     address,
     request: (request) => address(request) ?? callerOf(request, bearerToken(request)),
+    agent: (request) => {
+      const refused = address(request);
+      if (refused) return refused;
+      const given = bearerToken(request);
+      const isTheirs = agentToken !== undefined && given !== null && timingSafeEqual(digest(given), digest(agentToken));
+      return isTheirs
+        ? null
+        : refuse(401, "MCP takes the agents' token alone: it is in the file mcp-token of the data folder.");
+    },
     upgrade: (request) => address(request) ?? callerOf(request, protocolToken(request) ?? bearerToken(request)),
   };
 }

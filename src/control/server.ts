@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { typedCall } from "../contract/client.ts";
 import { type Caller, refuseCaller } from "../contract/caller.ts";
-import type { Presence } from "../contract/dispatch.ts";
 import { type Result, fail, ok } from "../contract/errors.ts";
 import { CHALLENGE_PATH, type Challenge, ChallengeOrder, TYPED_HEADER } from "../contract/wire.ts";
 import type { App } from "../core/app/app.ts";
@@ -10,6 +9,8 @@ import type { Log } from "../core/ports.ts";
 import { SAFE_HEADERS, answer, answerJson, statusOf } from "./answer.ts";
 import { readJson } from "./body.ts";
 import { serveEvents } from "./events-socket.ts";
+import { presenceOf } from "./presence.ts";
+import type { ServeMcp } from "./mcp/serve-mcp.ts";
 import { type Challenges, createChallenges } from "./challenges.ts";
 import { type Guard, type Tokens, createGuard } from "./guard.ts";
 import { listenNear } from "./listen.ts";
@@ -41,6 +42,8 @@ interface Serving {
   readonly challenges: Challenges;
   readonly serveUi: ServeUi | null;
   readonly url: string;
+  /** What speaks MCP, loaded at the first request of an agent. */
+  readonly mcp: () => Promise<ServeMcp>;
 }
 
 /** Serves the API, the event stream and, where asked to, the browser UI on loopback. Throws when no port can be had. */
@@ -58,11 +61,13 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   });
   const port = await listenNear(server, options.port);
   const url = `http://127.0.0.1:${port}`;
-  for (const token of [options.token, options.programToken]) if (token) options.app.hide(token);
+  for (const token of [options.token, options.programToken, options.agentToken]) if (token) options.app.hide(token);
   const guard = createGuard(port, options);
   const { uiFolder } = options;
   const challenges = createChallenges();
-  routes = { guard, challenges, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url };
+  let speaking: Promise<ServeMcp> | null = null;
+  const mcp = () => (speaking ??= loadMcp(options));
+  routes = { guard, challenges, serveUi: uiFolder === null ? null : createUiFiles(uiFolder, port), url, mcp };
   const closeEvents = serveEvents(server, options.app, guard);
 
   return {
@@ -70,6 +75,7 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     port,
     async close() {
       closeEvents();
+      await (await speaking)?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       // A call under way gets a moment to be answered; a client that holds its connection open does not.
@@ -87,6 +93,7 @@ async function handle(
   response: ServerResponse,
 ): Promise<void> {
   const { path } = parseTarget(request);
+  if (path === "/mcp") return handleMcp(routes, request, response);
   const isApi = path === "/api" || path.startsWith("/api/");
   const admitted = isApi ? routes.guard.request(request) : routes.guard.address(request);
   if (typeof admitted === "object" && admitted)
@@ -96,6 +103,17 @@ async function handle(
   if (request.method !== "GET" && request.method !== "HEAD") return refuseMethod(response, "GET");
   if (await routes.serveUi?.(request, response, path)) return;
   answer(response, fail("not_found", "There is no such page."));
+}
+
+async function loadMcp({ app, version }: ControlOptions): Promise<ServeMcp> {
+  const { createServeMcp } = await import("./mcp/serve-mcp.ts");
+  return createServeMcp(app, version);
+}
+
+async function handleMcp({ guard, mcp }: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refused = guard.agent(request);
+  if (refused) return answer(response, { ok: false, error: refused.error }, refused.status);
+  await (await mcp()).handle(request, response);
 }
 
 async function handleApi(
@@ -174,23 +192,12 @@ function challenge(challenges: Challenges, caller: Caller, given: unknown): Resu
 }
 
 /** Whoever waits for this response: they have left when its connection closes before it is answered. */
-function presenceAt(response: ServerResponse): Presence {
-  const tells = new Set<() => void>();
-  let hasLeft = false;
+function presenceAt(response: ServerResponse) {
+  const left = new AbortController();
   response.once("close", () => {
-    if (response.writableEnded) return;
-    hasLeft = true;
-    for (const tell of tells) tell();
+    if (!response.writableEnded) left.abort();
   });
-  return {
-    get hasLeft() {
-      return hasLeft;
-    },
-    onLeft: (tell) => {
-      tells.add(tell);
-      return () => void tells.delete(tell);
-    },
-  };
+  return presenceOf(left.signal);
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {

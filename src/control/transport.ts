@@ -27,6 +27,8 @@ export interface ControlAddress {
   readonly isAgent?: boolean | undefined;
   /** What a person typed in answer to a challenge, as the wire has it. */
   readonly typed?: string | undefined;
+  /** Ends the calls that are under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Calls and events over a control port, for Node. */
@@ -51,7 +53,7 @@ export async function askChallenge(
 }
 
 async function post(
-  { url, token, isAgent, typed }: ControlAddress,
+  { url, token, isAgent, typed, signal }: ControlAddress,
   path: string,
   input: unknown,
 ): Promise<Result<unknown>> {
@@ -66,6 +68,7 @@ async function post(
       },
       body: JSON.stringify(input ?? {}),
       redirect: "error",
+      ...(signal ? { signal } : {}),
     });
     return parseAnswer(await response.text());
   } catch (cause) {

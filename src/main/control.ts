@@ -2,7 +2,7 @@ import { createClient } from "../contract/client.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import { type Control, startControl } from "../control/server.ts";
 import type { App } from "../core/app/app.ts";
-import { readControlToken } from "../core/host/control-token.ts";
+import { readControlToken, readMcpToken } from "../core/host/control-token.ts";
 import { announceInstance, withdrawInstance } from "../core/host/instance.ts";
 import type { Log } from "../core/ports.ts";
 
@@ -22,12 +22,14 @@ export async function keepControl(options: DesktopControlOptions): Promise<() =>
   const { app, dataFolder, log } = options;
   const client = createClient(createMemoryTransport(app));
   const programToken = readControlToken(dataFolder);
+  const agentToken = readMcpToken(dataFolder);
   let control: Control | null = null;
   let last: Promise<void> = Promise.resolve();
 
   async function open(): Promise<void> {
     const { controlPort: port, version } = options;
-    control ??= await startControl({ app, port, token: null, programToken, uiFolder: null, version, log });
+    const tokens = { token: null, programToken, agentToken };
+    control ??= await startControl({ app, port, ...tokens, uiFolder: null, version, log });
   }
 
   async function close(): Promise<void> {

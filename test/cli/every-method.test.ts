@@ -12,8 +12,8 @@ const WITHOUT_VERB: Readonly<Record<string, string>> = {
   "deliveries.strip": "the columns of the window's strip of time",
 };
 
-/** Verbs that touch no data folder: they compute from what they are given. */
-const WITHOUT_FOLDER = ["sign", "verify", "check", "completion", "man"];
+/** Verbs that touch no data folder: they work on what they are given, or write where they are called. */
+const WITHOUT_FOLDER = ["sign", "verify", "check", "completion", "man", "skill"];
 /** They write another language than JSON. */
 const WITHOUT_JSON = ["completion", "man"];
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { visible, visibleJson, visibleLine } from "../../src/contract/visible.ts";
+import { visible, visibleJson, visibleLine, withoutHidden } from "../../src/contract/visible.ts";
 
 const anything = fc.oneof(
   fc.string({ unit: "binary", maxLength: 60 }),
@@ -78,4 +78,16 @@ test("JSON says the same, and holds nothing hidden itself", () => {
       expect(json).not.toMatch(NEVER);
     }),
   );
+});
+
+test("text without what hides in it has the rest in its order, and says how much that was", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const { text: kept, hidden } = withoutHidden(text);
+      expect(NEVER.test(kept)).toBe(false);
+      expect(hidden === 0).toBe(kept === text);
+      expect(withoutHidden(kept)).toEqual({ text: kept, hidden: 0 });
+    }),
+  );
+  expect(withoutHidden("a\u200bb\u202ec\u{e0041}\n❤\ufe0f")).toEqual({ text: "abc\n❤\ufe0f", hidden: 3 });
 });

@@ -7,6 +7,8 @@ export const TOKEN = "t0ken-".padEnd(43, "x");
 
 export const PROGRAM_TOKEN = "pr0gram-".padEnd(43, "x");
 
+export const AGENT_TOKEN = "ag3nt-".padEnd(43, "x");
+
 /** The real control port on a free port, in front of an app. */
 export function startTestControl(
   app: Pick<App, "dispatch" | "stream" | "hide">,
@@ -18,6 +20,7 @@ export function startTestControl(
     port: options.port ?? 0,
     token: TOKEN,
     programToken: PROGRAM_TOKEN,
+    agentToken: AGENT_TOKEN,
     uiFolder,
     version: "0.0.0",
     log: fakePorts().log,

@@ -52,6 +52,8 @@ export type CheckInput = z.infer<typeof CheckInput>;
 /** What is checked while the app runs: a URL, or a saved endpoint with its secret or credential. What is given beside an endpoint replaces what is saved. */
 export const CheckOrder = CheckInput.partial({ url: true, provider: true }).extend({
   endpointId: z.string().min(1).max(200).optional(),
+  /** A source whose sender is played: by its provider and scheme, with its secret, at its target unless a `url` is given. */
+  sourceId: z.string().min(1).max(200).optional(),
 });
 export type CheckOrder = z.infer<typeof CheckOrder>;
 

@@ -109,6 +109,8 @@ export const Delivery = DeliveryItem.extend({
   app: AppAnswer.nullable(),
   /** Where it was brought in from; null of what was received. */
   recovered: Recovered.nullable().default(null),
+  /** The call of a tool by which an agent had it sent; null of all others. */
+  causedBy: z.object({ call: z.string(), tool: z.string(), client: z.string().nullable() }).nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -62,10 +62,12 @@ export const EndpointInput = z.object({
   /** How many attempts are kept; the oldest go first. */
   keptAttempts: z.number().int().min(1).max(100_000).default(20_000),
   isActive: z.boolean().default(true),
+  /** Whether agents may send to it wherever it is; else only on this machine. */
+  allowsAgents: z.boolean().default(false),
 });
 export type EndpointInput = z.infer<typeof EndpointInput>;
 
-const { events, variant, isOrdered, concurrency, speed, keptAttempts, isActive } = EndpointInput.shape;
+const { events, variant, isOrdered, concurrency, speed, keptAttempts, isActive, allowsAgents } = EndpointInput.shape;
 
 /**
  * A change of an endpoint: what is not given stays as it is, so no field has a default. An `auth` of the kept kind that
@@ -79,6 +81,7 @@ export const EndpointChange = EndpointInput.extend({
   speed: speed.unwrap(),
   keptAttempts: keptAttempts.unwrap(),
   isActive: isActive.unwrap(),
+  allowsAgents: allowsAgents.unwrap(),
 }).partial();
 
 /** Secrets and credentials are masked. */
@@ -105,6 +108,7 @@ export const Endpoint = z.object({
   speed,
   keptAttempts,
   isActive: z.boolean(),
+  allowsAgents,
   createdAt: z.number(),
   updatedAt: z.number(),
 });

@@ -34,6 +34,8 @@ export const NeedKind = z.enum([
   "not_recording",
   /** Nothing is deleted by age until a person says that the clock is right. */
   "clock",
+  /** An agent asks for a person's yes. */
+  "agent_asks",
   /** The disk is nearly full. */
   "disk",
 ]);
@@ -52,6 +54,7 @@ export const NeedDeed = z.enum([
   "copy_url",
   "open_tunnel",
   "open_settings",
+  "answer_agent",
 ]);
 export type NeedDeed = z.infer<typeof NeedDeed>;
 

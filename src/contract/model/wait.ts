@@ -31,5 +31,7 @@ export const WaitEnd = z.object({
   sentence: z.string(),
   /** Where it began: as `since` of another wait, that goes on from the same place. */
   position: z.string(),
+  /** After the last of `items`, or where it began where there is none: as `since`, it tells none of them again. */
+  next: z.string().default(""),
 });
 export type WaitEnd = z.infer<typeof WaitEnd>;

@@ -1,4 +1,5 @@
 import type { Publish } from "../../contract/events.ts";
+import type { AgentRequests } from "../agent-requests/requests.ts";
 import type { Diagnoses } from "../diagnose/diagnoses.ts";
 import type { Checks } from "../check/checks.ts";
 import type { Queue } from "../run/queue.ts";
@@ -39,6 +40,7 @@ export interface Context {
   readonly transforms: Transforms;
   readonly sender: Sender;
   readonly bursts: Bursts;
+  readonly agentRequests: AgentRequests;
   readonly version: string;
   readonly startedAt: number;
 }

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import { type Dispatch, type Handlers, createDispatch } from "../../contract/dispatch.ts";
+import { createAgentRequests } from "../agent-requests/requests.ts";
 import type { Context } from "../api/context.ts";
 import { discreetDispatch } from "./discreet-dispatch.ts";
 import { createHandlers } from "./handlers.ts";
@@ -87,15 +88,16 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const replayRuns = createReplayRuns({ ...foundation, ...receiving });
   const scenarioRuns = createScenarioRuns({ ...foundation, ...receiving });
   const leaving = createLeavingSecrets(foundation);
-  const context = { ...foundation, ...receiving, ...sending, queue, checks, diagnoses, version, startedAt };
+  const agentRequests = createAgentRequests(ports.clock, ports.ids, foundation.publish);
+  const own = { queue, checks, diagnoses, agentRequests, version, startedAt };
+  const context = { ...foundation, ...receiving, ...sending, ...own };
   const needs = createNeeds(context);
   const deletions = createDeletions(context);
   const project = createProjectInForce(context.publish, ports.clock.now);
-  const handled = answerCalls(
-    context,
-    createHandlers(context, { replayRuns, scenarioRuns, leaving, needs, deletions, project }),
-  );
-  const dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
+  const inward: Dispatch = (...call) => dispatch(...call);
+  const apart = { replayRuns, scenarioRuns, leaving, needs, deletions, project, dispatch: inward };
+  const handled = answerCalls(context, createHandlers(context, apart));
+  const dispatch: Dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
   replayRuns.recover();
   scenarioRuns.recover();

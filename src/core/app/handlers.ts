@@ -1,5 +1,6 @@
-import type { Handlers } from "../../contract/dispatch.ts";
+import type { Dispatch, Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
+import { agentToolHandlers } from "../agent-tools/agent-tools.ts";
 import { catalogueHandlers } from "../catalogues/catalogues.ts";
 import { channelHandlers } from "../channels/channels.ts";
 import { checkHandlers } from "../checks/checks.ts";
@@ -63,12 +64,14 @@ interface Apart {
   readonly needs: Needs;
   readonly deletions: Deletions;
   readonly project: ProjectInForce;
+  /** What every transport calls: tools of agents come in there as an agent does. */
+  readonly dispatch: Dispatch;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(
   context: Context,
-  { replayRuns, scenarioRuns, leaving, needs, deletions, project }: Apart,
+  { replayRuns, scenarioRuns, leaving, needs, deletions, project, dispatch }: Apart,
 ): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
@@ -98,6 +101,7 @@ export function createHandlers(
     ...executionHandlers(context),
     "project.status": () => project.status(),
     ...needHandlers(needs),
+    ...agentToolHandlers(context, dispatch),
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),

@@ -25,6 +25,7 @@ export function importHandlers(endpoints: Pick<Endpoints, "create">): ImportHand
         concurrency: 16,
         speed: 1,
         keptAttempts: 20_000,
+        allowsAgents: false,
       });
       if (made.ok) created.push(made.value);
       else findings.push({ code: "unusable", place: endpoint.name, message: made.error.message });

@@ -94,7 +94,13 @@ export function showDelivery(context: Context, stored: StoredDelivery, reveal: b
     didYouMean: stored.disposition === "unmatched" && routed === null ? meant(stored.url, store) : [],
     executions: [...store.executions.forDelivery(stored.id)],
     annotation: store.annotations.of(stored.id),
+    causedBy: causeOf(context, stored.id),
   };
+}
+
+function causeOf({ store }: Context, id: string): Delivery["causedBy"] {
+  const call = store.agentCalls.causing(id);
+  return call && { call: call.id, tool: call.tool, client: call.client };
 }
 
 function meant(url: string, { sources, hooks }: Context["store"]): NearMiss[] {

@@ -40,11 +40,12 @@ export function waitHandlers({ store, stream, ports }: WaitParts): Pick<Handlers
     if (presence?.hasLeft) return fail("cancelled", "Nobody waits for this any more.");
     const items = shown(found);
     const position = String(after);
+    const next = String(found.at(-1)?.seq ?? after);
     if (items.length >= input.count) {
       const sentence = items.length === 1 ? "One delivery fits." : `${items.length} deliveries fit.`;
-      return ok({ isMet: true, items, came: items.length, instead: [], keys: [], sentence, position });
+      return ok({ isMet: true, items, came: items.length, instead: [], keys: [], sentence, position, next });
     }
-    return ok({ isMet: false, items, position, ...(await whatCame(input, after, items)) });
+    return ok({ isMet: false, items, position, next, ...(await whatCame(input, after, items)) });
   }
 
   /** The sequence number of the last delivery that does not count. */

@@ -53,7 +53,8 @@ export function createEventSending({
     if (!endpoint) return noEndpoint(id);
     const isOurs = URL.parse(endpoint.url)?.port === new URL(listener.url).port;
     const ours = isOurs ? refuseCaller(caller, "programs", "Sending to our own receiver") : null;
-    return reachRefusal(caller, endpoint.url) ?? ours ?? ok(endpoint);
+    const far = endpoint.allowsAgents ? null : reachRefusal(caller, endpoint.url);
+    return far ?? ours ?? ok(endpoint);
   }
 
   async function send(

@@ -13,6 +13,11 @@ export function readControlToken(dataFolder: string): string {
   return readToken(join(dataFolder, "control-token"));
 }
 
+/** The token of agents, by which MCP is opened and no more than agents may is called, kept as the control port's is. */
+export function readMcpToken(dataFolder: string): string {
+  return readToken(join(dataFolder, "mcp-token"));
+}
+
 /** The token by which monitoring is answered whatever way it comes, kept as the control port's is. */
 export function readMonitoringToken(dataFolder: string): string {
   return readToken(join(dataFolder, "monitoring-token"));

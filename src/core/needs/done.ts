@@ -7,6 +7,7 @@ const TOLD = 50;
 
 const ENDED: Readonly<Record<NeedKind, string>> = {
   approval: "answered",
+  agent_asks: "answered, or over",
   signatures: "genuine again",
   app_down: "app is back",
   app_fails: "answers again",

@@ -1,6 +1,7 @@
 import type { Need, NeedList } from "../../contract/model/need.ts";
 import type { EventEnvelope, EventName, StreamFrame } from "../../contract/events.ts";
 import type { Context } from "../api/context.ts";
+import { watchAgents } from "./agents.ts";
 import { watchApprovals } from "./approvals.ts";
 import { watchApps } from "./apps.ts";
 import { createDone } from "./done.ts";
@@ -25,6 +26,7 @@ const NOBODY: readonly Watch[] = [];
 /** What comes first stands first. */
 const WATCHES: readonly ((parts: WatchParts) => Watch)[] = [
   watchApprovals,
+  watchAgents,
   watchReceiver,
   watchSignatures,
   watchSecrets,

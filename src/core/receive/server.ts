@@ -27,7 +27,7 @@ export interface ReceivingOptions {
   /** The port wanted; when it is in use the next free one is taken, 0 picks any. */
   readonly port: number;
   /** Of the tunnel's door; 0 picks any. */
-  readonly doorPort: number;
+  readonly doorPort?: number;
   readonly host: string;
   /** Asked for every request, so that a changed body limit holds at once; the rest is read at the start. */
   readonly limits: () => ListenerLimits;
@@ -56,6 +56,7 @@ export interface ReceivingOptions {
 
 export interface ReceivingServer {
   readonly port: number;
+  /** Where what comes through the tunnel arrives; `port` itself where there is no door. */
   readonly doorPort: number;
   /** Takes no more requests, lets those under way end for as long as they may, then closes every connection. */
   close(): Promise<void>;
@@ -89,15 +90,16 @@ export async function startServer(options: ReceivingOptions): Promise<ReceivingS
     if ((budget.mostSinceCalm() ?? 0) > WORTH_BYTES) options.calm();
   }, SWEEP_MS);
   const twin = options.host === "127.0.0.1" ? await listenOnIpv6(server, port) : null;
-  const door = await openDoor(server, outside, options);
+  const { doorPort, host } = options;
+  const door = doorPort === undefined ? null : await openDoor(server, outside, { host, doorPort });
   return {
     port,
-    doorPort: door.port,
+    doorPort: door?.port ?? port,
     close: async () => {
       clearInterval(sweeping);
       const closed = closeServer(server, options.graceMs ?? CLOSE_GRACE_MS);
       twin?.close();
-      door.close();
+      door?.close();
       await closed;
     },
   };
@@ -119,7 +121,7 @@ function listenOnIpv6(server: Server, port: number): Promise<TcpServer | null> {
 function openDoor(
   server: Server,
   outside: WeakSet<Socket>,
-  { host, doorPort }: Pick<ReceivingOptions, "host" | "doorPort">,
+  { host, doorPort }: { readonly host: string; readonly doorPort: number },
 ): Promise<{ readonly port: number; close(): void }> {
   const door = createTcpServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
     outside.add(socket);

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { SecretBox } from "../ports.ts";
 import type { Write } from "./engine/transaction.ts";
+import { agentCallTable } from "./tables/agent-calls.ts";
 import { annotationTable } from "./tables/annotations.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
@@ -32,5 +33,6 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     absences: absenceTable(db, write),
     views: viewTable(db, write),
     annotations: annotationTable(db, write),
+    agentCalls: agentCallTable(db, write),
   };
 }

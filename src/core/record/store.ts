@@ -5,6 +5,7 @@ import type { AgeHold } from "./deliveries/age-hold.ts";
 import type { DeliveryTable } from "./deliveries/delivery-table.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { SendTable } from "./sends/send-table.ts";
+import type { AgentCallTable } from "./tables/agent-calls.ts";
 import type { AnnotationTable } from "./tables/annotations.ts";
 import type { ActionSecrets } from "./tables/action-secrets.ts";
 import type { CatalogueTable } from "./tables/catalogues.ts";
@@ -45,6 +46,7 @@ export interface Store {
   readonly absences: AbsenceTable;
   readonly views: ViewTable;
   readonly annotations: AnnotationTable;
+  readonly agentCalls: AgentCallTable;
   readonly strip: StripTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */

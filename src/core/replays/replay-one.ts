@@ -7,6 +7,7 @@ import { routeOf } from "../http/route.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { callSecrets } from "../trust/called-hook.ts";
+import { credentialRefusal } from "./credential-refusal.ts";
 import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
 
 /** Sends one stored delivery again, through our own pipeline or to a URL, and tells what it was answered. Never rejects for what the other side does. */
@@ -48,6 +49,8 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
 
   async function outcomeOf(stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal): Promise<Outcome> {
     if (stored.truncated) return failed("Of this delivery only the first bytes were kept, so it cannot be replayed.");
+    const refusal = credentialRefusal(routing, stored, wish);
+    if (refusal !== null) return failed(refusal);
     const time = { now: ports.clock.now(), messageId: ports.ids.next("msg") };
     const replayed = replayedRequest(stored, wish, placeOf(stored), time);
     if (!replayed.ok) return failed(replayed.error.message);

@@ -7,6 +7,7 @@ import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { routeOf } from "../http/route.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
+import { credentialRefusal } from "./credential-refusal.ts";
 import { createReplayOne } from "./replay-one.ts";
 import type { ReplayRuns } from "./replay-runs.ts";
 
@@ -27,7 +28,7 @@ type Created = Awaited<ReturnType<Handlers["replays.create"]>>;
 
 /** Replays over the API: some while the caller waits, many by a run. */
 export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandlers {
-  const { store, ports } = context;
+  const { store, ports, routing } = context;
   const replayOne = createReplayOne(context);
 
   async function create(input: ParsedInput<"replays.create">, caller: Caller): Promise<Created> {
@@ -46,6 +47,10 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
         "The path must stay that of its source, and what follows; only that can be another.",
       );
     const wish = { ...input, caller, to: input.to === undefined ? null : new URL(input.to) };
+    for (const { stored } of found) {
+      const credential = stored && credentialRefusal(routing, stored, wish);
+      if (credential) return fail("forbidden", credential);
+    }
     const results: ReplayResult[] = [];
     for (const id of await inOrder(input.deliveryIds)) {
       const stored = store.deliveries.get(id);

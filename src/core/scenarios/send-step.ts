@@ -218,6 +218,7 @@ function plainEndpoint(provider: string, url: URL, variant: "documented" | "buil
     speed: 1,
     keptAttempts: 1,
     isActive: true,
+    allowsAgents: false,
     createdAt: 0,
     updatedAt: 0,
   };

@@ -3,6 +3,7 @@ import type { EventData, EventEnvelope, EventName } from "../../contract/events.
 import type { DeliveryItem } from "../../contract/model/delivery.ts";
 import type { SentEvent } from "../../contract/model/event.ts";
 import type { Execution } from "../../contract/model/execution.ts";
+import { hearOfAgents } from "./agent-news.ts";
 import { tellArrivals } from "./arrivals.ts";
 import { dropChannel, fetchChannels, putChannel } from "./channels.ts";
 import { changeChosenExecution, fetchChosenExecution, useChosenExecution } from "./chosen-execution.ts";
@@ -164,6 +165,8 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "receiver.changed": (receiver) => changeApp({ receiver }),
   "counts.changed": (counts) => changeApp({ counts }),
   "needs.changed": putNeeds,
+  "agentCall.recorded": hearOfAgents,
+  "agentRequests.changed": hearOfAgents,
   "queue.changed": ({ paused }) => changeApp({ queuePaused: paused }),
   "project.changed": () => void fetchProject(),
   "settings.changed": (settings) => useSettings.setState({ settings }),

@@ -149,6 +149,7 @@ export const SCHEDULE_FIELDS = {
   theProviderOwn: "The provider's own",
   asItIsSaved: "As it is saved",
   custom: "Custom",
+  agentsMaySend: "Agents may send to it, also where it is not on this machine",
   timeOutSeconds: "Time-out, seconds",
   theProviderOwn2: "the provider's own",
   waitsBeforeEachAttempt: "Waits before each attempt",

@@ -18,6 +18,7 @@ export const SETTING_PARTS = {
   running: "Running",
   channels: "Channels",
   mcp: "MCP servers",
+  agents: "Agents",
   desktop: "Desktop",
   cli: "Command line",
   about: "About",
@@ -182,4 +183,5 @@ export const SETTING_PARTS_WORDS = {
   sizeFolder: "size folder",
   notificationSlackDiscord: "notification Slack Discord Telegram Teams ntfy",
   toolsAgents: "tools agents",
+  agents: "MCP Claude Code Codex Gemini OpenCode log requests allow",
 } as const;

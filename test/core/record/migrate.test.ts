@@ -9,6 +9,8 @@ import { asides } from "../../../src/core/record/migrations/0016-asides.ts";
 import { plaidEvents } from "../../../src/core/record/migrations/0021-plaid-events.ts";
 import { notUnderstood } from "../../../src/core/record/migrations/0019-not-understood.ts";
 import { migrations } from "../../../src/core/record/migrations/list.ts";
+import { agentCalls } from "../../../src/core/record/migrations/0044-agent-calls.ts";
+import { agentCallTable } from "../../../src/core/record/tables/agent-calls.ts";
 import { mutesAndBin } from "../../../src/core/record/migrations/0026-mutes-and-bin.ts";
 import { needMuteTable } from "../../../src/core/record/tables/need-mutes.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -147,4 +149,19 @@ test("a database of before needs could be muted mutes none, and keeps those of t
     false,
     null,
   ]);
+});
+
+test("a database of before agents called tools has no calls, and keeps the newest two thousand", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(agentCalls)));
+  migrate(db);
+  const table = agentCallTable(db, (work) => work());
+  expect(table.page(10, undefined)).toEqual({ items: [], total: 0, nextCursor: null });
+  const call = { tool: "t", way: "http", client: null, input: "{}", end: "answered", sentence: null } as const;
+  for (let n = 0; n < 2001; n += 1)
+    table.insert({ ...call, id: `acl_${n}`, at: n, durationMs: 1, characters: 2, caused: [`dlv_${n}`] });
+  const { items, total, nextCursor } = table.page(2, undefined);
+  expect([items.map(({ id }) => id), total]).toEqual([["acl_2000", "acl_1999"], 2000]);
+  expect(table.page(1, nextCursor ?? "").items.map(({ id }) => id)).toEqual(["acl_1998"]);
+  expect([table.causing("dlv_0"), table.causing("dlv_2000")?.id]).toEqual([null, "acl_2000"]);
 });

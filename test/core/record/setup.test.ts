@@ -28,6 +28,7 @@ function newEndpoint(id: string): Endpoint {
     speed: 1,
     keptAttempts: 100,
     isActive: true,
+    allowsAgents: false,
     createdAt: 1,
     updatedAt: 1,
   };

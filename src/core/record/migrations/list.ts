@@ -30,6 +30,7 @@ import { pausedSources } from "./0032-paused-sources.ts";
 import { scenarios } from "./0033-scenarios.ts";
 import { recovered } from "./0035-recovered.ts";
 import { annotations } from "./0037-annotations.ts";
+import { agentCalls } from "./0044-agent-calls.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -65,4 +66,5 @@ export const migrations: readonly string[] = [
   scenarios,
   recovered,
   annotations,
+  agentCalls,
 ];

@@ -39,6 +39,7 @@ export interface EndpointDraft {
   readonly jitter: number | null;
   readonly timeoutSeconds: number | null;
   readonly isOrdered: boolean;
+  readonly allowsAgents: boolean;
   readonly speed: number | null;
   /** Attempts under way together. */
   readonly concurrency: number | null;
@@ -73,6 +74,7 @@ const NEW: EndpointDraft = {
   jitter: 0,
   timeoutSeconds: null,
   isOrdered: false,
+  allowsAgents: false,
   speed: 1,
   concurrency: CONCURRENCY,
   keptAttempts: KEPT_ATTEMPTS,
@@ -82,7 +84,7 @@ const NEW: EndpointDraft = {
 export function draftOf(endpoint: Endpoint | null): EndpointDraft {
   if (!endpoint) return NEW;
   const { name, url, provider, variant, events, timeoutSeconds, isOrdered, speed, schedule } = endpoint;
-  const { concurrency, keptAttempts } = endpoint;
+  const { concurrency, keptAttempts, allowsAgents } = endpoint;
   return {
     ...NEW,
     name,
@@ -94,6 +96,7 @@ export function draftOf(endpoint: Endpoint | null): EndpointDraft {
     events,
     timeoutSeconds,
     isOrdered,
+    allowsAgents,
     speed,
     concurrency,
     keptAttempts,
@@ -117,6 +120,7 @@ export function toInput(draft: EndpointDraft, endpoint: Endpoint | null): Input<
     scheme: draft.provider === CUSTOM && draft.authKind === "signature" ? draft.scheme : null,
     events: [...draft.events],
     isOrdered: draft.isOrdered,
+    allowsAgents: draft.allowsAgents,
     speed: draft.speed ?? 1,
     concurrency: draft.concurrency ?? CONCURRENCY,
     keptAttempts: draft.keptAttempts ?? KEPT_ATTEMPTS,

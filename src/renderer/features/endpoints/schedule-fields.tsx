@@ -100,6 +100,11 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
         isOn={draft.isOrdered}
         onChange={(isOrdered) => onChange({ isOrdered })}
       />
+      <Checkbox
+        label={SCHEDULE_FIELDS.agentsMaySend}
+        isOn={draft.allowsAgents}
+        onChange={(allowsAgents) => onChange({ allowsAgents })}
+      />
     </>
   );
 }

@@ -45,6 +45,9 @@ export function doFirst({ kind, action, about }: Need, { makeSource }: Elsewhere
     case "open_settings":
       go({ at: "settings", part: null });
       return true;
+    case "answer_agent":
+      go({ at: "settings", part: "agents" });
+      return true;
   }
 }
 

@@ -20,6 +20,7 @@ import type { NeedKind } from "../../../contract/model/need.ts";
 /** The picture of each kind of need. */
 export const NEED_ICONS: Readonly<Record<NeedKind, LucideIcon>> = {
   approval: Hand,
+  agent_asks: Bot,
   signatures: ShieldX,
   app_down: Plug,
   app_fails: AppWindow,

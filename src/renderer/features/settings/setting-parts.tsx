@@ -25,6 +25,8 @@ import {
   about,
   type SETTING_PARTS,
 } from "../../words/settings.ts";
+import { AGENTS } from "../../words/agents.ts";
+import { Agents } from "./agents.tsx";
 import { applySetting } from "./apply-setting.ts";
 import { Channels } from "./channels.tsx";
 import { DesktopFields } from "./desktop-fields.tsx";
@@ -67,6 +69,7 @@ export const SETTINGS_BY_PART: Readonly<Record<SettingPart, readonly Setting[]>>
   running: [{ words: [AT_ONCE.label], Field: AtOnce }],
   channels: [{ words: [CHANNELS.add, CHANNELS.hint, SETTING_PARTS_WORDS.notificationSlackDiscord], Field: Channels }],
   mcp: [{ words: [MCP.add, MCP.hint, SETTING_PARTS_WORDS.toolsAgents], Field: McpServers }],
+  agents: [{ words: [AGENTS.hint, SETTING_PARTS_WORDS.agents], Field: Agents }],
   desktop: [
     { words: [CLOSE_TO_TRAY, SHOW_BADGE, START_AT_LOGIN, TELL_DESKTOP], Field: DesktopFields, host: "desktop" },
   ],

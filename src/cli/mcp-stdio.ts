@@ -1,0 +1,82 @@
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { type Result, fail } from "../contract/errors.ts";
+import { createMcpServer } from "../control/mcp/mcp-server.ts";
+import { createControlTransport } from "../control/transport.ts";
+import { readMcpToken } from "../core/host/control-token.ts";
+import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
+import { PORT_CLOSED, findInstance } from "./connect.ts";
+import { chooseDataFolder } from "./data-option.ts";
+import { readVersion } from "./installation.ts";
+import type { Started } from "./start.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { Failure } from "./verb.ts";
+
+export interface StdioOptions {
+  readonly data: string | undefined;
+  readonly noBodies: boolean;
+  readonly verifiedOnly: boolean;
+  /** Starts Hookbench at the first call where none runs, and ends it with this process. */
+  readonly starts: boolean;
+}
+
+/**
+ * Speaks MCP on standard input and output until that ends. Clients start this to look what it is, also twice, so that it
+ * does nothing before a tool is called: only then is the Hookbench that runs looked for.
+ */
+export async function serveOnStdio(options: StdioOptions): Promise<void> {
+  const { data, noBodies, verifiedOnly } = options;
+  const own = createOwn(options);
+
+  async function call(asked: Record<string, unknown>, signal: AbortSignal): Promise<Result<unknown>> {
+    try {
+      if (options.starts && !findInstance(data)) await own.start();
+      const instance = findInstance(data);
+      if (!instance) return fail("unavailable", notRunning(data));
+      if (instance.control === "") return fail("unavailable", PORT_CLOSED);
+      const token = readMcpToken(chooseDataFolder(data));
+      const { call: send } = createControlTransport({ url: instance.control, token, isAgent: true, signal });
+      return await send("agentTools.call", { ...asked, way: "stdio", noBodies, verifiedOnly });
+    } catch (error) {
+      if (error instanceof Failure) return fail("unavailable", error.message);
+      throw error;
+    }
+  }
+
+  const ended = new Promise<void>((resolve) => {
+    process.stdin.once("close", resolve);
+    process.stdin.once("end", resolve);
+  });
+  const served = serveStdio(() => createMcpServer({ version: readVersion(), call }));
+  await Promise.race([ended, untilStopped()]);
+  await served.close();
+  await own.close();
+}
+
+/** The Hookbench that this process started, should it come to that. */
+function createOwn({ data }: StdioOptions) {
+  let starting: Promise<Started> | null = null;
+
+  async function begin(): Promise<Started> {
+    const { start } = await import("./start.ts");
+    return start({ data, receiverPort: RECEIVER_PORT, controlPort: CONTROL_PORT, log: "human" });
+  }
+
+  return {
+    start: async (): Promise<void> => {
+      starting ??= begin();
+      await starting.catch((error: unknown) => {
+        starting = null;
+        throw error;
+      });
+    },
+    close: async (): Promise<void> => {
+      await (await starting)?.close();
+    },
+  };
+}
+
+function notRunning(data: string | undefined): string {
+  const folder = data === undefined ? "" : ` on ${data}`;
+  const flag = data === undefined ? "" : ` --data ${data}`;
+  return `Hookbench is not running${folder}. Ask your person to open it, or to run in a terminal: hookbench serve${flag}. Then call this again.`;
+}

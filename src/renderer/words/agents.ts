@@ -1,0 +1,38 @@
+import { plural } from "./format.ts";
+
+/** The words of what agents call and ask for. */
+export const AGENTS = {
+  hint: "An agent gets Hookbench as its tools with hookbench mcp install, and learns how to use them with hookbench skill install.",
+  requests: "Waiting for your yes",
+  noRequests: "No agent asks for anything.",
+  calls: "What agents called",
+  noCalls: "No agent has called a tool.",
+  fetching: "Fetching…",
+  allow: "Allow once",
+  refuse: "Refuse",
+  allowed: "allowed; the agent has not done it yet",
+  refused: "refused",
+  because: "Why it asks",
+  exactly: "The very call",
+  older: "Older",
+} as const;
+
+/** Who asks or called, in its own word. */
+export function agentName(client: string | null): string {
+  return client === null ? "An agent" : `“${client}”`;
+}
+
+export const ENDS = {
+  answered: "answered",
+  asked: "asked you",
+  failed: "failed",
+  cancelled: "cancelled",
+} as const;
+
+export const allowOf = (sentence: string): string => `Allow once: ${sentence}`;
+export const refuseOf = (sentence: string): string => `Refuse: ${sentence}`;
+
+/** `120 ms, 640 characters`. */
+export function measure(ms: number, characters: number): string {
+  return `${ms} ms, ${plural(characters, "character")}`;
+}
