@@ -74,6 +74,7 @@ export async function startFront(options: FrontOptions): Promise<ReceivingServer
 
   return {
     port: server.port,
+    doorPort: server.doorPort,
     close: async () => {
       secured?.close();
       await server.close();
