@@ -17,22 +17,29 @@ function present(entries: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
 }
 
+/** The code that runs on plain Node, by the files it becomes. */
+export const NODE_ENTRIES = present({
+  cli: from("cli", "main.ts"),
+  testing: from("testing", "index.ts"),
+  ...workers(),
+});
+
+export const NODE_TARGET = "node20.18";
+
+/** Code of one file each under its own name; what they share is in files beside them. */
+export const NODE_OUTPUT = { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" } as const;
+
 export default defineConfig({
   main: {
     build: {
       outDir: "out/main",
-      target: "node20.18",
+      target: NODE_TARGET,
       // Bundled where that makes the start faster; what stays outside is native, or rarely needed.
       externalizeDeps: { exclude: ["zod", "ws", "re2js"] },
       rolldownOptions: {
-        input: present({
-          index: from("main", "index.ts"),
-          cli: from("cli", "main.ts"),
-          testing: from("testing", "index.ts"),
-          ...workers(),
-        }),
+        input: { ...present({ index: from("main", "index.ts") }), ...NODE_ENTRIES },
         external: ["better-sqlite3", "localtunnel", "bufferutil", "utf-8-validate"],
-        output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+        output: NODE_OUTPUT,
       },
     },
   },

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { start } from "./start.ts";
+import { type Started, start } from "./start.ts";
 
 /** A Hookbench of this process's own, on a folder that goes with it. */
 export interface OwnHookbench {
   readonly data: string;
+  readonly started: Started;
   close(): Promise<void>;
 }
 
@@ -17,6 +18,7 @@ export async function startOwn(receiverPort: number): Promise<OwnHookbench> {
     const started = await start({ data, receiverPort, controlPort: 0, log: "human" });
     return {
       data,
+      started,
       close: async () => {
         await started.close();
         forget();

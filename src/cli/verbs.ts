@@ -32,6 +32,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   },
   replay: { summary: "Send recorded deliveries again", load: () => import("./replay.ts") },
   run: { summary: "Play scenarios, and judge what comes of them", load: () => import("./run.ts") },
+  test: { summary: "Run your tests beside a Hookbench of their own", load: () => import("./test.ts") },
   idempotency: { summary: "See whether a receiver acts once on repeats", load: () => import("./idempotency.ts") },
   sign: { summary: "Make the headers a provider would sign a body with", load: () => import("./sign.ts") },
   verify: { summary: "Check a signature and say why it fails", load: () => import("./verify.ts") },

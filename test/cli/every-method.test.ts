@@ -12,8 +12,8 @@ const WITHOUT_VERB: Readonly<Record<string, string>> = {
   "deliveries.strip": "the columns of the window's strip of time",
 };
 
-/** Verbs that touch no data folder: they work on what they are given, or write where they are called. */
-const WITHOUT_FOLDER = ["sign", "verify", "check", "completion", "man", "skill"];
+/** Verbs that touch no data folder: they work on what they are given, write where they are called, or have one of their own. */
+const WITHOUT_FOLDER = ["sign", "verify", "check", "completion", "man", "skill", "test"];
 /** They write another language than JSON. */
 const WITHOUT_JSON = ["completion", "man"];
 
