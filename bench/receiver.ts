@@ -1,22 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { z } from "zod";
+import { type Round, allAccepted, costOf, startBare, tenths } from "./bare.ts";
 import { untilIndexed } from "./indexed.ts";
-import { type LoadResult, runLoad } from "./load.ts";
+import { runLoad } from "./load.ts";
 import { type Measure, median } from "./measure.ts";
-import { processorMicroseconds } from "./process.ts";
 import { startReceiving } from "./receiving.ts";
 
 const ROUNDS = 5;
 const SECONDS = 3;
-
-/** Of one load: how fast it was answered, and what each post cost the server's process. */
-interface Round {
-  readonly perSecond: number;
-  readonly microseconds: number;
-}
 
 /** Signed 1 KB posts, verified, matched against ten hooks, recorded with a queued execution before the reply, against a bare server. */
 export async function benchReceiver(): Promise<Measure> {
@@ -56,30 +45,4 @@ export async function benchReceiver(): Promise<Measure> {
     await receiving.stop();
     bare.stop();
   }
-}
-
-async function costOf(pid: number, load: () => Promise<LoadResult>): Promise<Round> {
-  const before = processorMicroseconds(pid);
-  const { requestsPerSecond, statuses } = await load();
-  const answered = [...statuses.values()].reduce((sum, count) => sum + count, 0);
-  return { perSecond: requestsPerSecond, microseconds: (processorMicroseconds(pid) - before) / answered };
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function allAccepted(result: LoadResult): LoadResult {
-  const others = [...result.statuses].filter(([status]) => status !== 202);
-  if (others.length > 0) throw new Error(`Not every post was accepted: ${JSON.stringify(others)}`);
-  return result;
-}
-
-async function startBare(): Promise<{ port: number; pid: number; stop: () => void }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, "bare-server.ts")], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const [line] = await once(createInterface(child.stdout), "line");
-  const { port } = z.object({ port: z.number() }).parse(JSON.parse(String(line)));
-  return { port, pid: child.pid ?? 0, stop: () => void child.kill() };
 }

@@ -17,6 +17,7 @@ import { benchPainted } from "./painted.ts";
 import { benchQueue } from "./queue.ts";
 import { benchReceiver } from "./receiver.ts";
 import { keepResult } from "./results.ts";
+import { benchRelay } from "./relay.ts";
 import { benchSend } from "./send.ts";
 import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
@@ -30,6 +31,7 @@ interface Options {
 const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | readonly Measure[]>>> = {
   receiver: benchReceiver,
   target: benchTarget,
+  relay: benchRelay,
   painted: benchPainted,
   detail: benchDetail,
   edit: benchEdit,

@@ -41,6 +41,9 @@ export async function runRelay(values: Given): Promise<number> {
   const nats = natsOf(values);
   const stopped = untilStopped();
   const settings = opened(dataFolder);
+  const publicUrl = publicOf(text(values, "public")) ?? settings.publicUrl;
+  if (publicUrl === null && !LOOPBACK.has(listen.host))
+    throw new UsageError("Say where senders and members reach it: --public https://hooks.example.com");
   const lock = lockFolder(dataFolder);
   if (!lock.ok) throw new Failure(lock.error.message);
   try {
@@ -52,7 +55,7 @@ export async function runRelay(values: Given): Promise<number> {
       adminPort: wholeNumber(text(values, "admin-port"), "admin-port", 0, [0, 65_535]),
       tls,
       trusted,
-      publicUrl: publicOf(text(values, "public")) ?? settings.publicUrl,
+      publicUrl,
       nats,
       wishes,
       bodyLimit: wholeNumber(text(values, "max-body"), "max-body", 10 * MEGABYTE, [1024, 100 * MEGABYTE]),

@@ -111,8 +111,8 @@ async function endChild(child: ChildProcess): Promise<void> {
   clearTimeout(hard);
 }
 
-/** A port that is free now; the chance that another takes it before it is used is small, and the start is tried again. */
-async function freePort(): Promise<number> {
+/** A port of 127.0.0.1 that is free now. That another takes it before it is used is unlikely, and then seen as such. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

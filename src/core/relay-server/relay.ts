@@ -8,6 +8,7 @@ import type { TrustedProxies } from "./client-ip.ts";
 import type { TlsFiles } from "./front.ts";
 import { GRADE_WORDS, isEnough } from "./grade.ts";
 import { openKeys } from "./keys.ts";
+import { freePort } from "./local-nats.ts";
 import { createMetrics } from "./metrics.ts";
 import { openDoors } from "./doors.ts";
 import { type LocalWish, type RemoteWish, openNats } from "./open-nats.ts";
@@ -18,6 +19,9 @@ import { ensureStreams } from "./team-streams.ts";
 import { watchStreams } from "./watch-stream.ts";
 
 const DRAIN_MS = 10_000;
+/** So long NATS may take at the start until it keeps the streams, in milliseconds. */
+const START_MS = 20_000;
+const START_PAUSE_MS = 500;
 /** For the team's bucket and JetStream's own files, beside what the streams may take. */
 const STORE_ROOM = 0.5e9;
 
@@ -67,16 +71,29 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     if (required !== null && !isEnough(nats.grade, required))
       throw new Error(`NATS gives ${nats.grade} and ${required} is required: ${GRADE_WORDS[nats.grade]}.`);
     const { connection, version, replicas, grade } = nats;
-    const manager = await jetstreamManager(connection);
-    await ensureStreams(manager, { ...wishes, version, replicas }, log);
-    const bucket = await openBucket(connection, replicas, log);
+    const { manager, bucket } = await patiently(async () => {
+      const asked = await jetstreamManager(connection);
+      await ensureStreams(asked, { ...wishes, version, replicas }, log);
+      return { manager: asked, bucket: await openBucket(connection, replicas, log) };
+    });
     await putFirst(bucket, settings);
     const stream = watchStreams(manager, log);
     await stream.look();
     const publisher = createPublisher(connection);
     const metrics = createMetrics();
-    const publicUrl = options.publicUrl ?? `${options.tls ? "https" : "http"}://${options.host}:${options.port}`;
-    const doors = await openDoors({ options, keys, nats, manager, bucket, stream, publisher, metrics, publicUrl });
+    const port = options.port === 0 ? await freePort() : options.port;
+    const publicUrl = options.publicUrl ?? `${options.tls ? "https" : "http"}://${options.host}:${port}`;
+    const doors = await openDoors({
+      options: { ...options, port },
+      keys,
+      nats,
+      manager,
+      bucket,
+      stream,
+      publisher,
+      metrics,
+      publicUrl,
+    });
     return {
       url: doors.url,
       publicUrl,
@@ -98,6 +115,19 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   } catch (error) {
     await nats.close();
     throw error;
+  }
+}
+
+/** A cluster that is only starting has no leader to ask yet, and no peers to keep copies on. */
+async function patiently<T>(open: () => Promise<T>): Promise<T> {
+  const until = performance.now() + START_MS;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, START_PAUSE_MS));
+    }
   }
 }
 

@@ -1,8 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { connect } from "node:tls";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { HelloAnswer, type PresenceRequest } from "../../../src/core/relay/messages.ts";
 import { ANSWER_GROUP, type ApiVerb, apiSubject, askSubject } from "../../../src/core/relay/names.ts";
 import type { Relay } from "../../../src/core/relay-server/relay.ts";
+import { selfSigned } from "../../fixtures/certificates.ts";
+import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { adminCall, invite, joinTeam, postJoin, startTestRelay } from "../../fixtures/relay.ts";
 import { take } from "./team.ts";
 
@@ -222,4 +227,33 @@ it("refuses what goes beyond a source's room or rate, and goes on taking what ot
   const slowed = wild.find(({ status }) => status === 429);
   expect(slowed?.headers.get("retry-after")).toBe("1");
   await small.close();
+});
+
+it("speaks TLS itself, to senders and to members", async () => {
+  const { cert, key, file } = selfSigned();
+  const keyFile = join(temporaryFolder(), "key.pem");
+  writeFileSync(keyFile, key);
+  const secure = await startTestRelay({ tls: { cert: file, key: keyFile } });
+  await adminCall(secure, "set-source", { name: "gh" });
+  expect(secure.url).toMatch(/^https:/);
+  expect(await invite(secure, "anna")).toContain(`${secure.url}/join#`);
+  const port = Number(new URL(secure.url).port);
+  const ask = async (head: string, until: string): Promise<string> => {
+    const socket = connect({ port, host: "127.0.0.1", ca: cert });
+    socket.write(head);
+    let text = "";
+    for await (const chunk of socket) {
+      text += String(chunk);
+      if (text.includes(until)) break;
+    }
+    return text;
+  };
+  const posted = await ask("POST /hooks/gh HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}", "received");
+  expect(posted).toMatch(/^HTTP\/1\.1 202 /);
+  const upgrade =
+    "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==";
+  expect(await ask(`GET /nats HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n\r\n`, "INFO")).toMatch(/^HTTP\/1\.1 101 /);
+  // Anywhere else an upgrade is an ordinary request.
+  expect(await ask(`POST /hooks/gh HTTP/1.1\r\nHost: x\r\n${upgrade}\r\n\r\n`, "received")).toMatch(/^HTTP\/1\.1 202 /);
+  await secure.close();
 });
