@@ -12,6 +12,7 @@ const COMPUTING = [
   "test/main/**/*.test.ts",
   "test/renderer/**/*.test.ts",
   "test/core/{decode,diagnose,examine,match,project,providers,relay,shape,template,trust}/**/*.test.ts",
+  "test/core/tunnel/kinds/*.test.ts",
   // Not curl/, whose commands are run in the shells they are written for.
   "test/core/signature/{,strategies/}*.test.ts",
 ];

@@ -41,5 +41,8 @@ function programs() {
     "faketime",
     "python3-pytest",
     "nats-server",
+    "openssh-client",
+    "openssh-server",
+    "procps",
   ];
 }

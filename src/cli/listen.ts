@@ -1,4 +1,5 @@
 import { type Client, createClient } from "../contract/client.ts";
+import { leadsHere } from "../contract/leads-here.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { type Aimed, aim, readAims } from "./aim.ts";
@@ -126,7 +127,7 @@ function running(data: string | undefined): Followed | null {
 
 async function openTunnel(client: Client): Promise<{ readonly url: string | null; readonly isOurs: boolean }> {
   const before = await ask(client, "tunnel.status", {});
-  if (before.state === "up") return { url: before.url, isOurs: false };
+  if (leadsHere(before.state)) return { url: before.url, isOurs: false };
   const { url } = await ask(client, "tunnel.start", {});
   return { url, isOurs: before.state === "off" };
 }

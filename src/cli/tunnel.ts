@@ -1,65 +1,128 @@
-import type { TunnelStatus } from "../contract/model/tunnel.ts";
+import type { Input, Output } from "../contract/api.ts";
+import { leadsHere } from "../contract/leads-here.ts";
+import { TunnelKind, type TunnelKindInfo, type TunnelLogLine, type TunnelStatus } from "../contract/model/tunnel.ts";
 import { visibleLine } from "../contract/visible.ts";
-import { ask, connect } from "./connect.ts";
+import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
-import { printAnswer } from "./terminal.ts";
-import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
+import { complain, complainJson, printAnswer } from "./terminal.ts";
+import { TUNNEL_OPTIONS, tunnelWish } from "./tunnel-wish.ts";
+import { DONE, FAILED, Failure, JSON_OPTION, NOT_AS_ASKED, UsageError, defineVerb } from "./verb.ts";
+
+type Wish = Input<"tunnel.start">;
 
 export const verb = defineVerb({
   name: "tunnel",
-  synopsis: "[status | start [--host URL] [--subdomain NAME] | stop] [--json]",
+  synopsis: "[status | kinds | start [KIND[:NAME]] [OPTION…] | stop | check | log] [--json]",
   description:
     "The receiver's public URL, for senders that cannot reach this machine. start waits until a request has come back\n" +
-    "through it. status fails unless the tunnel is up, and says since when it has been known to be.",
+    "through it, and status says since when it has been known to. Both end with 3 where the tunnel is not as it was asked\n" +
+    "for: under another name, not well, or refused; and with 1 where there is none. It is kept on over a restart.",
   options: {
-    host: {
-      type: "string",
-      argument: "URL",
-      help: "The tunnel server, such as your own; that of the settings by default.",
-    },
-    subdomain: { type: "string", argument: "NAME", help: "Ask the server for that name." },
+    ...TUNNEL_OPTIONS,
+    refresh: { type: "boolean", help: "Look for programs anew, though it was done within the last minute." },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
   actions: {
     status: { synopsis: "", help: "Says whether it is up.", takes: [] },
-    start: { synopsis: "[--host URL] [--subdomain NAME]", help: "Opens one.", takes: ["host", "subdomain"] },
+    kinds: { synopsis: "", help: "Lists every kind, and whether its program is here.", takes: ["refresh"] },
+    start: {
+      synopsis: "[KIND[:NAME]] [OPTION…] | command [OPTION…] -- PROGRAM ARGUMENT…",
+      help: "Opens one; localtunnel where no kind is named.",
+      takes: Object.keys(TUNNEL_OPTIONS),
+    },
     stop: { synopsis: "", help: "Closes it.", takes: [] },
+    check: { synopsis: "", help: "Asks the public URL now.", takes: [] },
+    log: { synopsis: "", help: "Prints the last lines of its program.", takes: [] },
   },
   usual: "status",
-  async run({ host, subdomain, data, json = false }, [action = "status", ...more]) {
+  async run({ data, json = false, refresh = false, ...values }, [action = "status", ...more]) {
+    if (action === "start") return start(data, json, tunnelWish(values, more));
     if (more.length > 0) throw new UsageError(`tunnel ${action} takes nothing more.`);
     switch (action) {
-      case "start":
-        return show(
-          await ask(connect(data), "tunnel.start", {
-            ...(host === undefined ? {} : { host }),
-            ...(subdomain === undefined ? {} : { subdomain }),
-          }),
-          json,
-        );
+      case "kinds":
+        return showKinds(await ask(connect(data), "tunnel.kinds", { refresh }), json);
       case "stop":
         show(await ask(connect(data), "tunnel.stop", {}), json);
         return DONE;
+      case "check":
+        return show(await ask(connect(data), "tunnel.check", {}), json);
+      case "log":
+        return showLog(await ask(connect(data), "tunnel.log", {}), json);
       case "status":
         return show(await ask(connect(data), "tunnel.status", {}), json);
       default:
-        throw new UsageError(`tunnel knows status, start and stop, not ${action}.`);
+        throw new UsageError(`tunnel knows status, kinds, start, stop, check and log, not ${action}.`);
     }
   },
 });
 
-function show(status: TunnelStatus, json: boolean): number {
-  printAnswer(json, status, () => [visibleLine(tunnelLine(status))]);
-  return status.state === "up" ? DONE : FAILED;
+async function start(data: string | undefined, json: boolean, wish: Wish): Promise<number> {
+  const client = connect(data);
+  try {
+    return show(await askPerson(data, "tunnel.start", wish, shownToPerson(wish)), json);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    const { state, kind } = await ask(client, "tunnel.status", {});
+    if (state !== "refused" || kind !== (wish.kind ?? "localtunnel")) throw error;
+    if (json) complainJson({ event: "error", message: error.message });
+    else complain(error.message);
+    return NOT_AS_ASKED;
+  }
 }
 
-function tunnelLine({ state, url, latencyMs, lastCheckAt, message }: TunnelStatus): string {
-  if (state === "up" && url !== null) {
-    const moved = message === null ? "" : `  ${message}`;
-    return `up  ${url}/hooks/<source>  ${latencyMs ?? "?"} ms there and back${moved}`;
-  }
-  const last = lastCheckAt === null ? "" : `, last up at ${localTime(lastCheckAt)}`;
-  return `${state}${message === null ? "" : `  ${message}`}${state === "down" ? last : ""}`;
+/** What a person agrees to where the wish names a program. */
+function shownToPerson({ argv = [], env = [], config }: Wish): readonly string[] {
+  return [
+    "As long as the tunnel is on, also after a restart, Hookbench runs:",
+    ...argv.map((word) => `  ${visibleLine(JSON.stringify(word))}`),
+    ...(env.length === 0 ? [] : [`with the variables ${env.join(", ")}`]),
+    ...(config === undefined ? [] : [`  ssh, with the configuration ${visibleLine(JSON.stringify(config))}`]),
+  ];
+}
+
+function show(status: TunnelStatus, json: boolean): number {
+  printAnswer(json, status, () => [visibleLine(tunnelLine(status))]);
+  if (status.state === "up") return DONE;
+  const isOther = status.state === "renamed" || status.state === "degraded" || status.state === "refused";
+  return isOther ? NOT_AS_ASKED : FAILED;
+}
+
+function tunnelLine({ state, url, latencyMs, lastCheckAt, message, nextTryAt }: TunnelStatus): string {
+  const why = message === null ? "" : `  ${message}`;
+  if (leadsHere(state) && state !== "busy" && url !== null)
+    return `${state}  ${url}/hooks/<source>  ${latencyMs ?? "?"} ms there and back${why}`;
+  const isDown = state === "down" || state === "refused";
+  const last = lastCheckAt === null || !isDown ? "" : `, last up at ${localTime(lastCheckAt)}`;
+  const next = nextTryAt === null || !isDown ? "" : `, tried again at ${localTime(nextTryAt)}`;
+  return `${state}${why}${last}${next}`;
+}
+
+function showKinds(kinds: Output<"tunnel.kinds">, json: boolean): number {
+  const width = Math.max(...TunnelKind.options.map(({ length }) => length));
+  printAnswer(json, kinds, () =>
+    kinds.items.flatMap((info) => [
+      visibleLine(`${info.kind.padEnd(width)}  ${hereWords(info)}`),
+      `${" ".repeat(width)}  ${info.sentence}`,
+      `${" ".repeat(width)}  ${info.readers}`,
+    ]),
+  );
+  return DONE;
+}
+
+function hereWords({ state, program, path, version, takes }: TunnelKindInfo): string {
+  const options = takes.length === 0 ? "" : `  takes ${takes.join(", ")}`;
+  if (state === "ready") return `ready${options}`;
+  if (state === "missing") return `${program ?? "its program"} is not on the PATH${options}`;
+  return `found${version === null ? "" : ` ${version}`} at ${path ?? "?"}${options}`;
+}
+
+function showLog(log: Output<"tunnel.log">, json: boolean): number {
+  printAnswer(json, log, () => log.items.map((line) => visibleLine(logLine(line))));
+  return DONE;
+}
+
+function logLine({ at, from, text }: TunnelLogLine): string {
+  return `${localTime(at)}  ${from === "own" ? "Hookbench" : from}  ${text}`;
 }

@@ -3,10 +3,11 @@ import { type Action, type Options, type VerbText, optionsOf } from "./verb-text
 import { helpOf, helpOfAction } from "./verb-help.ts";
 import { complain, complainJson, printLine } from "./terminal.ts";
 
-/** Exit codes: done, failed, and called wrongly. */
+/** Exit codes: done, failed, called wrongly, and done in another way than it was asked for. */
 export const DONE = 0;
 export const FAILED = 1;
 export const MISUSED = 2;
+export const NOT_AS_ASKED = 3;
 
 /** The command line was wrong; the sentence says what to write instead. */
 export class UsageError extends Error {}

@@ -24,6 +24,7 @@ import { stripApi } from "./api/strip.ts";
 import { transformApi } from "./api/transforms.ts";
 import type { Callers } from "./caller.ts";
 import { targetApi } from "./api/targets.ts";
+import { tunnelApi } from "./api/tunnel.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
 import { Deletion, Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
@@ -39,7 +40,6 @@ import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
 import { UNDO_SECONDS } from "./model/source.ts";
 import { AppStatus, ReceiverStatus } from "./model/status.ts";
-import { TunnelInput, TunnelStatus } from "./model/tunnel.ts";
 import { WaitEnd, WaitInput } from "./model/wait.ts";
 
 /**
@@ -225,14 +225,7 @@ export const api = {
     errors: [],
   },
 
-  "tunnel.start": {
-    callers: "programs",
-    input: TunnelInput,
-    output: TunnelStatus,
-    errors: ["unavailable", "conflict"],
-  },
-  "tunnel.stop": { callers: "programs", input: Nothing, output: TunnelStatus, errors: [] },
-  "tunnel.status": { callers: "anyone", input: Nothing, output: TunnelStatus, errors: [] },
+  ...tunnelApi,
 
   "receiver.status": { callers: "anyone", input: Nothing, output: ReceiverStatus, errors: [] },
   "receiver.pause": { callers: "programs", input: Nothing, output: ReceiverStatus, errors: [] },

@@ -2,6 +2,7 @@ import { Menu, type MenuItemConstructorOptions, Tray, clipboard } from "electron
 import type { Input, Method, Output } from "../contract/api.ts";
 import { type Client, createClient } from "../contract/client.ts";
 import type { EventName } from "../contract/events.ts";
+import { leadsHere } from "../contract/leads-here.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { App } from "../core/app/app.ts";
 import type { Log } from "../core/ports.ts";
@@ -126,9 +127,11 @@ function receiverWords({ state, trouble, url }: State["receiver"]): string {
   return state === "paused" ? "Paused: senders hear 503" : "Not recording: the receiver is stopped";
 }
 
-function tunnelWords({ state, url }: State["tunnel"]): string {
+function tunnelWords({ state, url, wanted }: State["tunnel"]): string {
   if (state === "off") return "Tunnel: off";
-  return state === "up" && url !== null ? `Tunnel: ${menuLabel(url)}` : `Tunnel: ${state}`;
+  if (state === "refused" && wanted !== null) return `Tunnel: refused the name ${menuLabel(wanted)}`;
+  if (url === null || !leadsHere(state)) return `Tunnel: ${state}`;
+  return state === "up" ? `Tunnel: ${menuLabel(url)}` : `Tunnel: ${state}, ${menuLabel(url)}`;
 }
 
 /** What it is, from whom: text of a payload, shortened and with nothing hidden in it. */

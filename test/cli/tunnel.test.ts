@@ -5,7 +5,7 @@ import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
 let server: TunnelServer;
-const tunnel = (...args: string[]) => runCli(["tunnel", ...args, "--data", serving.data]);
+const tunnel = (...args: string[]) => runCli(["tunnel", ...args.slice(0, 1), "--data", serving.data, ...args.slice(1)]);
 
 beforeAll(async () => {
   [serving, server] = await Promise.all([startServe(), startTunnelServer()]);
@@ -29,13 +29,52 @@ test("starts one that works, tells its URL, and ends it", async () => {
   expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
 });
 
+test("goes to a URL of one's own, which it asks whether it leads here, and says with 3 what is refused", async () => {
+  const url = serving.ready.receiver;
+  expect(await tunnel("start", "url", "--url", url)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(`up  ${url}/hooks/<source>`),
+  });
+  expect(await tunnel("check")).toMatchObject({ code: 0 });
+  const log = await tunnel("log", "--json");
+  expect(JSON.parse(log.stdout).items.at(-1)).toMatchObject({
+    from: "own",
+    text: expect.stringContaining(`${url} leads here`),
+  });
+  const kinds = JSON.parse((await tunnel("kinds", "--json")).stdout);
+  expect(kinds).toMatchObject({
+    wish: { kind: "url", url },
+    items: expect.arrayContaining([expect.objectContaining({ kind: "ssh", state: "found" })]),
+  });
+  expect(await tunnel("start", "bore")).toMatchObject({
+    code: 3,
+    stderr: expect.stringContaining("bore was not found on the PATH"),
+  });
+  expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
+});
+
+test("lets no program be named by a script", async () => {
+  const { code, stderr } = await tunnel("start", "command", "--", "sh", "-c", "echo https://a.example.net");
+  expect([code, stderr]).toEqual([1, expect.stringContaining("tunnel.start needs a person")]);
+});
+
+test("says what a kind cannot do without", async () => {
+  const { code, stderr } = await tunnel("start", "ssh");
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringContaining("ssh -R to your own server needs the machine it ends at"),
+  ]);
+});
+
 test("fails in words where no server answers", async () => {
   const { code, stderr } = await tunnel("start", "--host", "http://127.0.0.1:9");
   expect([code, stderr]).toEqual([1, expect.stringContaining("127.0.0.1:9")]);
 });
 
 test.each([
-  [["dig"], "tunnel knows status, start and stop, not dig."],
+  [["dig"], "tunnel knows status, kinds, start, stop, check and log, not dig."],
+  [["start", "carrier-pigeon"], 'There is no tunnel of the kind "carrier-pigeon". Known are localtunnel, '],
+  [["start", "ngrok", "and more"], "tunnel start ngrok takes no and more."],
   [["stop", "--host", "http://127.0.0.1"], "tunnel stop takes no --host. It takes --data, --json."],
 ])("says what is wrong with %j", async (args, sentence) => {
   expect(await tunnel(...args)).toMatchObject({ code: 2, stderr: expect.stringContaining(sentence) });

@@ -105,6 +105,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   deletions.start();
   sending.sender.start();
   void receiving.targets.recover();
+  receiving.tunnel.recover(foundation.store.settings.get().tunnelHost);
   return {
     dispatch,
     stream: foundation.stream,

@@ -33,6 +33,7 @@ import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
+import { tunnelHandlers } from "../receiver/tunnel.ts";
 import { needHandlers } from "../needs/api.ts";
 import type { Needs } from "../needs/needs.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
@@ -125,5 +126,6 @@ export function createHandlers(
     "agents.list": async (options) => ok({ items: [...(await detection.list(options))] }),
     ...transformHandlers(context, context.transforms),
     ...receiverHandlers(context),
+    ...tunnelHandlers(context),
   };
 }

@@ -46,7 +46,7 @@ export interface ReceivingOptions {
 
 /** Starts the receiver. Rejects with the system's error when no port can be had. */
 export async function startReceiving(foundation: Foundation, options: ReceivingOptions): Promise<Receiving> {
-  const { ports, store, routing, publish } = foundation;
+  const { ports, store, routing, publish, known } = foundation;
   const { queue } = options;
   const changed = () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals, tally }));
   const tally = keepTally({ ...ports, table: store.tallies, changed });
@@ -57,6 +57,8 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     canary,
     publish,
     log: ports.log,
+    memory: store.tunnelMemory,
+    mask: known.mask,
   });
   const endWakes = noticeWakes({ told: () => tunnel.askNow() });
   const outside = createOutsideDoor({
@@ -117,7 +119,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     close: async () => {
       endWakes();
       refusals.stop();
-      await tunnel.stop();
+      await tunnel.close();
       await listener.close();
       presence.stop();
       tally.stop();

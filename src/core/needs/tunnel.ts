@@ -1,19 +1,21 @@
 import type { Need } from "../../contract/model/need.ts";
-import type { TunnelStatus } from "../../contract/model/tunnel.ts";
+import type { TunnelState, TunnelStatus } from "../../contract/model/tunnel.ts";
 import { type Watch, type WatchParts, clock, needOf } from "./watch.ts";
 
-/** A tunnel that is down, refused or crowded, or has another name than senders were told. */
+const WRONG: ReadonlySet<TunnelState> = new Set(["down", "refused", "busy", "degraded"]);
+
+/** A tunnel that is down, refused, crowded or not well, or has another name than senders were told. */
 export function watchTunnel({ context: { tunnel, ports } }: WatchParts): Watch {
   /** What it was last said to be wrong with, until it is up again. */
   let trouble: { readonly since: number; readonly message: string } | null = null;
   let movedSince: number | null = null;
 
-  function follow({ state, message }: TunnelStatus): void {
-    const isWrong = state === "down" || state === "busy" || (state === "connecting" && trouble !== null);
+  function follow({ state, message, visit }: TunnelStatus): void {
+    const isWrong = WRONG.has(state) || (state === "connecting" && (trouble !== null || visit !== null));
     const now = ports.clock.now();
     if (!isWrong) trouble = null;
     else if (message !== null || trouble === null) trouble = { since: trouble?.since ?? now, message: message ?? "" };
-    movedSince = state === "up" && message !== null ? (movedSince ?? now) : null;
+    movedSince = state === "renamed" ? (movedSince ?? now) : null;
   }
 
   follow(tunnel.status());
@@ -40,11 +42,18 @@ function wrong(
   return needOf("tunnel", {
     subject: "tunnel",
     tone: "fails",
-    title: state === "busy" ? "The tunnel is crowded" : `The tunnel is down since ${clock(since, now)}`,
+    title: titleOf(state, clock(since, now)),
     reason: message || "Nobody outside reaches this receiver; it is tried again by itself",
     since,
     action: { label: "Open the tunnel", does: "open_tunnel" },
   });
+}
+
+function titleOf(state: TunnelState, since: string): string {
+  if (state === "busy") return "The tunnel is crowded";
+  if (state === "degraded") return "The tunnel is not well";
+  if (state === "connecting") return "The tunnel waits for somebody";
+  return state === "refused" ? `The tunnel is refused since ${since}` : `The tunnel is down since ${since}`;
 }
 
 function renamed({ url, message }: TunnelStatus, since: number): Need {

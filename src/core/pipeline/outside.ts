@@ -5,7 +5,7 @@ import type { Clock } from "../ports.ts";
 import type { Arrival, Outside, Reply } from "../receive/arrival.ts";
 import { NOT_FOUND, TOO_MANY } from "../receive/replies.ts";
 import type { Routing } from "../trust/routing.ts";
-import { type DoorWay, TUNNEL } from "../tunnel/supervisor.ts";
+import { type DoorWay, TUNNEL } from "../tunnel/door-way.ts";
 import { clientAddress, shareOf } from "./client-address.ts";
 import { createShares } from "./share.ts";
 

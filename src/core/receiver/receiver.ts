@@ -14,14 +14,11 @@ type ReceiverHandlers = Pick<
   | "retention.confirm"
   | "settings.get"
   | "settings.update"
-  | "tunnel.start"
-  | "tunnel.stop"
-  | "tunnel.status"
 >;
 
-/** The receiver, its tunnel, and the state of the whole app. */
+/** The receiver, and the state of the whole app. */
 export function receiverHandlers(context: Context): ReceiverHandlers {
-  const { pipeline, publish, store, tunnel, presence } = context;
+  const { pipeline, publish, store, presence } = context;
 
   function setPaused(paused: boolean) {
     if (paused !== pipeline.paused) presence.paused(paused);
@@ -57,9 +54,6 @@ export function receiverHandlers(context: Context): ReceiverHandlers {
       publish("settings.changed", settings);
       return ok(settings);
     },
-    "tunnel.start": (input) => tunnel.start(input, store.settings.get().tunnelHost),
-    "tunnel.stop": async () => ok(await tunnel.stop()),
-    "tunnel.status": () => ok(tunnel.status()),
   };
 }
 

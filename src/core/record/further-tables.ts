@@ -14,7 +14,7 @@ import { scenarioRunTable } from "./tables/scenario-runs.ts";
 import { scenarioTable } from "./tables/scenarios.ts";
 import { needMuteTable } from "./tables/need-mutes.ts";
 import { tallyTable } from "./tables/tallies.ts";
-import { queueState } from "./tables/settings.ts";
+import { queueState, tunnelMemory } from "./tables/settings.ts";
 
 /** What nothing else in the record depends on. */
 export function furtherTables(db: Database, write: Write, secretBox: SecretBox) {
@@ -25,6 +25,7 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     mcpServers: mcpServerTable({ db, write, secretBox }),
     actionSecrets: actionSecrets(db, write, secretBox),
     queueState: queueState(db, write),
+    tunnelMemory: tunnelMemory(db, write),
     replayRuns: replayRunTable(db, write, secretBox),
     scenarios: scenarioTable(db, write),
     scenarioRuns: scenarioRunTable(db, write, secretBox),

@@ -17,7 +17,7 @@ import type { ScenarioRunTable } from "./tables/scenario-runs.ts";
 import type { ScenarioTable } from "./tables/scenarios.ts";
 import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
 import type { NeedMutes } from "./tables/need-mutes.ts";
-import type { QueueState, SettingsTable } from "./tables/settings.ts";
+import type { TunnelMemory, QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
 import type { TallyTable } from "./tables/tallies.ts";
 import type { ViewTable } from "./tables/views.ts";
@@ -38,6 +38,7 @@ export interface Store {
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
+  readonly tunnelMemory: TunnelMemory;
   readonly replayRuns: ReplayRunTable;
   readonly scenarios: ScenarioTable;
   readonly scenarioRuns: ScenarioRunTable;

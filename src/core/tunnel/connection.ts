@@ -11,8 +11,8 @@ export interface ConnectionEvents {
   busy(open: number | null): void;
   /** The server gave a name; connections to it are still to come about, on this port. */
   given(port: number): void;
-  /** Every connection to the server is gone, or the server refuses; in words. */
-  down(message: string): void;
+  /** Every connection to the server is gone, or the server refuses, and whether that is what was asked for; in words. */
+  down(message: string, isRefused: boolean): void;
 }
 
 /** A pause in which the client may replace connections that a server closes after each request. */
@@ -32,13 +32,13 @@ export function openConnection(options: WorkerOptions, events: ConnectionEvents,
   function fail(fault: ServerFault): void {
     if (ended) return;
     if (fault.kind === "error") log.warn("The tunnel's client failed", { said: fault.message });
-    down(explainServer(fault, options.host, options.subdomain, port));
+    down(explainServer(fault, options.host, options.subdomain, port), isRefusal(fault, options.subdomain));
   }
 
-  function down(message: string): void {
+  function down(message: string, isRefused = false): void {
     if (ended) return;
     clearTimeout(grace);
-    events.down(message);
+    events.down(message, isRefused);
   }
 
   function arrive(): void {
@@ -66,4 +66,9 @@ export function openConnection(options: WorkerOptions, events: ConnectionEvents,
     clearTimeout(grace);
     await worker.terminate();
   };
+}
+
+/** Whether the server has heard the wish and does not grant it: asking again at once would hear the same. */
+function isRefusal(fault: ServerFault, wanted: string | undefined): boolean {
+  return fault.kind === "answered" && wanted !== undefined && [400, 401, 403, 409, 422].includes(fault.status);
 }

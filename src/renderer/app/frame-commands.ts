@@ -287,6 +287,6 @@ function tunnelUrl(): string | null {
 }
 
 async function openTunnel(): Promise<void> {
-  const failure = await startTunnel(undefined, undefined);
+  const failure = await startTunnel();
   if (failure !== null) showToast({ kind: "bad", text: failure });
 }

@@ -9,7 +9,7 @@ import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useSourceHealth } from "../state/source-health.ts";
 import { deleteSource, openSource, renameSource, toggleSource } from "../state/sources.ts";
-import { useStatus } from "../state/status.ts";
+import { publicUrlOf, useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
 import { copyText } from "../ui/copy.ts";
 import { useContextMenu } from "../ui/context-menu.tsx";
@@ -136,6 +136,6 @@ function itemsFor(source: Source, order: OwnPlace, rename: () => void): readonly
 /** Where senders post to: through the tunnel while it is up, else on this machine. */
 function urlOf({ path }: Source): string {
   const { app, tunnel } = useStatus.getState();
-  const base = tunnel?.state === "up" && tunnel.url ? tunnel.url : (app?.receiver.url ?? "");
+  const base = publicUrlOf(tunnel) ?? app?.receiver.url ?? "";
   return `${base}/hooks/${path}`;
 }

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import type { Output } from "../../contract/api.ts";
+import type { Input, Output } from "../../contract/api.ts";
+import { leadsHere } from "../../contract/leads-here.ts";
 import { call, callOrToast } from "./calls.ts";
 import { showToast } from "./toasts.ts";
 import { STATUS } from "../words/notices.ts";
@@ -15,6 +16,11 @@ interface Status {
 }
 
 export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0 }));
+
+/** The tunnel's URL while it leads to the receiver. */
+export function publicUrlOf(tunnel: TunnelStatus | null): string | null {
+  return tunnel && leadsHere(tunnel.state) ? tunnel.url : null;
+}
 
 export async function fetchStatus(): Promise<void> {
   const [app, tunnel] = await Promise.all([call("status.get", {}), call("tunnel.status", {})]);
@@ -54,14 +60,17 @@ export async function toggleQueue(): Promise<void> {
   if (queue) changeApp({ queuePaused: queue.paused });
 }
 
-export async function startTunnel(host: string | undefined, subdomain: string | undefined): Promise<string | null> {
-  const result = await call("tunnel.start", {
-    ...(host ? { host } : {}),
-    ...(subdomain ? { subdomain } : {}),
-  });
+/** Opens a tunnel, as it was wished for last where nothing else is asked; answers why it did not come up. */
+export async function startTunnel(wish?: Input<"tunnel.start">): Promise<string | null> {
+  const result = await call("tunnel.start", wish ?? (await lastWish()));
   if (!result.ok) return result.error.message;
   useStatus.setState({ tunnel: result.value });
   return null;
+}
+
+async function lastWish(): Promise<Input<"tunnel.start">> {
+  const kinds = await call("tunnel.kinds", {});
+  return (kinds.ok ? kinds.value.wish : null) ?? {};
 }
 
 export async function stopTunnel(): Promise<void> {

@@ -22,7 +22,17 @@ export const TUNNEL = {
   whoSees: "Who sees the traffic:",
 } as const;
 
-export type TunnelLight = "off" | "opening" | "proven" | "unproven" | "renamed" | "busy" | "down" | "unknown";
+export type TunnelLight =
+  | "off"
+  | "opening"
+  | "proven"
+  | "unproven"
+  | "renamed"
+  | "busy"
+  | "degraded"
+  | "down"
+  | "refused"
+  | "unknown";
 
 export const LIGHT_WORDS: Readonly<Record<TunnelLight, string>> = {
   off: "off",
@@ -31,7 +41,9 @@ export const LIGHT_WORDS: Readonly<Record<TunnelLight, string>> = {
   unproven: "open, not proven in the last 30 s",
   renamed: "open under another name",
   busy: "busy",
+  degraded: "open, not well",
   down: "down",
+  refused: "refused",
   unknown: "unknown",
 };
 

@@ -94,9 +94,9 @@ describe("a tunnel through the real localtunnel client", () => {
     const down = published((status) => status.state === "down");
     await server.drop();
     await down;
-    const up = published((status) => status.state === "up");
+    const renamed = published((status) => status.state === "renamed");
     await server.restore("localhost");
-    expect((await up).message).toContain(`under another URL. Senders that post to ${url} no longer reach`);
+    expect((await renamed).message).toContain(`under another URL. Senders that post to ${url} no longer reach`);
   });
 
   it("is busy, not up, while slow senders take all its connections, and up when they are done", async () => {

@@ -7,12 +7,12 @@ import { BODY_FILE_VARIABLE } from "../body-file.ts";
 import { childEnvironment } from "../process/environment.ts";
 import { runProgram } from "../process/run.ts";
 import type { Agent, AgentEnd, AgentJob, PreparedAgent } from "./agent.ts";
-import { findProgram } from "./find-program.ts";
+import { findProgram } from "../../host/find-program.ts";
 import { createMask } from "./mask.ts";
 import type { AgentSetup, AgentStart, ProgramPreset, AgentKey } from "./program-preset.ts";
 import { presetEnd } from "./preset-end.ts";
 import { readStream } from "./read-stream.ts";
-import { searchPath } from "./search-path.ts";
+import { searchPath } from "../../host/search-path.ts";
 import { readVersion } from "./version.ts";
 import type { AgentMode } from "../../../contract/model/agent.ts";
 

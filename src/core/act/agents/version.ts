@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { childEnvironment } from "../process/environment.ts";
 import { runProgram } from "../process/run.ts";
-import type { FoundProgram } from "./find-program.ts";
-import { searchPath } from "./search-path.ts";
+import type { FoundProgram } from "../../host/find-program.ts";
+import { searchPath } from "../../host/search-path.ts";
 
 const ENOUGH_CHARACTERS = 10_000;
 

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
+import { z } from "zod";
 import { DEFAULT_SETTINGS, Settings } from "../../../contract/model/settings.ts";
+import { TunnelInput } from "../../../contract/model/tunnel.ts";
 import type { Write } from "../engine/transaction.ts";
 
 export interface SettingsTable {
@@ -50,6 +52,32 @@ export function queueState(db: Database, write: Write): QueueState {
     setPaused: (next) => {
       if (next !== paused) write(() => put.run(next ? "paused" : "going"));
       paused = next;
+    },
+  };
+}
+
+/** A tunnel that is wished for, whether it is on, and the URL that senders were told last. */
+const KeptTunnel = z.object({ isOn: z.boolean(), wish: TunnelInput, url: z.string().nullable() });
+export type KeptTunnel = z.infer<typeof KeptTunnel>;
+
+/** Outlives a restart. It is no setting that programs may set: a wish can name a program to run. */
+export interface TunnelMemory {
+  get(): KeptTunnel | null;
+  set(next: KeptTunnel): void;
+}
+
+export function tunnelMemory(db: Database, write: Write): TunnelMemory {
+  const kept = db.prepare<[], string>("SELECT value FROM meta WHERE key = 'tunnel'").pluck().get();
+  const put = db.prepare<[string]>(
+    "INSERT INTO meta VALUES ('tunnel', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  );
+  let known = kept === undefined ? null : (KeptTunnel.safeParse(JSON.parse(kept)).data ?? null);
+
+  return {
+    get: () => known,
+    set: (next) => {
+      write(() => put.run(JSON.stringify(next)));
+      known = next;
     },
   };
 }

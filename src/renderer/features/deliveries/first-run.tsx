@@ -3,7 +3,7 @@ import { sendSample } from "../../state/delivery-actions.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
-import { useStatus } from "../../state/status.ts";
+import { publicUrlOf, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { CopyLine } from "../../ui/copy-line.tsx";
@@ -160,7 +160,7 @@ function useSample() {
 function PostTo() {
   const receiver = useStatus((state) => state.app?.receiver);
   const tunnel = useStatus((state) => state.tunnel);
-  const base = tunnel?.state === "up" && tunnel.url ? tunnel.url : receiver?.url;
+  const base = publicUrlOf(tunnel) ?? receiver?.url;
   if (!base) return null;
   return (
     <div className="first-post">

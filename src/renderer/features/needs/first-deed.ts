@@ -2,7 +2,7 @@ import type { Need } from "../../../contract/model/need.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { changeQuery, go } from "../../state/route.ts";
 import { openSource, useSources } from "../../state/sources.ts";
-import { useStatus } from "../../state/status.ts";
+import { publicUrlOf, useStatus } from "../../state/status.ts";
 import { copyText } from "../../ui/copy.ts";
 import { FIRST_DEED } from "../../words/needs.ts";
 
@@ -59,6 +59,6 @@ function showTraffic(sourceId: string, deliveryId: string | null): void {
 
 async function copyAddress(): Promise<void> {
   const { tunnel, app } = useStatus.getState();
-  const url = tunnel?.state === "up" ? tunnel.url : app?.receiver.url;
+  const url = publicUrlOf(tunnel) ?? app?.receiver.url;
   if (url) await copyText(url, FIRST_DEED.theUrlToPostTo);
 }

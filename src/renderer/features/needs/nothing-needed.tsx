@@ -3,7 +3,7 @@ import { useNeeds } from "../../state/needs.ts";
 import { useNow } from "../../state/now.ts";
 import { ALL_TRAFFIC as TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
-import { useStatus } from "../../state/status.ts";
+import { publicUrlOf, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { ago } from "../../words/format.ts";
 import { ALL_TRAFFIC, MUTED_BELOW, NOTHING_FAILS, NOTHING_NEEDS_YOU, tunnelProven } from "../../words/needs.ts";
@@ -29,7 +29,7 @@ export function NothingNeeded() {
 function TunnelProven() {
   const tunnel = useStatus((state) => state.tunnel);
   const now = useNow();
-  if (tunnel?.state !== "up" || tunnel.lastCheckAt === null) return null;
+  if (!tunnel || publicUrlOf(tunnel) === null || tunnel.lastCheckAt === null) return null;
   return (
     <>
       <br />

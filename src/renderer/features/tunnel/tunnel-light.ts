@@ -10,8 +10,7 @@ export function lightOf(tunnel: TunnelStatus | null, isGone: boolean, now: numbe
   if (isGone) return "unknown";
   if (!tunnel || tunnel.state === "off") return "off";
   if (tunnel.state === "connecting") return "opening";
-  if (tunnel.state === "down" || tunnel.state === "busy") return tunnel.state;
-  if (tunnel.message !== null) return "renamed";
+  if (tunnel.state !== "up") return tunnel.state;
   return tunnel.lastCheckAt !== null && now - tunnel.lastCheckAt <= PROVEN_MS ? "proven" : "unproven";
 }
 

@@ -15,7 +15,9 @@ export const TUNNEL_MARKS: Readonly<Record<TunnelLight, MarkKind>> = {
   unproven: "unknown",
   renamed: "waits",
   busy: "waits",
+  degraded: "waits",
   down: "failed",
+  refused: "failed",
   unknown: "unknown",
 };
 
@@ -39,7 +41,7 @@ export function TunnelPill() {
         >
           <Mark kind={TUNNEL_MARKS[light]} />
           <span className="pill-name">{TUNNEL.title}</span> <b className="cut">{shown}</b>
-          {url && light === "down" ? <span className="is-bad">{LIGHT_WORDS.down}</span> : null}
+          {url && isBad(light) ? <span className="is-bad">{LIGHT_WORDS[light]}</span> : null}
         </button>
         {url ? (
           <button
@@ -64,10 +66,14 @@ interface CheckedProps {
   readonly message: string | null;
 }
 
+function isBad(light: TunnelLight): boolean {
+  return light === "down" || light === "refused";
+}
+
 /** How old what is known is, or what is wrong. */
 function Checked({ light, words, message }: CheckedProps) {
   if (light === "off") return null;
-  const isWrong = light === "down" || message !== null;
+  const isWrong = isBad(light) || message !== null;
   const text = message ?? (light === "down" ? TUNNEL_PILL.theTunnelIsDown : words);
   return text === null ? null : (
     <span className={isWrong ? "checked is-bad" : "checked"} title={text}>

@@ -90,6 +90,10 @@ function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: nu
   );
 }
 
+function wishOf(host: string, name: string) {
+  return { ...(host === "" ? {} : { host }), ...(name === "" ? {} : { name }) };
+}
+
 /** Opens it at the host of one's choice. */
 function Start() {
   const remembered = useSettings((state) => state.settings?.tunnelHost ?? "");
@@ -101,7 +105,7 @@ function Start() {
 
   async function start(): Promise<void> {
     setStarting(true);
-    setMessage(await startTunnel(host.trim() || undefined, name.trim() || undefined));
+    setMessage(await startTunnel(wishOf(host.trim(), name.trim())));
     setStarting(false);
   }
 

@@ -4,7 +4,7 @@ import { useNow } from "../../../state/now.ts";
 import { ALL_TRAFFIC } from "../../../state/place.ts";
 import { go } from "../../../state/route.ts";
 import type { Arrivals } from "../../../state/source-arrivals.ts";
-import { useStatus } from "../../../state/status.ts";
+import { publicUrlOf, useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ago } from "../../../words/format.ts";
 import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
@@ -70,12 +70,12 @@ function Came({ path, item, said, tone, now }: CameProps) {
 }
 
 function LookAt({ source, arrivals: { newest, elsewhere } }: { readonly source: Source; readonly arrivals: Arrivals }) {
-  const tunnel = useStatus((state) => state.tunnel?.state ?? "off");
+  const isPublic = useStatus((state) => publicUrlOf(state.tunnel) !== null);
   return (
     <div className="look-at" role="status">
       <p>{WAITED_LONG}</p>
       <ul>
-        {tunnel === "up" || source.publicUrl !== null ? null : <li>{TUNNEL_OFF}</li>}
+        {isPublic || source.publicUrl !== null ? null : <li>{TUNNEL_OFF}</li>}
         {newest === null ? <li>{NOT_REACHED}</li> : <li>{ARRIVAL.itCameAndItsSignature}</li>}
         {elsewhere === null ? null : (
           <li>

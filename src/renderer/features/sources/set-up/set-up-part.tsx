@@ -7,7 +7,7 @@ import type { ProviderInfo } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
 import { eventsOf, providerOf, useProviders } from "../../../state/providers.ts";
 import { useArrivals } from "../../../state/source-arrivals.ts";
-import { useStatus } from "../../../state/status.ts";
+import { publicUrlOf, useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
 import {
   BY_GH,
@@ -219,7 +219,7 @@ interface SourceUrl {
 /** Where the sender is to post: what its owner said, else through the tunnel, else on this machine. */
 function useSourceUrl({ path, publicUrl }: Source): SourceUrl {
   const receiver = useStatus((state) => state.app?.receiver.url ?? null);
-  const tunnel = useStatus((state) => (state.tunnel?.state === "up" ? state.tunnel.url : null));
+  const tunnel = useStatus((state) => publicUrlOf(state.tunnel));
   const local = receiver === null ? null : `${receiver}/hooks/${path}`;
   if (publicUrl !== null) return { value: publicUrl, local, isPublic: true };
   return tunnel
