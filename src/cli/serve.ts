@@ -1,3 +1,7 @@
+import type { Input } from "../contract/api.ts";
+import { createClient } from "../contract/client.ts";
+import { createMemoryTransport } from "../contract/memory.ts";
+import { visibleLine } from "../contract/visible.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
@@ -5,6 +9,7 @@ import { spawnReceiver } from "../core/receive/thread.ts";
 import { PROJECT_OPTION, loadProject, setUp } from "./set-up-project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";
+import { tunnelWish } from "./tunnel-wish.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { callerHere } from "./caller-here.ts";
 import { DONE, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -14,7 +19,7 @@ const PORTS: [number, number] = [0, 65_535];
 export const verb = defineVerb({
   name: "serve",
   synopsis:
-    "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--trust-programs] [--begin-anew] [--json]",
+    "[--data DIR] [--project FILE] [--receiver-port N] [--control-port N] [--tunnel KIND[:NAME]] [--public-url URL] [--trust-programs] [--begin-anew] [--json]",
   description:
     "Receives deliveries on one port and serves the API and the browser UI on another, both on this machine only.\n" +
     "A port that is taken gives way to the next free one; 0 picks any. Stops on Ctrl+C.",
@@ -27,6 +32,12 @@ export const verb = defineVerb({
       help: `Where deliveries are posted; ${RECEIVER_PORT} by default.`,
     },
     "control-port": { type: "string", argument: "N", help: `Where API and UI are; ${CONTROL_PORT} by default.` },
+    tunnel: {
+      type: "string",
+      argument: "KIND[:NAME]",
+      help: "Open a tunnel of that kind, as `hookbench tunnel start` does, or none; else the one that was on before.",
+    },
+    "public-url": { type: "string", argument: "URL", help: "A URL of your own that leads to the receiver." },
     "trust-programs": {
       type: "boolean",
       help: "Let programs with the data folder's token approve, reveal and loosen, as people may. Not for agents to set.",
@@ -44,6 +55,7 @@ export const verb = defineVerb({
     const trustsPrograms = values["trust-programs"] ?? false;
     if (trustsPrograms && callerHere() === "agent")
       throw new Failure("--trust-programs takes a person's word, and an agent runs this. Start serve in a terminal.");
+    const tunnel = tunnelOf(values.tunnel, values["public-url"]);
     const project = await loadProject(values.project);
     const stopped = untilStopped();
     const log = values.json ? "json" : "human";
@@ -67,11 +79,34 @@ export const verb = defineVerb({
     } else {
       printLine(introduce(started, { receiverPort, controlPort }));
     }
+    if (tunnel) await openTunnel(started, tunnel, values.json ?? false);
     await stopped;
     await started.close();
     return DONE;
   },
 });
+
+type TunnelWish = Input<"tunnel.start"> | "none";
+
+function tunnelOf(named: string | undefined, url: string | undefined): TunnelWish | null {
+  if (named === "none") return "none";
+  if (named === undefined && url === undefined) return null;
+  return tunnelWish(url === undefined ? {} : { url }, [named ?? "url"]);
+}
+
+/** Says what comes of it once that is known, and waits for none of it. */
+async function openTunnel({ app, log }: Started, wish: TunnelWish, isJson: boolean): Promise<void> {
+  const client = createClient(createMemoryTransport(app, callerHere()));
+  if (wish === "none") return void (await client.call("tunnel.stop", {}));
+  void client.call("tunnel.start", wish).then((answer) => {
+    const status = answer.ok ? answer.value : null;
+    if (status === null) log.warn("The tunnel did not come up", { why: answer.ok ? "" : answer.error.message });
+    else if (isJson) printJson({ event: "tunnel", ...status });
+    else
+      printLine(`  Public   ${status.url ?? ""}${status.message === null ? "" : `  ${visibleLine(status.message)}`}`);
+    return null;
+  });
+}
 
 function introduce(started: Started, wanted: { receiverPort: number; controlPort: number }): string {
   const lines = [

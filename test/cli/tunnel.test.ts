@@ -53,6 +53,22 @@ test("goes to a URL of one's own, which it asks whether it leads here, and says 
   expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
 });
 
+test("is open again after a restart, and not where it was closed", async () => {
+  const url = serving.ready.receiver;
+  const again = ["--receiver-port", new URL(url).port];
+  await tunnel("start", "url", "--url", url);
+  await serving.running.stop();
+  serving = await startServe(serving.data, again);
+  await expect.poll(() => tunnel("status")).toMatchObject({ code: 0, stdout: expect.stringContaining(`up  ${url}`) });
+  await serving.running.stop();
+  serving = await startServe(serving.data, [...again, "--tunnel", "none"]);
+  expect(await tunnel("status")).toMatchObject({ code: 1, stdout: "off\n" });
+  await serving.running.stop();
+  serving = await startServe(serving.data, [...again, "--public-url", url]);
+  await expect.poll(() => tunnel("status")).toMatchObject({ code: 0 });
+  await tunnel("stop");
+});
+
 test("lets no program be named by a script", async () => {
   const { code, stderr } = await tunnel("start", "command", "--", "sh", "-c", "echo https://a.example.net");
   expect([code, stderr]).toEqual([1, expect.stringContaining("tunnel.start needs a person")]);

@@ -37,7 +37,8 @@ export class Supervision {
   #told: string | null = null;
   #provenAt: number | null = null;
   #upSince: number | null = null;
-  #settle: ((up: boolean) => void) | null = null;
+  /** Who waits for whether it comes up. */
+  #waiting: ((up: boolean) => void)[] = [];
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
@@ -52,10 +53,11 @@ export class Supervision {
     if (lacks !== null) return fail("invalid_input", `${KINDS[wish.kind].title} needs ${LACKS[lacks]}.`);
     const isSame = isDeepStrictEqual(wish, this.wish);
     if (isSame && leadsHere(this.status.state) && this.status.state !== "renamed") return ok(this.status);
-    await this.#disconnect();
+    const isUnderWay = isSame && this.status.state === "connecting";
+    if (!isUnderWay) await this.#disconnect();
     if (!isSame) this.#forget();
     this.#remember(true, wish);
-    const isUp = await this.#begin(wish);
+    const isUp = await (isUnderWay ? this.#comesUp() : this.#begin(wish));
     if (isUp) return ok(this.status);
     return fail("unavailable", this.status.message ?? "The tunnel did not come up.", this.status);
   }
@@ -104,10 +106,13 @@ export class Supervision {
     const host = takes.includes("host") ? wish.host : (wish.server ?? null);
     this.#set({ ...OFF, kind: wish.kind, host, wanted: wish.name ?? null, ...this.#now("connecting") });
     this.log.note("own", `Opens a tunnel: ${title}`);
-    return new Promise((resolve) => {
-      this.#settle = resolve;
-      this.#connect(wish);
-    });
+    const isUp = this.#comesUp();
+    this.#connect(wish);
+    return isUp;
+  }
+
+  #comesUp(): Promise<boolean> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   #forget(): void {
@@ -148,9 +153,7 @@ export class Supervision {
 
   /** Who started it hears whether it is up, once. */
   #answer(isUp: boolean): void {
-    const settle = this.#settle;
-    this.#settle = null;
-    settle?.(isUp);
+    for (const tell of this.#waiting.splice(0)) tell(isUp);
   }
 
   #connect(wish: Wish): void {
@@ -251,7 +254,7 @@ export class Supervision {
     const { state, url, canary, given } = this.status;
     if (open === null) {
       if (state !== "busy" || url === null || canary === null) return;
-      this.#set(this.#now("up"));
+      this.status = { ...this.status, ...this.#now("up") };
       return this.#arrive(wish, url, canary, given);
     }
     if (!leadsHere(state)) return;
@@ -282,10 +285,9 @@ export class Supervision {
   }
 
   async #again(wish: Wish, delayMs: number): Promise<void> {
-    const settle = this.#settle;
-    this.#settle = null;
+    const waiting = this.#waiting.splice(0);
     const ended = this.#disconnect();
-    this.#settle = settle;
+    this.#waiting = waiting;
     const mine = this.#generation;
     await ended;
     // Stopped, or started anew, while the connection ended.
