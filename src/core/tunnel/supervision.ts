@@ -14,7 +14,6 @@ import { openTool } from "./open-tool.ts";
 import { BACKOFF_MS, GRACE_MS, REFUSED_MS, STALE_MS, STEADY_MS, paceOf } from "./pace.ts";
 import { type TunnelLog, createTunnelLog } from "./tunnel-log.ts";
 import { ENDS_SOON_MS, LACKS, badness, cameBackElsewhere, notNamed } from "./words.ts";
-
 import { OFF, type SupervisorOptions } from "./supervisor-options.ts";
 
 /** The states of one tunnel, and what is done in each. */

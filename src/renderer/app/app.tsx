@@ -4,7 +4,6 @@ import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
-import { TunnelSheet } from "../features/tunnel/tunnel-sheet.tsx";
 import { useBringingIn } from "../state/bringing-in.ts";
 import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
@@ -42,6 +41,7 @@ const ScenariosPage = lazy(async () => ({
 const SourceSheetHere = lazy(async () => ({
   default: (await import("../features/sources/source-sheet.tsx")).SourceSheetHere,
 }));
+const TunnelSheet = lazy(async () => ({ default: (await import("../features/tunnel/tunnel-sheet.tsx")).TunnelSheet }));
 const BringIn = lazy(async () => ({ default: (await import("../features/deliveries/bring-in.tsx")).BringIn }));
 const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
@@ -110,7 +110,11 @@ export function App() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        {sheet === "tunnel" ? <TunnelSheet /> : null}
+        {sheet === "tunnel" ? (
+          <Suspense>
+            <TunnelSheet />
+          </Suspense>
+        ) : null}
         {draft === null ? null : (
           <Suspense>
             <Composer key={draft} id={draft} />

@@ -124,15 +124,6 @@ export const SCHEME_TEST = {
 } as const;
 
 export const SCHEME_WORDS = {
-  ed25519: "Ed25519",
-  ecdsaP256WithSha: "ECDSA P-256 with SHA-256",
-  rsaWithSha1: "RSA with SHA-1",
-  rsaWithSha256: "RSA with SHA-256",
-  jwtHs256: "JWT, HS256",
-  jwtEs256: "JWT, ES256",
-  jwtRs256: "JWT, RS256",
-  theSecretItself: "the secret itself",
-  userAndPassword: "user and password",
   nothingIsSigned: "Nothing is signed.",
   nothingOfTheRequest: "nothing of the request",
   whichVouchesFor: (place: string | number, value: string | number, claims: string | number): string =>

@@ -5,7 +5,7 @@ import { Button } from "../../ui/button.tsx";
 import { ComboBox } from "../../ui/combo-box.tsx";
 import { Select } from "../../ui/field.tsx";
 import { FieldError } from "../../ui/form-error.tsx";
-import { CONDITIONS, OPERATORS } from "../../words/hooks.ts";
+import { CONDITIONS, OPERATORS } from "../../words/conditions.ts";
 import { formatValue, takesNoValue } from "./condition-text.ts";
 import type { SimpleCondition } from "./draft-condition.ts";
 import { FIXED_PATHS, type PayloadPath, pathsLike, payloadPaths } from "../../ui/body/payload-paths.ts";

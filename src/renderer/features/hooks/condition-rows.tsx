@@ -12,7 +12,7 @@ import {
   problemOf,
   writeGroup,
 } from "./draft-condition.ts";
-import { CONDITIONS } from "../../words/hooks.ts";
+import { CONDITIONS } from "../../words/conditions.ts";
 import type { TriedDelivery } from "./tried-delivery.ts";
 import { GroupTextRow } from "./group-text-row.tsx";
 import { Select } from "../../ui/field.tsx";

@@ -1,6 +1,6 @@
 import { GROUP_LEVELS, HookCondition } from "../../../contract/model/condition.ts";
 import { readExactConditions } from "../../../contract/exact-conditions.ts";
-import { CONDITIONS } from "../../words/hooks.ts";
+import { CONDITIONS } from "../../words/conditions.ts";
 import { formatValue, parseValue } from "./condition-text.ts";
 
 /** A condition as it is being typed, or a group of them: as rows, or as the JSON that it is kept as. */

@@ -1,5 +1,5 @@
 import { Button } from "../../ui/button.tsx";
-import { CONDITIONS } from "../../words/hooks.ts";
+import { CONDITIONS } from "../../words/conditions.ts";
 import { type DraftCondition, formatCondition, parseGroup } from "./draft-condition.ts";
 
 interface GroupTextRowProps {

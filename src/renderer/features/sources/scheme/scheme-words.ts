@@ -1,24 +1,6 @@
-import type { Algorithm, ContentPart, Place, Scheme, SignatureFormat } from "../../../../contract/model/scheme.ts";
+import { ALGORITHMS } from "../../../words/algorithms.ts";
+import type { ContentPart, Place, Scheme, SignatureFormat } from "../../../../contract/model/scheme.ts";
 import { SCHEME_WORDS } from "../../../words/scheme.ts";
-
-/** An algorithm's name for people. */
-export const ALGORITHMS: Readonly<Record<Algorithm, string>> = {
-  "hmac-sha256": "HMAC-SHA256",
-  "hmac-sha1": "HMAC-SHA1",
-  "hmac-sha512": "HMAC-SHA512",
-  sha1: "SHA-1",
-  sha256: "SHA-256",
-  ed25519: SCHEME_WORDS.ed25519,
-  "ecdsa-p256-sha256": SCHEME_WORDS.ecdsaP256WithSha,
-  "rsa-sha1": SCHEME_WORDS.rsaWithSha1,
-  "rsa-sha256": SCHEME_WORDS.rsaWithSha256,
-  "jwt-hs256": SCHEME_WORDS.jwtHs256,
-  "jwt-es256": SCHEME_WORDS.jwtEs256,
-  "jwt-rs256": SCHEME_WORDS.jwtRs256,
-  token: SCHEME_WORDS.theSecretItself,
-  basic: SCHEME_WORDS.userAndPassword,
-  none: "nothing",
-};
 
 /** A scheme in one line: `X-Signature: sha256=hex of HMAC-SHA256 over {timestamp}.{body}`. */
 export function describeScheme({ algorithm, signature, content, timestamp, jwt }: Scheme): string {

@@ -10,7 +10,7 @@ import { Button } from "../../../../ui/button.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { theyMakeIt } from "../../../../words/source.ts";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
-import { ALGORITHMS } from "../../../sources/scheme/scheme-words.ts";
+import { ALGORITHMS } from "../../../../words/algorithms.ts";
 import { Compared } from "./compared.tsx";
 import { Detection } from "./detection.tsx";
 import { useDiagnosis } from "./diagnosis-state.ts";
