@@ -7,7 +7,7 @@ import type { ByteBudget } from "./byte-budget.ts";
 import type { Pace } from "./pace.ts";
 import { BUSY, INTERNAL } from "./replies.ts";
 import { HttpRequest } from "../http/request.ts";
-import { type Ordered, relay } from "./relay.ts";
+import { type Ordered, askApp } from "./ask-app.ts";
 
 /** A sender that has ended its side is asked this often whether it still waits. */
 const ENDED_MS = 500;
@@ -198,7 +198,7 @@ export class Reception {
   }
 
   async #askApp(ordered: Ordered, isLast: boolean): Promise<void> {
-    const next = await relay(ordered, this.#res, this.#desk.isClosing);
+    const next = await askApp(ordered, this.#res, this.#desk.isClosing);
     if (next !== null) return this.#follow(next, isLast);
     this.#giveBack();
     this.#desk.answered(this.#req.socket);

@@ -1,5 +1,5 @@
 import type { NatsConnection } from "@nats-io/nats-core";
-import { NoRespondersError, TimeoutError } from "@nats-io/nats-core";
+import { TimeoutError } from "@nats-io/nats-core";
 import { ANSWER_BYTES, AskAnswer, type AskRequest, PRESENCE_VALID_MS } from "../relay/messages.ts";
 import { askSubject } from "../relay/names.ts";
 import type { Reply } from "../receive/arrival.ts";
@@ -41,7 +41,7 @@ export function createAsking(
         asked(reply === null ? "declined" : "answered");
         return reply === null ? null : replyOf(reply);
       } catch (error) {
-        if (!(error instanceof TimeoutError || error instanceof NoRespondersError)) throw error;
+        // Whatever keeps a member from being asked, the delivery is stored, and its sender is not to send it again.
         asked(error instanceof TimeoutError ? "late" : "nobody");
         return null;
       }

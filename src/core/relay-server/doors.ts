@@ -88,6 +88,7 @@ export async function openDoors(ground: Ground): Promise<Doors> {
       Promise.resolve(take(arrival) ?? letIn(arrival) ?? health(arrival, status) ?? replies.NOT_FOUND),
     upgrades: webSocket ?? { accepts: () => false, take: (_req, socket) => socket.destroy() },
     admits: options.trusted === null ? createConnectionRate(now) : () => true,
+    dropped: metrics.dropped,
     log,
   });
   return {

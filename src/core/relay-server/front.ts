@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { type Server as SecureHttpServer, createServer as createSecure } from "node:https";
+import type { DropReason } from "../../contract/model/status.ts";
 import type { Log } from "../ports.ts";
 import { type Arrival, DEFAULT_LIMITS, type Reply } from "../receive/arrival.ts";
 import { withinFileLimit } from "../receive/file-limit.ts";
@@ -25,12 +26,14 @@ interface FrontOptions {
   readonly handle: (arrival: Arrival) => Promise<Reply>;
   readonly upgrades: Upgrades;
   readonly admits: (address: string) => boolean;
+  /** Told of each connection that was not let in or not waited for. */
+  readonly dropped: (reason: DropReason) => void;
   readonly log: Log;
 }
 
 /** The relay's public port: the same receiving code as the app's, with TLS before it where files are given for that. */
 export async function startFront(options: FrontOptions): Promise<ReceivingServer> {
-  const { host, port, tls, bodyLimit, isBehindProxy, handle, upgrades, admits, log } = options;
+  const { host, port, tls, bodyLimit, isBehindProxy, handle, upgrades, admits, dropped, log } = options;
   const bytesUnderWay = Math.max(256 * 1024 * 1024, 2 * bodyLimit);
   const limits = {
     ...DEFAULT_LIMITS,
@@ -53,7 +56,7 @@ export async function startFront(options: FrontOptions): Promise<ReceivingServer
     },
     left: () => {},
     connected: () => {},
-    dropped: () => {},
+    dropped,
     strayed: () => {},
     calm: () => {},
     error: (message, cause) => log.error(message, cause),

@@ -1,3 +1,5 @@
+import type { DropReason } from "../../contract/model/status.ts";
+
 /** Why a request was refused, as metrics and the log call it. */
 export type RefusedFor = "unknown_source" | "rate" | "disk" | "full" | "busy" | "unavailable" | "refused";
 
@@ -11,6 +13,8 @@ export interface Metrics {
   received(source: string, status: number): void;
   refused(reason: RefusedFor): void;
   asked(result: AskedResult): void;
+  /** Counts a connection that was not let in or not waited for. */
+  dropped(reason: DropReason): void;
   /** How long an acknowledgement took, in seconds. */
   acknowledged(seconds: number): void;
   counts(): { readonly received: number; readonly refused: Readonly<Record<string, number>> };
@@ -28,6 +32,7 @@ export function createMetrics(): Metrics {
   const received = new Map<string, { readonly labels: Record<string, string>; value: number }>();
   const refused = new Map<string, number>();
   const asked = new Map<string, number>();
+  const dropped = new Map<string, number>();
   const buckets = BOUNDS.map(() => 0);
   let sum = 0;
   let count = 0;
@@ -41,6 +46,7 @@ export function createMetrics(): Metrics {
     },
     refused: (reason) => void refused.set(reason, (refused.get(reason) ?? 0) + 1),
     asked: (result) => void asked.set(result, (asked.get(result) ?? 0) + 1),
+    dropped: (reason) => void dropped.set(reason, (dropped.get(reason) ?? 0) + 1),
     acknowledged(seconds) {
       sum += seconds;
       count += 1;
@@ -58,6 +64,7 @@ export function createMetrics(): Metrics {
         ]),
         ...family("refused_total", "Requests that were not stored, by why.", "counter", labelled(refused, "reason")),
         ...family("asked_total", "Questions to members, by how they ended.", "counter", labelled(asked, "result")),
+        ...family("dropped_total", "Connections not let in or not waited for.", "counter", labelled(dropped, "reason")),
         ...histogram(),
         ...gauges.flatMap(({ name, help, values }) => family(name, help, "gauge", values)),
         "",

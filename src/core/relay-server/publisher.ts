@@ -53,6 +53,7 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
   let bytes = 0;
   let last = 0;
   let drained: (() => void) | null = null;
+  let unsaid: number[] = [];
 
   const acks = connection.subscribe(`${inbox}.*`, {
     callback: (_error, message) => acknowledged(Number(message.subject.slice(inbox.length + 1)), message),
@@ -64,6 +65,13 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
     for await (const { type } of connection.status()) {
       if (type === "reconnect") for (const number of waiting.keys()) say(number);
     }
+  }
+
+  /** What comes in one turn of the loop goes to NATS in one piece: a write each would be a sixth of all work. */
+  function sayAll(): void {
+    const numbers = unsaid;
+    unsaid = [];
+    for (const number of numbers) say(number);
   }
 
   function say(number: number): void {
@@ -82,19 +90,9 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
   function acknowledged(number: number, message: Msg): void {
     const one = waiting.get(number);
     if (!one) return;
-    // Nobody there: the server says so with an empty message.
-    if (message.data.length === 0) one.again = performance.now() + AGAIN_MS;
-    else follow(number, one, readAck(message));
-  }
-
-  function follow(number: number, one: Waiting, ack: z.infer<typeof Ack> | null): void {
-    const { error, seq, duplicate = false } = ack ?? {};
-    const words = error?.description ?? `error ${error?.code ?? 0}`;
-    if (error?.err_code === STORE_FAILED) end(number, { ok: false, why: "full", words });
-    else if (error?.code === 503) one.again = performance.now() + AGAIN_MS;
-    else if (error) end(number, { ok: false, why: "refused", words });
-    else if (seq === undefined) end(number, { ok: false, why: "refused", words: "the answer is none of JetStream's" });
-    else end(number, { ok: true, sequence: seq, isDuplicate: duplicate });
+    const stored = outcomeOf(message);
+    if (stored === "again") one.again = performance.now() + AGAIN_MS;
+    else end(number, stored);
   }
 
   function end(number: number, stored: Stored): void {
@@ -124,7 +122,7 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
         last += 1;
         bytes += payload.length;
         waiting.set(last, { subject, payload, id, until: performance.now() + patienceMs, settle, again: Infinity });
-        say(last);
+        if (unsaid.push(last) === 1) setImmediate(sayAll);
       });
     },
     waiting: () => ({ count: waiting.size, bytes }),
@@ -139,6 +137,19 @@ export function createPublisher(connection: NatsConnection, patienceMs = PATIENC
       for (const number of waiting.keys()) end(number, { ok: false, why: "unavailable", words: "the relay stops" });
     },
   };
+}
+
+/** What JetStream's answer comes to; "again" where it could not take the message just now. */
+function outcomeOf(message: Msg): Stored | "again" {
+  // Nobody there: the server says so with an empty message.
+  if (message.data.length === 0) return "again";
+  const { error, seq, duplicate = false } = readAck(message) ?? {};
+  const words = error?.description ?? `error ${error?.code ?? 0}`;
+  if (error?.err_code === STORE_FAILED) return { ok: false, why: "full", words };
+  if (error?.code === 503) return "again";
+  if (error) return { ok: false, why: "refused", words };
+  if (seq === undefined) return { ok: false, why: "refused", words: "the answer is none of JetStream's" };
+  return { ok: true, sequence: seq, isDuplicate: duplicate };
 }
 
 function readAck(message: Msg): z.infer<typeof Ack> | null {

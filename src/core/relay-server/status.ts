@@ -9,6 +9,9 @@ import type { Gauge, Metrics } from "./metrics.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Lag, StreamWatch } from "./watch-stream.ts";
 
+/** In percent: a stream that refuses is never quite full, as what is refused did not fit. */
+const FULL = 99.9;
+
 interface StatusParts {
   readonly connection: NatsConnection;
   readonly grade: Grade;
@@ -72,7 +75,7 @@ export function createStatus(parts: StatusParts): StatusReader {
     }
   }
 
-  const isTaking = (): boolean => isConnected && !guard.isLow() && stream.full() < 100;
+  const isTaking = (): boolean => isConnected && !guard.isLow() && stream.full() < FULL;
   const lags = () => (stream.state()?.lags ?? []).map((lag) => Object.assign(ownerOf(lag.durable), lag));
 
   return {

@@ -75,8 +75,15 @@ export function partBytes(maxPayload: number): number {
 
 /** The payload of a delivery; `body` is empty where the head names parts. */
 export function encodeFrame(head: FrameHead, body: Buffer): Buffer {
-  const json = Buffer.from(JSON.stringify(head), "utf8");
-  return Buffer.concat([FRAME, numbered(json.length), json, body]);
+  const json = JSON.stringify(head);
+  const length = Buffer.byteLength(json);
+  // In memory of its own: a piece of the pool would be kept whole by each that waits.
+  const frame = Buffer.allocUnsafeSlow(MARKED + length + body.length);
+  FRAME.copy(frame);
+  frame.writeUInt32BE(length, FRAME.length);
+  frame.write(json, MARKED);
+  body.copy(frame, MARKED + length);
+  return frame;
 }
 
 /** Reads a payload that came on the subject of `source`. The body of a frame with parts is not there yet: `joinParts`. */

@@ -4,7 +4,7 @@ import { giveBackMemory } from "../../host/give-back-memory.ts";
 import type { Arrival, Passage, Reply } from "../arrival.ts";
 import { withinFileLimit } from "../file-limit.ts";
 import type { Taken } from "../reception.ts";
-import type { Ordered } from "../relay.ts";
+import type { Ordered } from "../ask-app.ts";
 import { type ReceivingServer, startServer } from "../server.ts";
 import { collectStrays } from "../strays/collect.ts";
 import {

@@ -18,8 +18,8 @@ export interface Ordered {
  * Asks the app and gives its answer to the sender as it comes: status, headers and bytes as they are, but for what
  * speaks of the app's connection. Resolves with null once the sender has been given it, else with what it is to get.
  */
-export async function relay(order: Ordered, res: ServerResponse, isLast: boolean): Promise<Reply | Ordered | null> {
-  const sink = new Relay(res, isLast);
+export async function askApp(order: Ordered, res: ServerResponse, isLast: boolean): Promise<Reply | Ordered | null> {
+  const sink = new Answering(res, isLast);
   const call = passOn(order.call, order.body, order.connections, sink);
   sink.follow(call);
   const end = await call.ended;
@@ -27,7 +27,7 @@ export async function relay(order: Ordered, res: ServerResponse, isLast: boolean
   return sink.isGiven ? null : following;
 }
 
-class Relay implements AnswerSink {
+class Answering implements AnswerSink {
   readonly #res: ServerResponse;
   readonly #isLast: boolean;
   isGiven = false;
