@@ -9,7 +9,7 @@ import { explainIssue } from "../../contract/explain-issue.ts";
 import type { AgentCallEnd } from "../../contract/model/agent-call.ts";
 import type { Context } from "../api/context.ts";
 import { checkReceiver, createSource, proposeHook, replayDeliveries, sendEvent } from "./act.ts";
-import { askedSentence, wishOf } from "./asking.ts";
+import { WHY_ASKED, askedSentence, wishOf } from "./asking.ts";
 import { getDelivery, listDeliveries, shownDelivery, waitForDelivery } from "./deliveries.ts";
 import { compareDeliveries, diagnoseSignature } from "./explain.ts";
 import type { Means, Run } from "./means.ts";
@@ -59,11 +59,11 @@ export function agentToolHandlers(context: Context, dispatch: Dispatch): AgentHa
     if (sentence === null) return first;
     const text = JSON.stringify(Object.fromEntries(Object.entries(input).toSorted()), null, 2);
     if (agentRequests.use(tool, text)) return runTool(tool, input, meansFor("program", asked, presence));
-    const reason = first.error.message;
-    const wanted = { tool, client: asked.client ?? null, sentence, reason, input: text };
+    const wanted = { tool, client: asked.client ?? null, sentence, reason: WHY_ASKED, input: text };
     const request = agentRequests.ask(wanted);
     if (!request.ok) return request;
-    return fail("forbidden", askedSentence(request.value.id, request.value.state, reason), { asked: request.value.id });
+    const { id, state } = request.value;
+    return fail("forbidden", askedSentence(id, state, first.error.message), { asked: id });
   }
 
   function keep(asked: Asked, answer: Answer, started: { readonly at: number; readonly elapsed: number }): void {

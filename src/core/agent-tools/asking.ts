@@ -27,6 +27,10 @@ export function wishOf(tool: ToolName, input: Given, { store }: Pick<Context, "s
   return WISHES[tool]?.(input, store) ?? null;
 }
 
+/** Why a person is asked, in words for them. */
+export const WHY_ASKED =
+  "What an agent sends stays on this machine and carries no credential to an app of its own, unless you allow it.";
+
 /** What an agent is told that has to wait: what to do, and nothing that a stranger wrote. */
 export function askedSentence(id: string, state: "waiting" | "allowed" | "refused", reason: string): string {
   if (state === "refused") return `A person refused this. Do not ask for it again.`;

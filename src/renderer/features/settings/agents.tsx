@@ -1,6 +1,7 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AgentCall, AgentRequest } from "../../../contract/model/agent-call.ts";
 import { useAgentNews } from "../../state/agent-news.ts";
+import { usePlace } from "../../state/route.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { Button } from "../../ui/button.tsx";
 import { AGENTS, ENDS, agentName, allowOf, measure, refuseOf } from "../../words/agents.ts";
@@ -34,6 +35,8 @@ export function Agents() {
     };
   }, [news]);
 
+  useShownOnce(told !== null);
+
   async function older(): Promise<void> {
     if (!told || told.nextCursor === null) return;
     const page = await callOrToast("agentCalls.list", { limit: PAGE, cursor: told.nextCursor });
@@ -65,6 +68,17 @@ export function Agents() {
       )}
     </>
   );
+}
+
+/** Shows its part once there is something to show, where the address names it: until then it had no height. */
+function useShownOnce(isThere: boolean): void {
+  const part = usePlace("settings")?.part ?? null;
+  const isShown = useRef(false);
+  useEffect(() => {
+    if (!isThere || isShown.current || part !== "agents") return;
+    isShown.current = true;
+    document.getElementById("settings-agents")?.scrollIntoView({ block: "start" });
+  }, [isThere, part]);
 }
 
 function RequestLine({ request }: { readonly request: AgentRequest }) {
