@@ -12,6 +12,8 @@ const AGENTS = {
   codex: { name: "@openai/codex", version: "0.169.0", runsScripts: false },
   gemini: { name: "@google/gemini-cli", version: "0.61.0", runsScripts: false },
   opencode: { name: "opencode-ai", version: "1.18.33", runsScripts: true },
+  // No agent, but what their protocol's makers judge a server by.
+  "mcp-inspector": { name: "@modelcontextprotocol/inspector", version: "2.12.0", runsScripts: false },
 };
 
 /** Installs the agents into a cache outside the checkout, about 1.2 GB, unless it has them. Answers their folders of programs. */

@@ -75,7 +75,8 @@ export async function startControl(options: ControlOptions): Promise<Control> {
     port,
     async close() {
       closeEvents();
-      await (await speaking)?.close();
+      const spoken = await speaking?.catch(() => null);
+      await spoken?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       // A call under way gets a moment to be answered; a client that holds its connection open does not.

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -119,6 +119,16 @@ describe("hookbench mcp", () => {
     expect(await alone.refused("get_status")).toMatch(/not running.*hookbench serve/);
     await alone.close();
     expect(() => statSync(data)).toThrow("ENOENT");
+  });
+
+  it("starts one where it is told to, and ends it with itself", async () => {
+    const data = temporaryFolder();
+    const starting = await connectAgent({ ...rig.place, data }, { flags: ["--start"] });
+    expect(existsSync(join(data, "instance.json"))).toBe(false);
+    expect(await starting.call("get_status")).toMatchObject({ receiver: { state: "listening" } });
+    expect(existsSync(join(data, "instance.json"))).toBe(true);
+    await starting.close();
+    await expect.poll(() => existsSync(join(data, "instance.json"))).toBe(false);
   });
 
   it("tells people what agents called", async () => {
