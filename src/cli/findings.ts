@@ -2,14 +2,13 @@ import { accessSync, constants, existsSync, readdirSync, statSync, statfsSync } 
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
-import { callHttp } from "../core/http/client/client.ts";
 import { droppedWords } from "../contract/dropped-words.ts";
 import { tallyWords } from "../contract/tally-words.ts";
 import { readInstance } from "../core/host/instance.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { PORT_CLOSED, connectTo } from "./connect.ts";
 import { uiFolder } from "./installation.ts";
+import { networkFindings } from "./network-findings.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 
 /** One thing looked at: `note` is worth knowing, `bad` keeps Hookbench from working. */
@@ -25,7 +24,6 @@ type Look = () => Finding | Promise<Finding>;
 const LEAST_FREE_BYTES = 512 * 1024 * 1024;
 /** With less, nothing is recorded. */
 const FULL_BYTES = 1024 * 1024;
-const NETWORK_PATIENCE_MS = 8000;
 
 /** Looks at everything Hookbench stands on. Leaves nothing behind; uses the network only when told to. */
 export async function gatherFindings({
@@ -46,11 +44,10 @@ export async function gatherFindings({
     () => port("control port", CONTROL_PORT, dataFolder),
     browserUi,
     desktop,
-    ...(network ? [tunnelServer] : []),
   ];
   const findings: Finding[] = [];
   for (const look of looks) findings.push(await look());
-  return findings;
+  return network ? [...findings, ...(await networkFindings(dataFolder))] : findings;
 }
 
 function nodeVersion(): Finding {
@@ -217,22 +214,6 @@ function canResolve(name: string): boolean {
   } catch {
     return false;
   }
-}
-
-async function tunnelServer(): Promise<Finding> {
-  const name = "tunnel server";
-  const host = DEFAULT_SETTINGS.tunnelHost;
-  const end = await callHttp({
-    method: "HEAD",
-    url: new URL(host),
-    headers: [],
-    body: new Uint8Array(),
-    hostFromPayload: false,
-    allowPrivateHosts: true,
-    signal: AbortSignal.timeout(NETWORK_PATIENCE_MS),
-  });
-  if (end.ok) return { name, state: "ok", finding: `${host} answers with ${end.value.status}` };
-  return { name, state: "note", finding: `${end.error} Tunnels need it; all else does not` };
 }
 
 function messageOf(error: unknown): string {

@@ -6,6 +6,7 @@ import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { complain, complainJson, printAnswer } from "./terminal.ts";
+import { measure, showPublic } from "./tunnel-public.ts";
 import { TUNNEL_OPTIONS, tunnelWish } from "./tunnel-wish.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, NOT_AS_ASKED, UsageError, defineVerb } from "./verb.ts";
 
@@ -13,7 +14,8 @@ type Wish = Input<"tunnel.start">;
 
 export const verb = defineVerb({
   name: "tunnel",
-  synopsis: "[status | kinds | start [KIND[:NAME]] [OPTION…] | stop | check | log] [--json]",
+  synopsis:
+    "[status | kinds | start [KIND[:NAME]] [OPTION…] | stop | check | log | public | measure [SOURCE]] [--json]",
   description:
     "The receiver's public URL, for senders that cannot reach this machine. start waits until a request has come back\n" +
     "through it, and status says since when it has been known to. Both end with 3 where the tunnel is not as it was asked\n" +
@@ -35,9 +37,17 @@ export const verb = defineVerb({
     stop: { synopsis: "", help: "Closes it.", takes: [] },
     check: { synopsis: "", help: "Asks the public URL now.", takes: [] },
     log: { synopsis: "", help: "Prints the last lines of its program.", takes: [] },
+    public: { synopsis: "", help: "Says what can be reached from outside now.", takes: [] },
+    measure: {
+      synopsis: "[SOURCE]",
+      help: "Measures what it, or the public URL of a source, does to bytes and headers.",
+      takes: [],
+    },
   },
   usual: "status",
   async run({ data, json = false, refresh = false, ...values }, [action = "status", ...more]) {
+    if (action === "public") return showPublic(connect(data), json);
+    if (action === "measure" && more.length < 2) return measure(connect(data), more[0], json);
     if (action === "start") return start(data, json, tunnelWish(values, more));
     if (more.length > 0) throw new UsageError(`tunnel ${action} takes nothing more.`);
     switch (action) {
@@ -53,7 +63,7 @@ export const verb = defineVerb({
       case "status":
         return show(await ask(connect(data), "tunnel.status", {}), json);
       default:
-        throw new UsageError(`tunnel knows status, kinds, start, stop, check and log, not ${action}.`);
+        throw new UsageError(`tunnel knows status, kinds, start, stop, check, log, public and measure, not ${action}.`);
     }
   },
 });

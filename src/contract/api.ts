@@ -19,6 +19,7 @@ import { scenarioApi } from "./api/scenarios.ts";
 import { sendingApi } from "./api/sending.ts";
 import { signatureApi } from "./api/signatures.ts";
 import { shapeApi } from "./api/shapes.ts";
+import { outsideApi } from "./api/outside.ts";
 import { sourceApi } from "./api/sources.ts";
 import { stripApi } from "./api/strip.ts";
 import { transformApi } from "./api/transforms.ts";
@@ -48,6 +49,7 @@ import { WaitEnd, WaitInput } from "./model/wait.ts";
  */
 export const api = {
   ...sourceApi,
+  ...outsideApi,
   ...hookApi,
   ...exportApi,
   ...recoveryApi,

@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { startServer } from "../fixtures/http-server.ts";
 import { runCli } from "./run-cli.ts";
 import { startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -30,6 +31,36 @@ describe("hookbench doctor", () => {
 
   it("asks no network unless told to", async () => {
     expect((await diagnose()).of("tunnel server")).toBeUndefined();
+  });
+
+  it("asks the network when told to: the tunnel's server with its clock, and each way in with what became of it", async () => {
+    const server = await startServer((_, response) => {
+      response.setHeader("Date", new Date(Date.now() + 600_000).toUTCString());
+      response.writeHead(502).end("Bad Gateway");
+    });
+    const serve = await startServe(data);
+    const { client } = serve;
+    await client.call("settings.update", { tunnelHost: server.url });
+    const watched = { publicUrl: `${server.url}/hooks/gh`, watchPublicUrl: true };
+    await client.call("sources.create", { name: "gh", path: "gh", provider: "github", ...watched });
+    await expect
+      .poll(async () => JSON.stringify(await client.call("tunnel.public", {})), { timeout: 30_000 })
+      .toContain("nobody_listens");
+    const { stdout } = await runCli(["doctor", "--data", data, "--network", "--json"]);
+    await serve.running.stop();
+    await server.close();
+    const { findings }: Diagnosis = JSON.parse(stdout);
+    const said = new Map(findings.map((one) => [one.name, one]));
+    expect(said.get("tunnel server")).toMatchObject({ state: "ok", finding: `${server.url} answers with 502` });
+    expect(said.get("clock")).toMatchObject({
+      state: "bad",
+      finding: expect.stringMatching(/ (59\d|60\d) s behind that of/),
+    });
+    expect(said.get("public now")?.finding).toContain("Public now is the receiver, with one source");
+    expect(said.get(new URL(server.url).host)).toMatchObject({
+      state: "bad",
+      finding: expect.stringContaining("answered 502: Bad Gateway. It is there, and does not reach this receiver"),
+    });
   });
 
   it("finds the instance that runs", async () => {

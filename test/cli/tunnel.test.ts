@@ -88,7 +88,7 @@ test("fails in words where no server answers", async () => {
 });
 
 test.each([
-  [["dig"], "tunnel knows status, kinds, start, stop, check and log, not dig."],
+  [["dig"], "tunnel knows status, kinds, start, stop, check, log, public and measure, not dig."],
   [["start", "carrier-pigeon"], 'There is no tunnel of the kind "carrier-pigeon". Known are localtunnel, '],
   [["start", "ngrok", "and more"], "tunnel start ngrok takes no and more."],
   [["stop", "--host", "http://127.0.0.1"], "tunnel stop takes no --host. It takes --data, --json."],

@@ -96,3 +96,28 @@ export const TransportReport = z.object({
   clientAddressIn: z.string().nullable(),
 });
 export type TransportReport = z.infer<typeof TransportReport>;
+
+/** A way by which the receiver can be reached from outside. */
+export const WayIn = z.object({
+  /** `the tunnel`, or the host of a source's own public URL. */
+  name: z.string(),
+  url: z.string(),
+  /** The source whose own URL it is; null for the tunnel, which leads to all. */
+  sourceId: z.string().nullable(),
+  /** What the last canary found; null where none is sent. */
+  canary: CanaryReport.nullable(),
+  transport: TransportReport.nullable(),
+});
+export type WayIn = z.infer<typeof WayIn>;
+
+/** What is public now. */
+export const PublicNow = z.object({
+  /** All of it in one sentence or two. */
+  sentence: z.string(),
+  ways: z.array(WayIn),
+  /** Paths of sources that take from outside what is not signed. */
+  unsigned: z.array(z.string()),
+  /** What came from outside since the start and was not recorded: beyond what one client may send, and what scanners ask for. */
+  turnedAway: z.object({ tooMany: z.number().int(), ignored: z.number().int() }),
+});
+export type PublicNow = z.infer<typeof PublicNow>;

@@ -28,6 +28,8 @@ export const NeedKind = z.enum([
   "tunnel",
   /** The tunnel has another name than before, or than was wished for. */
   "tunnel_name",
+  /** The public URL of a source, which is watched, does not lead here, or what comes by it is changed. */
+  "public_url",
   /** A hook's agent or channel is not there. */
   "unreachable",
   /** What arrives cannot be recorded. */

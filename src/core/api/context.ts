@@ -4,6 +4,8 @@ import type { Diagnoses } from "../diagnose/diagnoses.ts";
 import type { Checks } from "../check/checks.ts";
 import type { Queue } from "../run/queue.ts";
 import type { Ports } from "../ports.ts";
+import type { OutsideDoor } from "../pipeline/outside.ts";
+import type { Ways } from "../tunnel/ways.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { Refusals } from "../pipeline/refusals.ts";
 import type { TallyKeeper } from "../pipeline/tally.ts";
@@ -32,6 +34,8 @@ export interface Context {
   readonly queue: Queue;
   readonly listener: Listener;
   readonly tunnel: TunnelSupervisor;
+  readonly ways: Ways;
+  readonly outside: OutsideDoor;
   readonly targets: Targets;
   /** Told when the receiver is paused and goes on. */
   readonly presence: { paused(isPaused: boolean): void };

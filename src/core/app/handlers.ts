@@ -32,6 +32,7 @@ import { hookHandlers } from "../hooks/api.ts";
 import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
+import { outsideHandlers } from "../receiver/public-now.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
 import { tunnelHandlers } from "../receiver/tunnel.ts";
 import { needHandlers } from "../needs/api.ts";
@@ -127,5 +128,6 @@ export function createHandlers(
     ...transformHandlers(context, context.transforms),
     ...receiverHandlers(context),
     ...tunnelHandlers(context),
+    ...outsideHandlers(context),
   };
 }

@@ -3,6 +3,7 @@ import { readMonitoringToken } from "../host/control-token.ts";
 import type { Queue } from "../run/queue.ts";
 import { takeSecrets } from "../sources/keep-source.ts";
 import { createFaults } from "../faults/faults.ts";
+import { type Ways, createWays } from "../tunnel/ways.ts";
 import { type OutsideDoor, createOutsideDoor } from "../pipeline/outside.ts";
 import { type Pipeline, createPipeline } from "../pipeline/pipeline.ts";
 import { type Refusals, createRefusals } from "../pipeline/refusals.ts";
@@ -29,6 +30,7 @@ export interface Receiving {
   readonly tally: TallyKeeper;
   readonly tunnel: TunnelSupervisor;
   readonly outside: OutsideDoor;
+  readonly ways: Ways;
   readonly targets: Targets;
   readonly presence: Presence;
   /** Ends the tunnel, then takes no more requests. */
@@ -60,7 +62,8 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     memory: store.tunnelMemory,
     mask: known.mask,
   });
-  const endWakes = noticeWakes({ told: () => tunnel.askNow() });
+  const ways = createWays({ ...foundation, canary, tunnel, clock: ports.clock });
+  const endWakes = noticeWakes({ told: ways.askNow });
   const outside = createOutsideDoor({
     clock: ports.clock,
     routing,
@@ -83,7 +86,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     outside,
     monitoring: monitor(foundation, options, { tunnel, tally, turnedAway }),
     came: (disposition, from) => {
-      if (from !== undefined) tunnel.came(from.way);
+      if (from !== undefined) ways.came(from.way);
       if (disposition === "rejected") turnedAway.unauthorized += 1;
       if (disposition === "unmatched") turnedAway.notFound += 1;
     },
@@ -115,9 +118,11 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     tally,
     tunnel,
     outside,
+    ways,
     targets,
     close: async () => {
       endWakes();
+      ways.stop();
       refusals.stop();
       await tunnel.close();
       await listener.close();

@@ -26,7 +26,8 @@ export function sentenceOf(probes: readonly Probe[]): string {
   return `${clauses.charAt(0).toUpperCase()}${clauses.slice(1)}${advice}.`;
 }
 
-const CHANGED_ON_THE_WAY: ReadonlySet<DiagnosisCause> = new Set([
+/** Causes by which a body may have been changed between its sender and us. */
+export const CHANGED_ON_THE_WAY: ReadonlySet<DiagnosisCause> = new Set([
   "body_reserialised",
   "line_ends",
   "charset",

@@ -20,6 +20,7 @@ const ENDED: Readonly<Record<NeedKind, string>> = {
   port: "port is back",
   tunnel: "up again",
   tunnel_name: "as before",
+  public_url: "leads here again",
   unreachable: "can work again",
   not_recording: "recording again",
   clock: "answered",

@@ -8,6 +8,7 @@ import { createDone } from "./done.ts";
 import { watchHooks } from "./hooks.ts";
 import { watchInterrupted } from "./interrupted.ts";
 import { watchPaths } from "./no-source.ts";
+import { watchPublicUrls } from "./public-urls.ts";
 import { watchReach } from "./reach.ts";
 import { watchReceiver } from "./receiver.ts";
 import { watchSecrets } from "./secrets.ts";
@@ -35,6 +36,7 @@ const WATCHES: readonly ((parts: WatchParts) => Watch)[] = [
   watchReach,
   watchInterrupted,
   watchTunnel,
+  watchPublicUrls,
   watchPaths,
 ];
 

@@ -14,6 +14,7 @@ const TOPICS: Partial<Record<NeedKind, HeardTopic>> = {
   app_fails: "apps",
   tunnel: "tunnel",
   tunnel_name: "tunnel",
+  public_url: "tunnel",
 };
 
 /** Tells the channels that want to hear of it, and the desktop where that is wished, of what begins. */

@@ -4,6 +4,7 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Diagnosis } from "../../contract/model/diagnosis.ts";
 import type { Source } from "../../contract/model/source.ts";
+import { CHANGED_ON_THE_WAY } from "../diagnose/sentence.ts";
 import { type Checking, mended } from "../diagnose/mended.ts";
 import type { OtherSecrets, Question } from "../diagnose/question.ts";
 import { questionByHand } from "../diagnose/question-by-hand.ts";
@@ -67,7 +68,25 @@ export async function diagnose(context: Context, input: DiagnoseInput): Promise<
   const called = "deliveryId" in input ? context.store.deliveries.get(input.deliveryId) : null;
   if (called?.verification.schemeId === SHARED_SECRET) return ok(diagnoseCall(called, context));
   const question = questionOf(context, input);
-  return question.ok ? context.diagnoses.ask(question.value, input.diagnosisId) : question;
+  if (!question.ok) return question;
+  const found = await context.diagnoses.ask(question.value, input.diagnosisId);
+  return found.ok && called ? ok(withWay(context, called, found.value)) : found;
+}
+
+/** With what is known of the way a delivery came by, where its body may have been changed on it. */
+function withWay({ ways }: Context, stored: StoredDelivery, diagnosis: Diagnosis): Diagnosis {
+  const { causes, sentence, steps } = diagnosis;
+  const host = new HttpRequest(stored).header("host");
+  const seen = host === null ? null : ways.bodies(host);
+  const mayBeTheWay = causes.length === 0 || causes.some(({ cause }) => CHANGED_ON_THE_WAY.has(cause));
+  if (seen === null || !mayBeTheWay) return diagnosis;
+  const name = "the way it came by";
+  if (seen.areExact) {
+    const detail = `Bodies that we sent through ${host} came byte for byte when that was last looked at.`;
+    return { ...diagnosis, steps: [...steps, { name, outcome: "info", detail }] };
+  }
+  const step = { name, outcome: "fail" as const, detail: seen.sentence };
+  return { ...diagnosis, sentence: `${sentence} ${seen.sentence}`, steps: [...steps, step] };
 }
 
 function questionOf(context: Context, input: DiagnoseInput): Result<Question> {

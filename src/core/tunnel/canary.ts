@@ -51,6 +51,8 @@ export interface Canary {
   at(url: string, isMeant: (target: string) => boolean): CanaryAim;
   /** Sends one, over a connection of its own. Never rejects. */
   send(aim: CanaryAim, parcel: Parcel, timeoutMs: number, signal?: AbortSignal): Promise<Flight>;
+  /** Sends the usual one, which carries JSON, and says no more than what became of it. Never rejects. */
+  usual(aim: CanaryAim, timeoutMs: number): Promise<Flight>;
   /** Sends the usual one and says what it found. Never rejects. */
   run(aim: CanaryAim, timeoutMs: number, options?: RunOptions): Promise<CanaryReport>;
 }
@@ -98,6 +100,7 @@ export function createCanary(options: CanaryOptions): Canary {
     below: (publicUrl) => canaries.below(publicUrl),
     at: (url, isMeant) => ({ url: new URL(url), shown: url, isMeant }),
     send: (aim, parcel, timeoutMs, signal) => canaries.send(aim, parcel, timeoutMs, signal),
+    usual: (aim, timeoutMs) => canaries.send(aim, USUAL, timeoutMs),
     run: (aim, timeoutMs, run) => canaries.run(aim, timeoutMs, run),
   };
 }

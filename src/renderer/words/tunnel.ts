@@ -17,8 +17,6 @@ export const TUNNEL = {
   name: "Name",
   nameHint: "Asked for; the server gives another where somebody has it.",
   about: "A public URL for the receiver, through a localtunnel server, so that senders on the internet reach it.",
-  publicIs: "Public is only the receiver.",
-  publicMeans: "It knows no route of the window, the API or your app's port.",
   whoSees: "Who sees the traffic:",
 } as const;
 

@@ -19,7 +19,8 @@ export function doFirst({ kind, action, about }: Need, { makeSource }: Elsewhere
       return false;
     case "prove_secret":
     case "open_source":
-      if (sourceId !== null) openSource(sourceId, kind.startsWith("app") ? "settings" : "secrets");
+      if (sourceId !== null)
+        openSource(sourceId, kind.startsWith("app") || kind === "public_url" ? "settings" : "secrets");
       return true;
     case "show_held":
       if (sourceId !== null) showTraffic(sourceId, about.deliveryId);

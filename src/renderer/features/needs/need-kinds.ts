@@ -33,6 +33,7 @@ export const NEED_ICONS: Readonly<Record<NeedKind, LucideIcon>> = {
   port: Server,
   tunnel: Globe,
   tunnel_name: Globe,
+  public_url: Globe,
   unreachable: Bot,
   not_recording: HardDrive,
   clock: Clock,

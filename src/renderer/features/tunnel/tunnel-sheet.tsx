@@ -13,6 +13,7 @@ import { Mark } from "../../ui/mark.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, readersOf } from "../../words/tunnel.ts";
 import { lightOf, proofWords } from "./tunnel-light.ts";
+import { PublicNowPart } from "./public-now.tsx";
 import { TUNNEL_MARKS } from "./tunnel-pill.tsx";
 
 /** The tunnel: its URL, what proves that it leads here, of which kind it is, and who can read what goes through it. */
@@ -41,13 +42,8 @@ export function TunnelSheet() {
       onClose={closeSheet}
     >
       {tunnel && !isOff ? <Open tunnel={tunnel} now={now} /> : <Start />}
+      <PublicNowPart />
       <section>
-        <p className="sheet-note">
-          <Icon name="globe" size={14} />
-          <span>
-            <b>{TUNNEL.publicIs}</b> {TUNNEL.publicMeans}
-          </span>
-        </p>
         <p className="sheet-note">
           <Icon name="reveal" size={14} />
           <span>
