@@ -11,8 +11,8 @@ const COMPUTING = [
   "test/contract/**/*.test.ts",
   "test/main/**/*.test.ts",
   "test/renderer/**/*.test.ts",
-  "test/core/{decode,diagnose,examine,match,project,providers,relay,shape,template,trust}/**/*.test.ts",
   "test/core/tunnel/kinds/*.test.ts",
+  "test/core/{decode,diagnose,examine,handler,match,project,providers,relay,shape,template,trust}/**/*.test.ts",
   // Not curl/, whose commands are run in the shells they are written for.
   "test/core/signature/{,strategies/}*.test.ts",
 ];
@@ -24,6 +24,8 @@ const SAMPLED = ["test/core/signature/curl/schemes.test.ts", "test/core/act/shel
 const AGENTS = "test/agents/**";
 /** Their packages are installed when they are asked for: `npm run test:sdks`. */
 const SDKS = "test/sdks/*.test.js";
+/** Every scheme on every framework, which is installed when it is asked for: `npm run test:handlers`. */
+const HANDLERS = "test/handlers/every.test.ts";
 /** What they look at is packed when it is asked for: `npm run test:packed`. */
 const PACKED = "test/packed/**/*.test.ts";
 
@@ -78,10 +80,13 @@ export default defineConfig({
           ...product,
           name: "product",
           include: ["test/**/*.test.ts"],
-          exclude: [...COMPUTING, SOAK, AGENTS, PACKED, "**/node_modules/**"],
+          exclude: [...COMPUTING, SOAK, AGENTS, HANDLERS, PACKED, "**/node_modules/**"],
         },
       },
       ...(process.env["HOOKBENCH_TEST_SDKS"] ? [{ test: { ...common, name: "sdks", include: [SDKS] } }] : []),
+      ...(process.env["HOOKBENCH_TEST_HANDLERS"]
+        ? [{ test: { ...common, name: "handlers", include: [HANDLERS] } }]
+        : []),
       ...(process.env["HOOKBENCH_TEST_PACKED"] ? [{ test: { ...product, name: "packed", include: [PACKED] } }] : []),
       {
         plugins: [builtWorkers],

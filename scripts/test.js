@@ -4,6 +4,7 @@ import { bootstrap, node } from "./bootstrap.js";
 import { build } from "./build.js";
 import { main, root, run } from "./command.js";
 import { ensureDebianPackages } from "./debian.js";
+import { HANDLER_PACKAGES } from "./handler-packages.js";
 import { runTests } from "./run-tests.js";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -44,5 +45,6 @@ function programs() {
     "openssh-client",
     "openssh-server",
     "procps",
+    ...HANDLER_PACKAGES,
   ];
 }

@@ -41,6 +41,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   endpoints: { summary: "List, make and delete the URLs events are sent to", load: () => import("./endpoints.ts") },
   send: { summary: "Send a signed sample event", load: () => import("./send.ts") },
   types: { summary: "Write what an event's payloads look like as a type", load: () => import("./types.ts") },
+  handler: { summary: "Write the code of a receiver, with a test that signs", load: () => import("./handler.ts") },
   fixtures: { summary: "Keep bodies under names, send, export and import them", load: () => import("./fixtures.ts") },
   import: {
     summary: "Bring in requests, Operator's webhooks, or an API's events",

@@ -8,6 +8,7 @@ import { comparingApi } from "./api/comparing.ts";
 import { composingApi } from "./api/composing.ts";
 import { decodingApi } from "./api/decoding.ts";
 import { exportApi } from "./api/exports.ts";
+import { handlerApi } from "./api/handlers.ts";
 import { hookApi } from "./api/hooks.ts";
 import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
 import { listApi } from "./api/listing.ts";
@@ -52,6 +53,7 @@ export const api = {
   ...outsideApi,
   ...hookApi,
   ...exportApi,
+  ...handlerApi,
   ...recoveryApi,
 
   ...listApi,

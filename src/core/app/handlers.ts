@@ -28,6 +28,7 @@ import { importHandlers } from "../catalogues/imports.ts";
 import { previewHandlers } from "../events/preview.ts";
 import { executionHandlers } from "../executions/executions.ts";
 import { exportHandlers } from "../exports/exports.ts";
+import { handlerHandlers } from "../handler/api.ts";
 import { hookHandlers } from "../hooks/api.ts";
 import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
@@ -87,6 +88,7 @@ export function createHandlers(
     ...deliveryHandlers(context, deletions),
     ...clearHandler(context, deletions),
     ...exportHandlers(context),
+    ...handlerHandlers(context),
     ...recoveryHandlers(context),
     ...annotateHandler(context),
     ...stripHandlers(context),

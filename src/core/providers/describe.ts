@@ -4,7 +4,7 @@ import type { Sample, SecretFrom, SetUp } from "../../contract/model/provider.ts
 import type { ActingMethod } from "../../contract/model/source.ts";
 import type { Scheme } from "../../contract/model/scheme.ts";
 import type { HttpRequest } from "../http/request.ts";
-import type { Finder } from "./find.ts";
+import { type Finder, knownFinder, recipeOf } from "./find.ts";
 import type { HandshakeReply, Provider, ProviderSecretRole } from "./provider.ts";
 
 const MAX_EVENT = 120;
@@ -45,8 +45,10 @@ export function describeProvider(description: Description): Provider {
   return {
     ...same,
     fingerprints,
-    event: eventOf,
-    deliveryKey: (request) => (deliveryKey ? boundedKey(deliveryKey(request)) : null),
+    event: knownFinder(recipeOf(event), eventOf),
+    deliveryKey: knownFinder(deliveryKey ? recipeOf(deliveryKey) : null, (request) =>
+      deliveryKey ? boundedKey(deliveryKey(request)) : null,
+    ),
     summarize(request) {
       for (const sentence of summary) {
         const said = bounded(sentence(request), MAX_SUMMARY);

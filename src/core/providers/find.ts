@@ -11,15 +11,36 @@ const LONGEST_TOKEN = 262_144;
 /** Reads one short text out of a request, or null where it is not there. Takes hostile input and never throws. */
 export type Finder = (request: HttpRequest) => string | null;
 
+/** What a finder does, as data: code that does the same can be written from it. */
+export type Recipe =
+  | { readonly find: "header" | "query" | "form"; readonly name: string }
+  | { readonly find: "json"; readonly path: string }
+  | { readonly find: "each"; readonly path: string; readonly id: string }
+  | { readonly find: "text"; readonly text: string }
+  | { readonly find: "first" | "line"; readonly of: readonly Recipe[] };
+
+const recipes = new WeakMap<Finder, Recipe>();
+
+/** What a finder does; null where only its own code says that. */
+export function recipeOf(finder: Finder): Recipe | null {
+  return recipes.get(finder) ?? null;
+}
+
+/** A finder of which it is known what it does; nothing is, where the recipe is null. */
+export function knownFinder(recipe: Recipe | null, finder: Finder): Finder {
+  if (recipe !== null) recipes.set(finder, recipe);
+  return finder;
+}
+
 /** The first value of a header, by any case, in UTF-8 where it is that. */
 export function header(name: string): Finder {
-  return (request) => readableHeader(request.header(name) ?? "") || null;
+  return knownFinder({ find: "header", name }, (request) => readableHeader(request.header(name) ?? "") || null);
 }
 
 /** A text, number or truth value in the JSON body; `path` is dotted, array indexes allowed. */
 export function json(path: string): Finder {
   const keys = path.split(".");
-  return (request) => textOf(valueAt(request.json, keys));
+  return knownFinder({ find: "json", path }, (request) => textOf(valueAt(request.json, keys)));
 }
 
 /** How many entries an array in the JSON body has; an empty path means the body itself. */
@@ -96,12 +117,12 @@ export function has(finder: Finder, pattern: RegExp = /^/): (request: HttpReques
 export function each(path: string, id: string): Finder {
   const keys = path === "" ? [] : path.split(".");
   const within = id.split(".");
-  return (request) => {
+  return knownFinder({ find: "each", path, id }, (request) => {
     const list = valueAt(request.json, keys);
     if (!Array.isArray(list) || list.length === 0) return null;
     const ids = list.map((entry) => textOf(valueAt(entry, within)));
     return ids.includes(null) ? null : ids.join(",");
-  };
+  });
 }
 
 /** A digest of the body's bytes, in 32 hex digits. */
@@ -114,27 +135,33 @@ export function counted(finder: Finder, word: string): Finder {
 
 /** A field of a form body. */
 export function form(name: string): Finder {
-  return (request) => request.form.get(name) || null;
+  return knownFinder({ find: "form", name }, (request) => request.form.get(name) || null);
 }
 
 /** A parameter of the query string. */
 export function query(name: string): Finder {
-  return (request) => new URLSearchParams(request.query).get(name) || null;
+  return knownFinder({ find: "query", name }, (request) => new URLSearchParams(request.query).get(name) || null);
 }
 
 export function always(text: string): Finder {
-  return () => text;
+  return knownFinder({ find: "text", text }, () => text);
 }
 
 /** The first of several that finds something. */
 export function first(...finders: readonly Finder[]): Finder {
-  return (request) => {
+  return knownFinder(recipeFor("first", finders), (request) => {
     for (const finder of finders) {
       const found = finder(request);
       if (found !== null) return found;
     }
     return null;
-  };
+  });
+}
+
+/** What several finders do together; null where that is not known of one of them. */
+function recipeFor(find: "first" | "line", finders: readonly Finder[]): Recipe | null {
+  const of = finders.map(recipeOf).filter((recipe) => recipe !== null);
+  return of.length === finders.length ? { find, of } : null;
 }
 
 /** What was found, changed: a cut, a joined word, a nicer number. Null stays null. */
@@ -177,7 +204,11 @@ export function title(finder: Finder): Finder {
 
 /** A sentence around found texts: null as soon as one of them is missing, so that the next sentence gets its turn. */
 export function line(strings: TemplateStringsArray, ...finders: readonly Finder[]): Finder {
-  return (request) => {
+  const parts = strings.flatMap((text, at) => {
+    const finder = finders[at];
+    return [...(text === "" ? [] : [always(text)]), ...(finder ? [finder] : [])];
+  });
+  return knownFinder(recipeFor("line", parts), (request) => {
     let sentence = strings[0] ?? "";
     for (let index = 0; index < finders.length; index += 1) {
       const found = finders[index]?.(request) ?? null;
@@ -185,7 +216,7 @@ export function line(strings: TemplateStringsArray, ...finders: readonly Finder[
       sentence += found + (strings[index + 1] ?? "");
     }
     return sentence;
-  };
+  });
 }
 
 /** The value at a path of own keys, or undefined. */

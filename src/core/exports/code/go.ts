@@ -12,9 +12,9 @@ const KEYS: Readonly<Record<CodeKey, string>> = {
   "whsec-or-utf8": `\tkey := []byte(secret)\n\tif strings.HasPrefix(secret, "whsec_") {\n\t\tkey, err = base64.StdEncoding.DecodeString(secret[6:])\n\t}\n${FAILED}`,
 };
 const TIMES = {
-  s: "strconv.FormatInt(time.Now().Unix(), 10)",
-  ms: "strconv.FormatInt(time.Now().UnixMilli(), 10)",
-  iso: 'time.Now().UTC().Format("2006-01-02T15:04:05.000Z")',
+  s: (now: string) => `strconv.FormatInt(${now}.Unix(), 10)`,
+  ms: (now: string) => `strconv.FormatInt(${now}.UnixMilli(), 10)`,
+  iso: (now: string) => `${now}.UTC().Format("2006-01-02T15:04:05.000Z")`,
 } as const;
 const ENCODINGS: Readonly<Record<SigningCode["encoding"], string>> = {
   hex: "hex.EncodeToString",
@@ -112,16 +112,20 @@ export function goTest(test: DeliveryTest): string {
       : `\tif response.StatusCode != ${status} {\n\t\tt.Fatalf("answered with %d, not with ${status}", response.StatusCode)\n\t}\n`,
     "}\n",
   ].join("");
-  // Without what stands in its strings.
-  const codeAlone = body.replace(/"(?:[^"\\]|\\.)*"/g, '""');
-  const isUsed = (name: string) => codeAlone.includes(`${name.split("/").at(-1) ?? ""}.`);
   return [
     ...test.comments.map((line) => `// ${commentText(line)}\n`),
-    `\npackage deliveries\n\nimport (\n${PACKAGES.filter(isUsed)
-      .map((name) => `\t"${name}"\n`)
-      .join("")})\n\n`,
+    `\npackage deliveries\n\n${goImports(body)}\n`,
     body,
   ].join("");
+}
+
+/** Go's own packages that code uses, imported. */
+export function goImports(body: string, packages: readonly string[] = PACKAGES): string {
+  // Without what stands in its strings.
+  const codeAlone = body.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  const isUsed = (name: string) => new RegExp(`\\b${name.split("/").at(-1) ?? ""}\\.`).test(codeAlone);
+  const used = packages.filter(isUsed).map((name) => `\t"${name}"\n`);
+  return `import (\n${used.join("")})\n`;
 }
 
 /** Under its own name, in whatever case; Go looks for its User-Agent under one case alone. */
@@ -130,12 +134,16 @@ function headerLine(name: string, value: string): string {
   return `\trequest.Header[${key}] = append(request.Header[${key}], ${value})\n`;
 }
 
-function signingLines(signing: SigningCode): string[] {
+/** Makes `signature`, and `timestamp` and `id` where they are signed, of `payload`, `to`, a secret, and a time. */
+export function signingLines(
+  signing: SigningCode,
+  from = { secret: 'variable("WEBHOOK_SECRET")', now: "time.Now()" },
+): string[] {
   const { hash, isKeyed, key, encoding, content, timestamp, hasId } = signing;
   return [
-    '\tsecret := variable("WEBHOOK_SECRET")\n',
+    `\tsecret := ${from.secret}\n`,
     ...(isKeyed ? [KEYS[key]] : []),
-    ...(timestamp === null ? [] : [`\ttimestamp := ${TIMES[timestamp]}\n`]),
+    ...(timestamp === null ? [] : [`\ttimestamp := ${TIMES[timestamp](from.now)}\n`]),
     ...(hasId
       ? [
           "\trandom := make([]byte, 16)\n\tif _, err := rand.Read(random); err != nil {\n\t\tt.Fatal(err)\n\t}\n",
@@ -151,7 +159,8 @@ function signingLines(signing: SigningCode): string[] {
   ];
 }
 
-function code(part: CodePart): string {
+/** A piece of what is signed, or of a header, among the lines above. */
+export function code(part: CodePart): string {
   return part.part === "text" ? quoteGo(Buffer.from(part.text)) : VALUES[part.part];
 }
 

@@ -10,10 +10,11 @@ const KEYS: Readonly<Record<CodeKey, string>> = {
   whsec: 'Buffer.from(secret.replace(/^v1,/, "").replace(/^whsec_/, ""), "base64")',
   "whsec-or-utf8": 'secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : secret',
 };
+/** Of a time in milliseconds. */
 const TIMES = {
-  s: "String(Math.floor(Date.now() / 1000))",
-  ms: "String(Date.now())",
-  iso: "new Date().toISOString()",
+  s: (now: string) => `String(Math.floor(${now} / 1000))`,
+  ms: (now: string) => `String(${now})`,
+  iso: (now: string) => `new Date(${now}).toISOString()`,
 } as const;
 const VALUES: Readonly<Record<Exclude<CodePart["part"], "text">, string>> = {
   payload: "payload",
@@ -93,11 +94,15 @@ function imports({ signing }: DeliveryTest, runner: "vitest" | "jest"): string {
     .join("");
 }
 
-function signingLines({ hash, isKeyed, key, encoding, content, timestamp, hasId }: SigningCode): string[] {
+/** Makes `signature`, and `timestamp` and `id` where they are signed, of `payload`, `url`, a secret, and a time in milliseconds. */
+export function signingLines(
+  { hash, isKeyed, key, encoding, content, timestamp, hasId }: SigningCode,
+  from = { secret: 'variable("WEBHOOK_SECRET")', now: "Date.now()" },
+): string[] {
   const begin = isKeyed ? `createHmac("${hash}", ${KEYS[key]})` : `createHash("${hash}")`;
   return [
-    '  const secret = variable("WEBHOOK_SECRET");\n',
-    ...(timestamp === null ? [] : [`  const timestamp = ${TIMES[timestamp]};\n`]),
+    `  const secret = ${from.secret};\n`,
+    ...(timestamp === null ? [] : [`  const timestamp = ${TIMES[timestamp](from.now)};\n`]),
     ...(hasId ? ['  const id = "msg_" + randomUUID();\n'] : []),
     `  const signature = ${begin}\n`,
     ...content.map((part) => `    .update(${code(part)})\n`),
@@ -105,7 +110,8 @@ function signingLines({ hash, isKeyed, key, encoding, content, timestamp, hasId 
   ];
 }
 
-function code(part: CodePart): string {
+/** A piece of what is signed, or of a header, among the lines above. */
+export function code(part: CodePart): string {
   return part.part === "text" ? quoteJavascript(part.text) : VALUES[part.part];
 }
 

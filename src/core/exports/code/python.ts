@@ -10,10 +10,11 @@ const KEYS: Readonly<Record<CodeKey, string>> = {
   whsec: 'base64.b64decode(re.sub(rb"^whsec_", b"", re.sub(rb"^v1,", b"", secret)))',
   "whsec-or-utf8": 'base64.b64decode(secret[6:]) if secret.startswith(b"whsec_") else secret',
 };
+/** Of a time in seconds. */
 const TIMES = {
-  s: "str(int(time.time())).encode()",
-  ms: "str(int(time.time() * 1000)).encode()",
-  iso: 'time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()).encode()',
+  s: (now: string) => `str(int(${now})).encode()`,
+  ms: (now: string) => `str(int((${now}) * 1000)).encode()`,
+  iso: (now: string) => `time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(${now})).encode()`,
 } as const;
 const ENCODINGS: Readonly<Record<SigningCode["encoding"], string>> = {
   hex: "digest.hex().encode()",
@@ -94,13 +95,17 @@ function imports({ signing }: DeliveryTest, written: string): string {
   ].join("");
 }
 
-function signingLines({ hash, isKeyed, key, encoding, content, timestamp, hasId }: SigningCode): string[] {
+/** Makes `signature`, and `timestamp` and `message_id` where they are signed, of the payload, a secret, and a time in seconds. */
+export function signingLines(
+  { hash, isKeyed, key, encoding, content, timestamp, hasId }: SigningCode,
+  from = { secret: 'variable("WEBHOOK_SECRET")', now: "time.time()" },
+): string[] {
   const joined = content.length === 0 ? 'b""' : content.map(code).join(" + ");
   const isUrlSigned = content.some(({ part }) => part === "url");
   return [
     ...(isUrlSigned ? ['    url = parts.scheme + "://" + parts.netloc + target\n'] : []),
-    '    secret = variable("WEBHOOK_SECRET").encode()\n',
-    ...(timestamp === null ? [] : [`    timestamp = ${TIMES[timestamp]}\n`]),
+    `    secret = ${from.secret}.encode()\n`,
+    ...(timestamp === null ? [] : [`    timestamp = ${TIMES[timestamp](from.now)}\n`]),
     ...(hasId ? ['    message_id = ("msg_" + str(uuid.uuid4())).encode()\n'] : []),
     `    content = ${joined}\n`,
     isKeyed
@@ -110,7 +115,8 @@ function signingLines({ hash, isKeyed, key, encoding, content, timestamp, hasId 
   ];
 }
 
-function code(part: CodePart): string {
+/** A piece of what is signed, or of a header, among the lines above: bytes. */
+export function code(part: CodePart): string {
   return part.part === "text" ? `b${quotePython(Buffer.from(part.text))}` : VALUES[part.part];
 }
 

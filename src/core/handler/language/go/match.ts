@@ -1,0 +1,101 @@
+import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
+import { isAsymmetric } from "../../../signature/key.ts";
+import type { HandlerPlan } from "../../plan.ts";
+import { placeCode } from "../../value-code.ts";
+import { quote, WORDS } from "./words.ts";
+
+const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
+  utf8: "[]byte(secret)",
+  base64: "decoded(secret)",
+  hex: "unhexed(secret)",
+  whsec: "whsecKey(secret)",
+  "whsec-or-utf8": "whsecOrText(secret)",
+  named: "[]byte(unnamed(secret))",
+  "named-sha1": "sha1Of(unnamed(secret))",
+};
+
+function contentCode(part: Exclude<ContentPart, { part: "body" }>): string {
+  switch (part.part) {
+    case "literal":
+      return quote(part.value);
+    case "timestamp":
+    case "id":
+    case "secret":
+      return part.part;
+    case "method":
+      return "request.method";
+    case "url":
+      return "publicURL(request)";
+    case "path_and_query":
+      return "request.target";
+    case "header":
+      return framed(part, WORDS.header(part.name));
+    case "query":
+      return framed(
+        part,
+        part.lowerCase === true ? `strings.ToLower(${WORDS.query(part.name)})` : WORDS.query(part.name),
+      );
+    case "json":
+      return WORDS.json(part.path);
+    case "form":
+      return WORDS.form(part.name);
+    case "form_json":
+      return WORDS.formJson(part.name, part.path);
+    case "sorted_form":
+      return "sortedForm(request)";
+  }
+}
+
+function framed(
+  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+  value: string,
+) {
+  return before === "" && after === "" ? value : `framed(${quote(before)}, ${value}, ${quote(after)})`;
+}
+
+const loop = (test: string) =>
+  `\tfor _, text := range signatures {\n\t\tif ${test} {\n\t\t\treturn true\n\t\t}\n\t}\n\treturn false\n`;
+
+export function matchCode({ scheme }: HandlerPlan): string {
+  const { algorithm, key, content, signature, keyName } = scheme;
+  if (algorithm === "token") return loop("isSame(text, secret)");
+  if (algorithm === "basic") return loop("isSame(text, base64.StdEncoding.EncodeToString([]byte(secret)))");
+  if (isAsymmetric(algorithm)) {
+    const pieces = content.map((part) =>
+      part.part === "body"
+        ? "\tcontent = append(content, request.body...)\n"
+        : `\tcontent = append(content, ${contentCode(part)}...)\n`,
+    );
+    const kind = algorithm === "ed25519" ? "Ed25519" : algorithm.startsWith("ecdsa") ? "EC" : "RSA";
+    const hash = algorithm === "rsa-sha1" ? "crypto.SHA1" : "crypto.SHA256";
+    const given = kind === "RSA" ? `secret, ${hash}, content` : "secret, content";
+    return `\tcontent := []byte{}\n${pieces.join("")}${loop(`verify${kind}(${given}, ${signature.encoding === "hex" ? "unhexed(text)" : "decoded(text)"})`)}`;
+  }
+  const writes = content.map((part) =>
+    part.part === "body" ? "\tdigest.Write(request.body)\n" : `\tdigest.Write([]byte(${contentCode(part)}))\n`,
+  );
+  const encode = {
+    hex: "hex.EncodeToString",
+    text: "hex.EncodeToString",
+    base64: "base64.StdEncoding.EncodeToString",
+    base64url: "base64.RawURLEncoding.EncodeToString",
+  }[signature.encoding];
+  const seen =
+    signature.encoding === "hex"
+      ? "strings.ToLower(text)"
+      : signature.encoding === "base64url"
+        ? 'strings.TrimRight(text, "=")'
+        : "text";
+  const end = `${writes.join("")}\texpected := ${encode}(digest.Sum(nil))\n${loop(`isSame(${seen}, expected)`)}`;
+  if (!algorithm.startsWith("hmac")) return `\tdigest := ${algorithm}.New()\n${end}`;
+  const named =
+    keyName === undefined || keyName.in === "numbered_headers"
+      ? ""
+      : `\tif name := nameOf(secret); name != "" && name != ${placeCode(keyName, WORDS)} {\n\t\treturn false\n\t}\n`;
+  return `${named}	key := ${KEYS[key] ?? "[]byte(secret)"}
+	if len(key) == 0 {
+		return false
+	}
+	digest := hmac.New(${algorithm.slice(5)}.New, key)
+${end}`;
+}

@@ -1,0 +1,19 @@
+import { quoteGo } from "../../../exports/code/quoting.ts";
+import type { ValueWords } from "../../value-code.ts";
+
+export const quote = (text: string) => quoteGo(Buffer.from(text));
+
+/** Lines that use `payload` stand below one that reads it. */
+export const WORDS: ValueWords = {
+  text: quote,
+  header: (name) => `header(request, ${quote(name)})`,
+  query: (name) => `query(request, ${quote(name)})`,
+  form: (name) => `form(request, ${quote(name)})`,
+  json: (path) => `jsonText(payload, ${quote(path)})`,
+  formJson: (name, path) => `jsonText(readJSON([]byte(form(request, ${quote(name)}))), ${quote(path)})`,
+  each: (path, id) => `eachID(payload, ${quote(path)}, ${quote(id)})`,
+  first: (of) => (of.length === 1 ? (of[0] ?? "") : `firstOf(${of.join(", ")})`),
+  line: (of) => `joined(${of.join(", ")})`,
+};
+
+export const PAYLOAD = "\tpayload := readJSON(request.body)\n";

@@ -1,0 +1,87 @@
+import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
+import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
+import { isAsymmetric } from "../../../signature/key.ts";
+import type { HandlerPlan } from "../../plan.ts";
+import { placeCode } from "../../value-code.ts";
+import { WORDS } from "./words.ts";
+
+const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
+  utf8: "Buffer.from(secret)",
+  nfkd: 'Buffer.from(secret.normalize("NFKD"))',
+  base64: 'Buffer.from(secret, "base64")',
+  hex: 'Buffer.from(secret, "hex")',
+  whsec: "whsecKey(secret)",
+  "whsec-or-utf8": 'secret.startsWith("whsec_") ? whsecKey(secret) : Buffer.from(secret)',
+  named: "Buffer.from(unnamed(secret))",
+  "named-sha1": 'createHash("sha1").update(unnamed(secret)).digest()',
+};
+
+function contentCode(part: ContentPart): string {
+  switch (part.part) {
+    case "literal":
+      return quote(part.value);
+    case "body":
+      return "request.body";
+    case "timestamp":
+    case "id":
+    case "secret":
+      return part.part;
+    case "method":
+      return "request.method";
+    case "url":
+      return "publicUrl(request)";
+    case "path_and_query":
+      return "request.target";
+    case "header":
+      return framed(part, WORDS.header(part.name));
+    case "query":
+      return framed(part, part.lowerCase === true ? `${WORDS.query(part.name)}.toLowerCase()` : WORDS.query(part.name));
+    case "json":
+      return WORDS.json(part.path);
+    case "form":
+      return WORDS.form(part.name);
+    case "form_json":
+      return WORDS.formJson(part.name, part.path);
+    case "sorted_form":
+      return "sortedForm(request)";
+  }
+}
+
+function framed(
+  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+  value: string,
+) {
+  return before === "" && after === "" ? value : `framed(${quote(before)}, ${value}, ${quote(after)})`;
+}
+
+/** Whether one secret makes one of the signatures, the lines of a function. */
+export function matchCode({ scheme }: HandlerPlan): string {
+  const { algorithm, key, content, signature, keyName } = scheme;
+  const pieces = content.map(contentCode);
+  const text = signature.encoding === "hex" ? "text.toLowerCase()" : 'text.replace(/=+$/, "")';
+  const seen = signature.encoding === "hex" || signature.encoding === "base64url" ? text : "text";
+  const compare = `    return signatures.some((text) => isSame(${seen}, expected));\n`;
+  if (algorithm === "token") return "    return signatures.some((text) => isSame(text, secret));\n";
+  if (algorithm === "basic")
+    return '    return signatures.some((text) => isSame(text, Buffer.from(secret).toString("base64")));\n';
+  if (isAsymmetric(algorithm)) {
+    const hash = algorithm === "ed25519" ? "null" : algorithm === "rsa-sha1" ? '"sha1"' : '"sha256"';
+    const kind = algorithm === "ed25519" ? "ed25519" : algorithm.startsWith("ecdsa") ? "ec" : "rsa";
+    return `    const key = publicKey(secret, ${quote(kind)});
+    const content = Buffer.concat([${pieces.map((piece) => `Buffer.from(${piece})`).join(", ")}]);
+    return key !== null && signatures.some((text) => verify(${hash}, content, key, Buffer.from(text, "${signature.encoding === "text" ? "utf8" : signature.encoding}")));
+`;
+  }
+  const encoding = signature.encoding === "text" ? "hex" : signature.encoding;
+  const updates = pieces.map((piece) => `    digest.update(${piece});\n`).join("");
+  const end = `    const expected = digest.digest("${encoding}");\n${compare}`;
+  if (!algorithm.startsWith("hmac")) return `    const digest = createHash("${algorithm}");\n${updates}${end}`;
+  const named =
+    keyName === undefined || keyName.in === "numbered_headers"
+      ? ""
+      : `    const name = nameOf(secret);\n    if (name !== "" && name !== ${placeCode(keyName, WORDS)}) return false;\n`;
+  return `${named}    const key = ${KEYS[key] ?? "Buffer.from(secret)"};
+    if (key.length === 0) return false;
+    const digest = createHmac("${algorithm.slice(5)}", key);
+${updates}${end}`;
+}

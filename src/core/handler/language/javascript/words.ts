@@ -1,0 +1,19 @@
+import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
+import type { ValueWords } from "../../value-code.ts";
+
+/** Lines that use `payload` stand below one that reads it. */
+export const WORDS: ValueWords = {
+  text: quote,
+  header: (name) => `header(request, ${quote(name.toLowerCase())})`,
+  query: (name) => `query(request, ${quote(name)})`,
+  form: (name) => `form(request, ${quote(name)})`,
+  json: (path) => `jsonText(payload, ${quote(path)})`,
+  formJson: (name, path) => `jsonText(readJson(Buffer.from(form(request, ${quote(name)}))), ${quote(path)})`,
+  each: (path, id) => `eachId(payload, ${quote(path)}, ${quote(id)})`,
+  first: (of) => `(${of.join(" || ")})`,
+  line: (of) => `joined(${of.join(", ")})`,
+};
+
+export type Typed = (annotation: string) => string;
+
+export const PAYLOAD = "  const payload = readJson(request.body);\n";

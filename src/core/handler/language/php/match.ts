@@ -1,0 +1,94 @@
+import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
+import { quotePhp } from "../../../exports/code/quoting.ts";
+import { isAsymmetric } from "../../../signature/key.ts";
+import type { HandlerPlan } from "../../plan.ts";
+import { placeCode } from "../../value-code.ts";
+import { WORDS } from "./words.ts";
+
+const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
+  utf8: "$secret",
+  base64: "self::decoded($secret)",
+  hex: "self::unhexed($secret)",
+  whsec: "self::whsecKey($secret)",
+  "whsec-or-utf8": 'str_starts_with($secret, "whsec_") ? self::whsecKey($secret) : $secret',
+  named: "self::unnamed($secret)",
+  "named-sha1": "sha1(self::unnamed($secret), true)",
+};
+
+function contentCode(part: ContentPart): string {
+  switch (part.part) {
+    case "literal":
+      return quotePhp(part.value);
+    case "body":
+      return '$request["body"]';
+    case "timestamp":
+    case "id":
+    case "secret":
+      return `$${part.part}`;
+    case "method":
+      return '$request["method"]';
+    case "url":
+      return "self::publicUrl($request)";
+    case "path_and_query":
+      return '$request["target"]';
+    case "header":
+      return framed(part, WORDS.header(part.name));
+    case "query":
+      return framed(part, part.lowerCase === true ? `strtolower(${WORDS.query(part.name)})` : WORDS.query(part.name));
+    case "json":
+      return WORDS.json(part.path);
+    case "form":
+      return WORDS.form(part.name);
+    case "form_json":
+      return WORDS.formJson(part.name, part.path);
+    case "sorted_form":
+      return "self::sortedForm($request)";
+  }
+}
+
+function framed(
+  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+  value: string,
+) {
+  return before === "" && after === "" ? value : `self::framed(${quotePhp(before)}, ${value}, ${quotePhp(after)})`;
+}
+
+const any = (test: string) =>
+  `        foreach ($signatures as $text) {\n            if (${test}) {\n                return true;\n            }\n        }\n\n        return false;\n`;
+
+export function matchCode({ scheme }: HandlerPlan): string {
+  const { algorithm, key, content, signature, keyName } = scheme;
+  if (algorithm === "token") return any("hash_equals($secret, $text)");
+  if (algorithm === "basic") return any("hash_equals(base64_encode($secret), $text)");
+  const joined = `        $content = ${content.map(contentCode).join(" . ")};\n`;
+  if (isAsymmetric(algorithm)) {
+    const decode = signature.encoding === "hex" ? "self::unhexed($text)" : "self::decoded($text)";
+    if (algorithm === "ed25519") return joined + any(`self::confirmsEd25519($secret, $content, ${decode})`);
+    const kind = algorithm.startsWith("ecdsa") ? "OPENSSL_KEYTYPE_EC" : "OPENSSL_KEYTYPE_RSA";
+    const hash = algorithm === "rsa-sha1" ? "OPENSSL_ALGO_SHA1" : "OPENSSL_ALGO_SHA256";
+    return joined + any(`self::confirms($secret, ${kind}, ${hash}, $content, ${decode})`);
+  }
+  const isBinary = signature.encoding === "base64" || signature.encoding === "base64url";
+  const digest = algorithm.startsWith("hmac")
+    ? `hash_hmac("${algorithm.slice(5)}", $content, $key${isBinary ? ", true" : ""})`
+    : `hash("${algorithm}", $content${isBinary ? ", true" : ""})`;
+  const expected = isBinary ? `base64_encode(${digest})` : digest;
+  const written = signature.encoding === "base64url" ? `rtrim(strtr(${expected}, "+/", "-_"), "=")` : expected;
+  const seen =
+    signature.encoding === "hex"
+      ? "strtolower($text)"
+      : signature.encoding === "base64url"
+        ? 'rtrim($text, "=")'
+        : "$text";
+  const end = `        $expected = ${written};\n${any(`hash_equals($expected, ${seen})`)}`;
+  if (!algorithm.startsWith("hmac")) return joined + end;
+  const named =
+    keyName === undefined || keyName.in === "numbered_headers"
+      ? ""
+      : `        $name = self::nameOf($secret);\n        if ($name !== "" && $name !== ${placeCode(keyName, WORDS)}) {\n            return false;\n        }\n`;
+  return `${named}        $key = ${KEYS[key] ?? "$secret"};
+        if ($key === "") {
+            return false;
+        }
+${joined}${end}`;
+}

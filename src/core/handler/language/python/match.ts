@@ -1,0 +1,97 @@
+import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
+import { quotePythonText as quote } from "../../../exports/code/quoting.ts";
+import { isAsymmetric } from "../../../signature/key.ts";
+import type { HandlerPlan } from "../../plan.ts";
+import { placeCode } from "../../value-code.ts";
+import { WORDS } from "./words.ts";
+
+const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
+  utf8: "secret.encode()",
+  nfkd: 'unicodedata.normalize("NFKD", secret).encode()',
+  base64: "decoded(secret)",
+  hex: "bytes.fromhex(secret)",
+  whsec: "whsec_key(secret)",
+  "whsec-or-utf8": 'whsec_key(secret) if secret.startswith("whsec_") else secret.encode()',
+  named: "unnamed(secret).encode()",
+  "named-sha1": "hashlib.sha1(unnamed(secret).encode()).digest()",
+};
+
+function contentCode(part: ContentPart): string {
+  if (part.part === "body") return "request.body";
+  return `${textCode(part)}.encode()`;
+}
+
+function textCode(part: Exclude<ContentPart, { part: "body" }>): string {
+  switch (part.part) {
+    case "literal":
+      return quote(part.value);
+    case "timestamp":
+    case "secret":
+      return part.part;
+    case "id":
+      return "message_id";
+    case "method":
+      return "request.method";
+    case "url":
+      return "public_url(request)";
+    case "path_and_query":
+      return "request.target";
+    case "header":
+      return framed(part, WORDS.header(part.name));
+    case "query":
+      return framed(part, part.lowerCase === true ? `${WORDS.query(part.name)}.lower()` : WORDS.query(part.name));
+    case "json":
+      return WORDS.json(part.path);
+    case "form":
+      return WORDS.form(part.name);
+    case "form_json":
+      return WORDS.formJson(part.name, part.path);
+    case "sorted_form":
+      return "sorted_form(request)";
+  }
+}
+
+function framed(
+  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+  value: string,
+) {
+  return before === "" && after === "" ? value : `framed(${quote(before)}, ${value}, ${quote(after)})`;
+}
+
+export function matchCode({ scheme }: HandlerPlan): string {
+  const { algorithm, key, content, signature, keyName } = scheme;
+  if (algorithm === "token") return "    return any(is_same(text, secret) for text in signatures)\n";
+  if (algorithm === "basic")
+    return "    expected = base64.b64encode(secret.encode()).decode()\n    return any(is_same(text, expected) for text in signatures)\n";
+  const joined = `    content = b"".join([${content.map(contentCode).join(", ")}])\n`;
+  if (isAsymmetric(algorithm)) {
+    const decode = signature.encoding === "hex" ? "unhexed(text)" : "decoded(text)";
+    const kind = algorithm === "ed25519" ? "ed25519" : algorithm.startsWith("ecdsa") ? "ec" : "rsa";
+    const hash = algorithm === "rsa-sha1" ? "hashes.SHA1()" : "hashes.SHA256()";
+    const call =
+      kind === "ed25519" ? "verify_ed25519(secret, ${d}, content)" : `verify_${kind}(secret, \${d}, content, ${hash})`;
+    return `${joined}    return any(${call.replace("${d}", decode)} for text in signatures)\n`;
+  }
+  const encode = {
+    hex: "digest.hexdigest()",
+    text: "digest.hexdigest()",
+    base64: "base64.b64encode(digest.digest()).decode()",
+    base64url: 'base64.urlsafe_b64encode(digest.digest()).decode().rstrip("=")',
+  }[signature.encoding];
+  const seen =
+    signature.encoding === "hex" ? "text.lower()" : signature.encoding === "base64url" ? 'text.rstrip("=")' : "text";
+  const end = `    expected = ${encode}\n    return any(is_same(${seen}, expected) for text in signatures)\n`;
+  if (!algorithm.startsWith("hmac")) return `${joined}    digest = hashlib.new("${algorithm}", content)\n${end}`;
+  const named =
+    keyName === undefined || keyName.in === "numbered_headers"
+      ? ""
+      : `    name = name_of(secret)\n    if name and name != ${placeCode(keyName, WORDS)}:\n        return False\n`;
+  return `${named}    try:
+        key = ${KEYS[key] ?? "secret.encode()"}
+    except ValueError:
+        return False
+    if not key:
+        return False
+${joined}    digest = hmac.new(key, content, "${algorithm.slice(5)}")
+${end}`;
+}

@@ -1,0 +1,55 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import type { Scheme } from "../../../contract/model/scheme.ts";
+
+/** What a test signs and verifies with: the same, but for key pairs. */
+interface TestSecret {
+  readonly signs: string;
+  readonly verifies: string;
+  /** The 32 bytes that an Ed25519 key is made of. */
+  readonly seed: Buffer | null;
+}
+
+const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/** A secret of the scheme's form, for tests alone; the same text makes the same one, but for pairs of ECDSA and RSA. */
+export function testSecret({ algorithm, key }: Scheme, text = "one secret, of this test alone."): TestSecret {
+  if (algorithm === "ed25519") return ed25519(key, Buffer.from(text.padEnd(32).slice(0, 32)));
+  if (algorithm.startsWith("ecdsa") || algorithm.startsWith("rsa")) return pair(algorithm.startsWith("rsa"));
+  const secret = symmetric(key, text, algorithm === "basic");
+  return { signs: secret, verifies: secret, seed: null };
+}
+
+function symmetric(key: Scheme["key"], text: string, isBasic: boolean): string {
+  const bytes = Buffer.from(text);
+  if (isBasic) return `user:${text.replaceAll(" ", "-")}`;
+  if (key === "base64") return bytes.toString("base64");
+  if (key === "hex") return bytes.toString("hex");
+  if (key === "whsec" || key === "whsec-or-utf8") return `whsec_${bytes.toString("base64")}`;
+  const word = text.replaceAll(/[^a-z0-9]+/g, "-").replace(/-$/, "");
+  return key === "named" || key === "named-sha1" ? `key1:${word}` : word;
+}
+
+function ed25519(key: Scheme["key"], seed: Buffer): TestSecret {
+  const privateKey = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: "der", type: "pkcs8" });
+  const bytes = createPublicKey(privateKey).export({ format: "der", type: "spki" }).subarray(-32);
+  const both = Buffer.concat([seed, bytes]);
+  const isHex = key === "hex" || key === "hex-ed25519";
+  const prefix = (name: string) => (key === "whsec" ? name : "");
+  return {
+    signs: isHex ? both.toString("hex") : prefix("whsk_") + both.toString("base64"),
+    verifies: isHex ? bytes.toString("hex") : prefix("whpk_") + bytes.toString("base64"),
+    seed,
+  };
+}
+
+/** A fresh pair each time: such a signature does not age, and is written into the test. */
+function pair(isRsa: boolean): TestSecret {
+  const { privateKey, publicKey } = isRsa
+    ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+    : generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  return {
+    signs: String(privateKey.export({ format: "pem", type: "pkcs8" })),
+    verifies: publicKey.export({ format: "der", type: "spki" }).toString("base64"),
+    seed: null,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Place } from "../../contract/model/scheme.ts";
+import type { Recipe } from "../providers/find.ts";
+
+/** How a language reads a text out of a request; every expression gives "" where there is none. */
+export interface ValueWords {
+  text(value: string): string;
+  header(name: string): string;
+  query(name: string): string;
+  form(name: string): string;
+  /** A text, number or truth value in the JSON body. */
+  json(path: string): string;
+  /** The same in the JSON that a form's field holds. */
+  formJson(name: string, path: string): string;
+  /** The ids of all entries of an array, joined by commas. */
+  each(path: string, id: string): string;
+  /** The first that is not empty. */
+  first(of: readonly string[]): string;
+  /** All after each other, or "" where one is empty. */
+  line(of: readonly string[]): string;
+}
+
+/** The expression that does what a finder does. */
+export function recipeCode(recipe: Recipe, words: ValueWords): string {
+  switch (recipe.find) {
+    case "header":
+      return words.header(recipe.name);
+    case "query":
+      return words.query(recipe.name);
+    case "form":
+      return words.form(recipe.name);
+    case "json":
+      return words.json(recipe.path);
+    case "each":
+      return words.each(recipe.path, recipe.id);
+    case "text":
+      return words.text(recipe.text);
+    case "first":
+      return words.first(recipe.of.map((one) => recipeCode(one, words)));
+    case "line":
+      return words.line(recipe.of.map((one) => recipeCode(one, words)));
+  }
+}
+
+/** The expression for what stands at a place of the request; of numbered headers only their common name is known here. */
+export function placeCode(place: Exclude<Place, { in: "numbered_headers" }>, words: ValueWords): string {
+  switch (place.in) {
+    case "header": {
+      const names = [place.name, ...(place.otherwise ?? [])].map((name) => words.header(name));
+      const [only] = names;
+      return names.length === 1 && only !== undefined ? only : words.first(names);
+    }
+    case "body":
+      return words.json(place.path);
+    case "query":
+      return words.query(place.name);
+    case "form":
+      return words.form(place.name);
+    case "form_json":
+      return words.formJson(place.name, place.path);
+  }
+}
+
+/** A function that code may call, with what it imports. */
+export interface Helper {
+  readonly name: string;
+  readonly text: string;
+}
+
+const isCalled = (name: string, within: string) =>
+  new RegExp(`(?<!def )\\b${name.replace("?", "\\?")}\\(`).test(within);
+
+/** Those helpers that are called in a text, and those that they call, in their own order. */
+export function helpersOf(text: string, helpers: readonly Helper[]): readonly Helper[] {
+  let wanted = helpers.filter(({ name }) => isCalled(name, text));
+  for (;;) {
+    const more = helpers.filter(
+      (helper) => wanted.includes(helper) || wanted.some((other) => isCalled(helper.name, other.text)),
+    );
+    if (more.length === wanted.length) return more;
+    wanted = more;
+  }
+}

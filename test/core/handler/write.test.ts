@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { HandlerFrameworkId } from "../../../src/contract/model/handler.ts";
+import { HANDSHAKES, UNANSWERED } from "../../../src/core/handler/handshakes.ts";
+import { writeHandler } from "../../../src/core/handler/write.ts";
+import { findProvider, listProviders } from "../../../src/core/providers/catalogue.ts";
+
+const FRAMEWORKS = HandlerFrameworkId.options;
+const SCHEMES = listProviders().flatMap((provider) => provider.schemes.map((scheme) => ({ provider, scheme })));
+
+function written(framework: HandlerFrameworkId, id: string, schemeId?: string) {
+  const provider = findProvider(id);
+  const scheme = provider?.schemes.find((one) => schemeId === undefined || one.id === schemeId);
+  if (!provider || !scheme) throw new Error(`${id} has no such scheme`);
+  return writeHandler({ framework, provider, scheme, path: `/webhooks/${id}` });
+}
+
+describe("a handler", () => {
+  it.each(FRAMEWORKS)(
+    "for %s is written with its test by every scheme, or is refused by the scheme's name",
+    (framework) => {
+      for (const { provider, scheme } of SCHEMES) {
+        const made = writeHandler({ framework, provider, scheme, path: "/in" });
+        if (!made.ok) {
+          expect(made.error.code).toBe("unsupported");
+          expect(made.error.message).toContain(`“${scheme.name}”`);
+          continue;
+        }
+        expect(
+          made.value.files.map(({ purpose }) => purpose),
+          scheme.id,
+        ).toEqual(["handler", "test"]);
+        for (const { text, path } of made.value.files) {
+          expect(text, `${path} by ${scheme.id}`).not.toMatch(/"undefined"|\[object/);
+          expect(text.endsWith("\n") && !text.endsWith("\n\n"), path).toBe(true);
+        }
+      }
+    },
+  );
+
+  it("is written for all but a known few, so that none is lost unseen", () => {
+    const refused = SCHEMES.filter(
+      ({ provider, scheme }) => !writeHandler({ framework: "express", provider, scheme, path: "/in" }).ok,
+    );
+    const why = ({ scheme }: (typeof SCHEMES)[number]) =>
+      scheme.strategy ?? (scheme.algorithm.startsWith("jwt") ? "jwt" : scheme.id);
+    const counts = Map.groupBy(refused, why);
+    expect(Object.fromEntries([...counts].map(([name, all]) => [name, all.length]))).toEqual({
+      "adyen-items": 1,
+      contentful: 1,
+      "dropbox-sign": 1,
+      hubspot: 1,
+      jwt: 14,
+      "microsoft-graph": 1,
+      paypal: 1,
+      plivo: 2,
+      sns: 1,
+      twilio: 2,
+    });
+    expect(SCHEMES.length - refused.length).toBeGreaterThanOrEqual(124);
+  });
+
+  it("says what Go and PHP alone cannot do", () => {
+    for (const framework of ["go", "php", "laravel"] as const) {
+      const made = written(framework, "easypost");
+      expect(made.ok ? "written" : made.error.message).toMatch(/EasyPost.*normal form of Unicode/);
+    }
+  });
+
+  it("holds no secret, and reads two from the environment", () => {
+    const made = written("express", "stripe");
+    if (!made.ok) throw new Error(made.error.message);
+    expect(made.value.env.map(({ name }) => name)).toEqual(["STRIPE_WEBHOOK_SECRET", "STRIPE_WEBHOOK_SECRET_PREVIOUS"]);
+    expect(made.value.files[0]?.text).toContain("process.env.STRIPE_WEBHOOK_SECRET_PREVIOUS");
+  });
+
+  it("says that a token vouches for nothing, and a signature beside the payload not for the payload", () => {
+    const notes = (id: string) => {
+      const made = written("flask", id);
+      return made.ok ? made.value.notes.join(" ") : "";
+    };
+    expect(notes("telegram")).toMatch(/signs nothing/);
+    expect(notes("mailgun")).toMatch(/does not cover the payload/);
+    expect(notes("stripe")).toBe("");
+  });
+
+  it("tells of every handshake that a provider knows, that it answers it or does not", () => {
+    const asking = listProviders().filter(({ handshake, schemes, id }) => {
+      const isWritten = schemes.some((scheme) => written("express", id, scheme.id).ok);
+      return handshake !== undefined && isWritten;
+    });
+    // Figma's PING and Xero's intent are deliveries like others: what is signed is answered with 200.
+    const silent = asking.filter(({ id }) => !HANDSHAKES[id] && !UNANSWERED[id]).map(({ id }) => id);
+    expect(silent).toEqual(["figma", "xero"]);
+  });
+});

@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { transformWithOxc } from "vite";
+import { expect, test } from "vitest";
+import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
+import { FRAMES } from "../../src/core/handler/frame/frames.ts";
+import { whyNot } from "../../src/core/handler/write.ts";
+import { handlerCases } from "./cases.ts";
+import { runWrittenTest } from "./run-written.ts";
+import { judgeCases, serveHandlers } from "./serve.ts";
+
+const MODULES = join(import.meta.dirname, "node_modules");
+const CASES = handlerCases("all");
+
+/** Laravel's is not run: it is in no package that Debian or npm has whole. Its core is PHP's, which runs. */
+const FRAMEWORKS: HandlerFrameworkId[] = [
+  "express",
+  "fastify",
+  "hono",
+  "nextjs",
+  "nestjs",
+  "fastapi",
+  "flask",
+  "django",
+  "go",
+  "rails",
+  "php",
+];
+
+test.each(FRAMEWORKS)("every scheme on %s", { timeout: 900_000 }, async (id) => {
+  const frame = FRAMES[id];
+  const cases = CASES.filter(({ plan }) => whyNot(frame, plan) === null);
+  const served = await serveHandlers(frame, cases, MODULES, id === "nestjs" ? compileDecorators : undefined);
+  try {
+    const { sent, wrong } = await judgeCases(served, cases);
+    console.log(`${id}: ${cases.length} schemes, ${sent} requests, ${wrong.length} judged wrongly`);
+    expect(wrong).toEqual([]);
+  } finally {
+    served.end();
+  }
+});
+
+/** Node takes types away, and no decorators. */
+async function compileDecorators(file: string): Promise<string> {
+  const { code } = await transformWithOxc(readFileSync(file, "utf8"), file, { decorator: { legacy: true } });
+  const compiled = file.replace(/\.ts$/, ".mjs");
+  writeFileSync(compiled, code);
+  return compiled;
+}
+
+test.each(["fastapi", "django", "fastify", "hono"] as const)(
+  "the tests that come with handlers for %s",
+  { timeout: 120_000 },
+  (id) => {
+    for (const provider of ["stripe", "telnyx", "figma", "linear", "square"]) {
+      const { passed, printed } = runWrittenTest(id, provider, MODULES, (text) => text);
+      expect(passed, printed).toBe(true);
+    }
+  },
+);
