@@ -5,6 +5,7 @@ import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
+import { HandlerButton } from "../../ui/handler/handler-button.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { parseHeaders } from "../../ui/headers-text.ts";
 import { BodyEditor } from "./body-editor.tsx";
@@ -13,6 +14,7 @@ import { SecretChoice } from "./secret-choice.tsx";
 import {
   TYPED,
   changeSignable,
+  handlerFor,
   schemeChoice,
   schemesOf,
   signerOf,
@@ -73,6 +75,9 @@ export function SignForm() {
           onFrom={chooseSecret}
           onType={(secret) => changeSignable({ secret, publicKey: null })}
         />
+        <div>
+          <HandlerButton whose={handlerFor(draft.provider, draft.schemeId)} />
+        </div>
         {scheme && takesKeyPair(scheme) && scheme.canSign ? <KeyPair scheme={scheme} /> : null}
       </fieldset>
       <BodyEditor body={draft.body} onChange={(body) => changeSignable({ body })} />

@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Input } from "../../../contract/api.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Scheme } from "../../../contract/model/scheme.ts";
+import type { HandlerFor } from "../../ui/handler/handler-button.tsx";
 import type { Source } from "../../../contract/model/source.ts";
 import { encodeBase64 } from "../../ui/body/base64.ts";
 import { parseHeaders } from "../../ui/headers-text.ts";
@@ -61,6 +62,12 @@ export function signers(providers: readonly ProviderInfo[], sources: readonly So
       .filter(({ scheme }) => scheme !== null)
       .map(({ id, name }) => ({ value: SOURCE + id, label: SIGNABLE.customScheme(name) })),
   ];
+}
+
+/** Whom a handler is for that takes what is signed so. */
+export function handlerFor(chosen: string, schemeId: string): HandlerFor {
+  if (chosen.startsWith(SOURCE)) return { sourceId: chosen.slice(SOURCE.length) };
+  return schemeId === "" ? { provider: chosen } : { provider: chosen, schemeId };
 }
 
 /** The schemes of whoever is chosen, the default first. */

@@ -10,6 +10,7 @@ import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { copyText } from "../../ui/copy.ts";
 import { clockTime, dayOf, fullTime } from "../../words/format.ts";
+import { HandlerButton } from "../../ui/handler/handler-button.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { AddSecret } from "./add-secret.tsx";
 import { Offers } from "./offers.tsx";
@@ -87,6 +88,9 @@ export function Secrets({ source }: { readonly source: Source }) {
             {isAny ? SECRETS.generateAnother : SECRETS.generateOne}
           </Button>
         )}
+        {source.scheme !== null || (provider?.schemes.length ?? 0) > 0 ? (
+          <HandlerButton whose={{ sourceId: source.id }} />
+        ) : null}
       </div>
       <AddSecret
         key={replacing}

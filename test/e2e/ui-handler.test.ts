@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
+import { openPage, openUi } from "./ui-session.ts";
+
+it("writes a handler for who signs on the signatures page, to be copied", async () => {
+  const ui = await openUi();
+  try {
+    await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await openPage(ui.page, "Toolbox");
+    await ui.page.getByRole("button", { name: "Write a handler…" }).click();
+    const dialog = ui.page.getByRole("dialog", { name: "A handler of your own" });
+    await chooseIn(dialog.getByLabel("Framework"), "Flask");
+    await dialog.getByText("github_webhook.py", { exact: true }).waitFor();
+    await dialog.getByRole("radio", { name: "Test" }).click();
+    await dialog.getByRole("button", { name: "Copy" }).click();
+    const copied = () => ui.page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(copied).toContain("def test_what_is_signed_is_received");
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await dialog.waitFor({ state: "detached" });
+    expect(ui.complaints).toEqual([]);
+  } finally {
+    await ui.close();
+  }
+});
