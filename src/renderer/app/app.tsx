@@ -13,7 +13,6 @@ import { asColumn } from "../state/shown-columns.ts";
 import { PLACE_NAMES } from "../words/frame.ts";
 import { useZone } from "../state/zone.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
-import { KeysHelp } from "./keys-help.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
 import { NeedsPage } from "./needs-page.tsx";
 import { closeOverlay, useOverlay } from "./overlay.ts";
@@ -42,6 +41,7 @@ const SourceSheetHere = lazy(async () => ({
   default: (await import("../features/sources/source-sheet.tsx")).SourceSheetHere,
 }));
 const TunnelSheet = lazy(async () => ({ default: (await import("../features/tunnel/tunnel-sheet.tsx")).TunnelSheet }));
+const KeysHelp = lazy(async () => ({ default: (await import("./keys-help.tsx")).KeysHelp }));
 const BringIn = lazy(async () => ({ default: (await import("../features/deliveries/bring-in.tsx")).BringIn }));
 const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
@@ -123,7 +123,11 @@ export function App() {
       </div>
       <StatusBar />
       {open === "palette" ? <CommandPalette onClose={closeOverlay} /> : null}
-      {open === "keys" ? <KeysHelp onClose={closeOverlay} /> : null}
+      {open === "keys" ? (
+        <Suspense>
+          <KeysHelp onClose={closeOverlay} />
+        </Suspense>
+      ) : null}
       {isBringingIn ? (
         <Suspense>
           <BringIn />

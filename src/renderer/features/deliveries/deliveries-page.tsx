@@ -25,7 +25,6 @@ import { CLEAR } from "../../words/note.ts";
 import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
-import { AnswerDialog } from "./edit/answer-dialog.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NothingMatches } from "./nothing-matches.tsx";
@@ -37,6 +36,7 @@ import "./deliveries.css";
 const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
 const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
+const AnswerDialog = lazy(async () => ({ default: (await import("./edit/answer-dialog.tsx")).AnswerDialog }));
 const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
@@ -152,7 +152,12 @@ function Arrivals() {
 
 function Asked() {
   const asking = useAsking((state) => state.asking);
-  if (asking.kind === "answer") return <AnswerDialog id={asking.id} onClose={askNothing} />;
+  if (asking.kind === "answer")
+    return (
+      <Suspense>
+        <AnswerDialog id={asking.id} onClose={askNothing} />
+      </Suspense>
+    );
   if (asking.kind === "note")
     return (
       <Suspense>
