@@ -17,6 +17,7 @@ export function noticeLines(applied: AppliedProject): readonly string[] {
   return [
     ...askingLines(applied.asking),
     ...waiting.map(({ kind, name, fields }) => waitingLine(kind, name, fields)),
+    ...applied.lacking.map(({ kind, name, variable }) => `The ${kind} ${name} is not made: ${variable} is not set.`),
     ...renamed.map(
       ({ kind, name, from }) => `The ${kind} ${name} says what ${from} says: it is new, and ${from} stays.`,
     ),
@@ -44,7 +45,11 @@ function askingLines(asking: AppliedProject["asking"]): readonly string[] {
 }
 
 function waitingLine(kind: string, name: string, fields: readonly string[]): string {
-  return `The project file has changed the ${kind} ${name} so that something is sent to another machine (${fields.join(", ")}). That is not done by itself: look at it, then run hookbench project apply.`;
+  const what =
+    kind === "setting"
+      ? `The project file has changed the setting ${name}.`
+      : `The project file has changed the ${kind} ${name} so that something is sent to another machine (${fields.join(", ")}).`;
+  return `${what} That is not done by itself: look at it, then run hookbench project apply.`;
 }
 
 /** Which variables are not set, and what follows. */

@@ -31,6 +31,8 @@ export interface AppliedProject {
   readonly failed: readonly (Thing & { readonly path: JsonPath; readonly message: string })[];
   /** What a file that changed by itself does not set: it takes whoever applies the file. */
   readonly waiting: readonly (Thing & { readonly fields: readonly string[] })[];
+  /** What could not be made, as a variable of it is not set. */
+  readonly lacking: readonly (Thing & { readonly variable: string })[];
   /** Variables that are empty or not set. */
   readonly unset: readonly string[];
   /** Hooks that acted unasked and ask from now on, because the file changed them or what their source checks. */
@@ -42,7 +44,7 @@ type Noted = { -readonly [K in keyof AppliedProject]: AppliedProject[K][number][
 /**
  * Makes Hookbench work with what a project file says: things are made or changed by their names, and what the file does
  * not name stays. A secret whose variable is not set stays as it is saved. With `isByItself`, as where the file was
- * changed and nobody asked for it to be applied, nothing is set that sends to another machine. The answer is an error
+ * changed and nobody asked for it to be applied, nothing is set that sends to another machine or deletes. The answer is an error
  * only where Hookbench cannot be asked.
  */
 export async function applyProject(
@@ -52,9 +54,12 @@ export async function applyProject(
   { isByItself = false }: { readonly isByItself?: boolean } = {},
 ): Promise<Result<AppliedProject>> {
   const noted = nothingYet();
-  const settings = await applySettings(project, call);
+  const settings = await applySettings(project, call, isByItself);
   if (!settings.ok) noted.failed.push({ kind: "setting", name: "settings", path: [], message: settings.error.message });
-  else noted.changed.push(...settings.value.map((name) => ({ kind: "setting", name })));
+  else {
+    noted.changed.push(...settings.value.changed.map((name) => ({ kind: "setting", name })));
+    noted.waiting.push(...settings.value.waiting.map((name) => ({ kind: "setting", name, fields: [name] })));
+  }
   const held = await readHeld(call);
   if (!held.ok) return held;
   for (const kind of KINDS) {
@@ -70,7 +75,17 @@ export async function applyProject(
 }
 
 function nothingYet(): Noted {
-  return { made: [], changed: [], staying: [], renamed: [], failed: [], waiting: [], unset: [], asking: [] };
+  return {
+    made: [],
+    changed: [],
+    staying: [],
+    renamed: [],
+    failed: [],
+    waiting: [],
+    lacking: [],
+    unset: [],
+    asking: [],
+  };
 }
 
 interface Applying extends Making {
@@ -117,6 +132,11 @@ async function applyThing(pair: Pair, pairs: readonly Pair[], applying: Applying
     kept === null
       ? await kind.make({ name, fields: values }, applying)
       : await kind.change(kept.id, { name, fields: { ...values, ...asked.value } }, applying);
+  const [lacking] = variablesOf(fields).filter((variable) => !environment[variable]);
+  if (!done.ok && kept === null && lacking !== undefined) {
+    noted.lacking.push({ ...thing, variable: lacking });
+    return;
+  }
   if (!done.ok) {
     fail(done.error.message);
     return;

@@ -3,15 +3,24 @@ import { isRecord } from "./held-secret.ts";
 import type { Fields, Section } from "./kind.ts";
 
 /**
- * Which of the fields that a file would change make Hookbench send something to another machine: a target, the address of
- * an endpoint, or a channel. Whoever can change the file could have deliveries and credentials carried off so.
+ * Which of the fields that a file would change make something go to another machine: a target, an answer that leads there,
+ * the address of an endpoint, or a channel. Whoever can change the file could have deliveries and credentials carried off so.
  */
 export function fieldsLeadingAway(section: Section, fields: Fields): readonly string[] {
   if (section === "channels") return ["service", "url", "token", "to"].filter((field) => fields[field] !== undefined);
   if (section === "endpoints") return isElsewhere(fields["url"]) ? ["url"] : [];
-  if (section === "sources")
-    return isRecord(fields["target"]) && isElsewhere(fields["target"]["url"]) ? ["target"] : [];
-  return [];
+  return section === "sources" ? ["target", "response", "faults"].filter((field) => isAway(fields[field])) : [];
+}
+
+/** Whether a URL to another machine stands in a target, in a fault's redirect, or in an answer's Location. */
+function isAway(value: unknown): boolean {
+  if (Array.isArray(value)) {
+    const [name, location]: unknown[] = value;
+    const isHeader = typeof name === "string" && /^(?:location|refresh)$/i.test(name);
+    return (isHeader && isElsewhere(location)) || value.some(isAway);
+  }
+  if (!isRecord(value)) return false;
+  return isElsewhere(value["url"]) || isElsewhere(value["redirect"]) || Object.values(value).some(isAway);
 }
 
 function isElsewhere(url: unknown): boolean {

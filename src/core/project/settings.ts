@@ -1,5 +1,5 @@
 import type { Client } from "../../contract/client.ts";
-import { type Result, ok } from "../../contract/errors.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Project } from "../../contract/model/project.ts";
 import { DEFAULT_SETTINGS, Settings } from "../../contract/model/settings.ts";
 import { type Fields, given } from "./kind.ts";
@@ -35,23 +35,45 @@ export function writtenSettings(fields: Fields): Fields {
   };
 }
 
-/** Sets what the file says and leaves the rest. Answers the names of what it changed. */
-export async function applySettings(project: Project, call: Client["call"]): Promise<Result<readonly string[]>> {
+/** The names of settings that were set, and of those that wait for whoever applies the file. */
+interface AppliedSettings {
+  readonly changed: readonly string[];
+  readonly waiting: readonly string[];
+}
+
+/**
+ * Sets what the file says and leaves the rest. Where nobody asked for that, neither is less kept than before, which would
+ * delete, nor another server asked for a tunnel.
+ */
+export async function applySettings(
+  project: Project,
+  call: Client["call"],
+  isByItself: boolean,
+): Promise<Result<AppliedSettings>> {
   const file = settingsInFile(project);
-  if (Object.keys(file).length === 0) return ok([]);
+  if (Object.keys(file).length === 0) return ok({ changed: [], waiting: [] });
   const current = await call("settings.get", {});
   if (!current.ok) return current;
   const before = flat(current.value);
-  const changed = Object.keys(file).filter((name) => file[name] !== before[name]);
-  if (changed.length === 0) return ok([]);
-  const { bodyLimitBytes, tunnelHost, retention } = project;
-  const kept = Settings.shape.retention.parse({ ...current.value.retention, ...given({ ...retention }) });
-  const set = await call("settings.update", {
-    ...(bodyLimitBytes === undefined ? {} : { bodyLimitBytes }),
-    ...(tunnelHost === undefined ? {} : { tunnelHost }),
-    retention: kept,
+  const differing = Object.keys(file).filter((name) => file[name] !== before[name]);
+  const waiting = differing.filter((name) => isByItself && isWeighty(name, file[name], before[name]));
+  const changed = differing.filter((name) => !waiting.includes(name));
+  if (changed.length === 0) return ok({ changed, waiting });
+  const wanted = Object.fromEntries(changed.map((name) => [name, file[name]]));
+  const retention = Object.entries({ ...before, ...wanted }).flatMap(([name, value]) => {
+    return name.startsWith(LIMIT) ? [[name.slice(LIMIT.length), value] as const] : [];
   });
-  return set.ok ? ok(changed) : set;
+  const input = Settings.partial().safeParse({ ...wanted, retention: Object.fromEntries(retention) });
+  if (!input.success) return fail("invalid_input", input.error.issues.map(({ message }) => message).join("; "));
+  const set = await call("settings.update", input.data);
+  return set.ok ? ok({ changed, waiting }) : set;
+}
+
+const LIMIT = "retention.";
+
+function isWeighty(name: string, next: unknown, before: unknown): boolean {
+  if (name === "tunnelHost") return true;
+  return name.startsWith(LIMIT) && typeof next === "number" && (typeof before !== "number" || next < before);
 }
 
 function flat({ bodyLimitBytes, tunnelHost, retention }: ProjectSettings): Fields {

@@ -157,6 +157,46 @@ describe("applying a project file", () => {
     expect((await call("sources.list", {})).items).toMatchObject([{ target: { url: "https://app.example/in" } }]);
   });
 
+  it("deletes nothing by itself, and answers no sender with another machine's address", async () => {
+    const redirect = "https://evil.example/";
+    const file = {
+      retention: { maxCount: 100, maxBytes: null },
+      tunnelHost: "https://evil.example",
+      sources: [
+        { path: "a", faults: [{ redirect }] },
+        { path: "b", response: { status: 307, headers: [["Location", redirect]] } },
+        { path: "c", faults: [{ redirect: "http://127.0.0.1:1/" }] },
+      ],
+    };
+    const applied = await apply(file, {}, true);
+    expect(applied.waiting.map(({ name, fields }) => [name, ...fields])).toEqual([
+      ["tunnelHost", "tunnelHost"],
+      ["retention.maxCount", "retention.maxCount"],
+      ["a", "faults"],
+      ["b", "response"],
+    ]);
+    expect(await call("settings.get", {})).toMatchObject({ retention: { maxCount: 1_000_000, maxBytes: null } });
+    expect((await apply(file)).waiting).toEqual([]);
+    expect(await call("settings.get", {})).toMatchObject({
+      retention: { maxCount: 100 },
+      tunnelHost: "https://evil.example",
+    });
+  });
+
+  it("makes all else where the variable of one is not set", async () => {
+    const channels = [{ name: "dev", service: "slack", url: "${DEV_URL}" }];
+    const applied = await apply({
+      channels,
+      sources: [{ path: "shop", provider: "github", secretEnv: "SHOP_SECRET" }],
+    });
+    expect(applied).toMatchObject({
+      failed: [],
+      made: [{ name: "shop" }],
+      lacking: [{ name: "dev", variable: "DEV_URL" }],
+    });
+    expect(noticeLines(applied)).toContain("The channel dev is not made: DEV_URL is not set.");
+  });
+
   it("is written with the variables that the file before named", async () => {
     const before = { sources: [{ path: "shop", provider: "github", secretEnv: ["NEW_ONE", "OLD_ONE"] }] };
     await apply(before, { NEW_ONE: "aaaaaaaaaaaaaaaa", OLD_ONE: "bbbbbbbbbbbbbbbb" });
