@@ -12,7 +12,16 @@ compiler where it is installed; all it depends on is in it but SQLite and the sa
 const OUT = join(root, "dist-package");
 /** Code beside which packages of its own are installed: package.vite.config.ts leaves them out. */
 const OUTSIDE = ["better-sqlite3", "quickjs-emscripten-core", "@jitl/quickjs-wasmfile-release-sync"];
-const COPIED = ["bin/hookbench.js", "bin/node-flags.js", "out/renderer", "schemas", "python", "README.md", "LICENSE"];
+const COPIED = [
+  "bin/hookbench.js",
+  "bin/node-flags.js",
+  "out/renderer",
+  "schemas",
+  "skills",
+  "python",
+  "README.md",
+  "LICENSE",
+];
 const DECLARATIONS = join(root, "node_modules", ".cache", "tsc", "src-testing", "src", "testing");
 const NODE_NEEDED = ">=22";
 
@@ -62,7 +71,7 @@ function manifest() {
       "./schemas/*": "./schemas/*",
       "./package.json": "./package.json",
     },
-    files: ["bin", "out", "man", "types", "schemas", "python", "THIRD-PARTY.txt"],
+    files: ["bin", "out", "man", "types", "schemas", "skills", "python", "THIRD-PARTY.txt"],
     dependencies: Object.fromEntries(OUTSIDE.map((outside) => [outside, dependencies[outside]])),
     engines: { node: NODE_NEEDED },
   };

@@ -107,6 +107,7 @@ describe("what npm publishes", () => {
         "package.json",
         "python",
         "schemas",
+        "skills",
         "types",
       ].toSorted(),
     );

@@ -59,6 +59,10 @@ export const ProjectSource = z.strictObject({
   tolerance: SourceTolerance.strict().nullable().optional(),
   methods: SourceInput.shape.methods,
   allowBrowsers: z.boolean().optional(),
+  allowUnsignedOutside: z.boolean().optional(),
+  allowFrom: SourceInput.shape.allowFrom,
+  clientHeader: SourceInput.shape.clientHeader,
+  watchPublicUrl: z.boolean().optional(),
   publicUrl: SourceInput.shape.publicUrl,
   catchesAll: z.boolean().optional(),
   /** Where its deliveries say what they are. */

@@ -50,6 +50,9 @@ const source = fc.record({
   tolerance: fc.constantFrom(undefined, null, { past: 60, future: null }),
   methods: fc.constantFrom<("POST" | "GET")[] | undefined>(undefined, ["POST", "GET"]),
   allowBrowsers: fc.boolean(),
+  allowUnsignedOutside: fc.boolean(),
+  allowFrom: fc.constantFrom<string[]>([], ["192.0.2.0/24", "::1"]),
+  clientHeader: fc.constantFrom(null, "X-Real-IP" as const),
   publicUrl: fc.constantFrom(undefined, "https://hooks.example/x"),
   catchesAll: fc.boolean(),
   reads: fc.constantFrom(null, { event: "data.type", deliveryKey: null, summary: "{{a}}" }),
@@ -217,7 +220,8 @@ async function fill(client: Client, all: Everything): Promise<void> {
   const call = createCall(client);
   await call("settings.update", all.settings);
   const ids: string[] = [];
-  for (const one of all.sources) ids.push((await call("sources.create", one)).id);
+  for (const one of all.sources)
+    ids.push((await call("sources.create", { ...one, watchPublicUrl: one.publicUrl !== undefined })).id);
   for (const one of all.channels) await call("channels.create", one);
   for (const one of all.endpoints) await call("endpoints.create", one);
   for (const one of all.fixtures) await call("fixtures.create", one);

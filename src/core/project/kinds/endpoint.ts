@@ -38,7 +38,9 @@ export const ENDPOINTS: Kind = {
     return input.ok ? call("endpoints.create", input.value) : input;
   },
   async change(id, { fields }, { call }) {
-    const change = parsed(EndpointChange, given(fields), "the endpoint");
+    // That agents may send to it was said of where it was.
+    const anew = fields["url"] === undefined ? {} : { allowsAgents: false };
+    const change = parsed(EndpointChange, { ...given(fields), ...anew }, "the endpoint");
     return change.ok ? call("endpoints.update", { ...change.value, id }) : change;
   },
 };

@@ -28,6 +28,10 @@ export const SOURCES: Kind = {
     tolerance: null,
     methods: ["POST"],
     allowBrowsers: false,
+    allowUnsignedOutside: false,
+    allowFrom: [],
+    clientHeader: null,
+    watchPublicUrl: false,
     publicUrl: null,
     catchesAll: false,
     reads: null,
@@ -89,6 +93,7 @@ function fieldsOf(described: ProjectSource): Fields {
 
 function keptFields(source: Source): Fields {
   const { name, provider, scheme, requireSignature, tolerance, methods, allowBrowsers, publicUrl, catchesAll } = source;
+  const { allowUnsignedOutside, allowFrom, clientHeader, watchPublicUrl } = source;
   const { reads, replyProfile, response, target, faults } = source;
   const secrets = source.secrets.map(
     ({ hint, role }) => new HeldSecret({ shown: hint, role, fits: (text) => secretHint(text) === hint }),
@@ -102,6 +107,10 @@ function keptFields(source: Source): Fields {
     tolerance,
     methods,
     allowBrowsers,
+    allowUnsignedOutside,
+    allowFrom,
+    clientHeader,
+    watchPublicUrl,
     publicUrl,
     catchesAll,
     reads,
