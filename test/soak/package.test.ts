@@ -222,6 +222,25 @@ describe("the README's tour by command line", () => {
     }
     expect(existsSync(join(project, "hookbench.yaml"))).toBe(true);
   });
+
+  it("has in it what is loaded only when it is needed", { timeout: PATIENCE_MS }, async () => {
+    writeFileSync(join(project, "transform.js"), "({ request }) => ({ body: 'changed by the sandbox' })");
+    const asked = [
+      ["send --provider github --set 'pull_request.title={{faker.person.fullName}}'", 0, /recorded as/],
+      ["types github pull_request", 0, /interface PullRequest/],
+      [`transforms try ${delivery} transform.js`, 0, /changed by the sandbox/],
+      ["tunnel start --host http://127.0.0.1:1", 1, /127\.0\.0\.1/],
+      ["skill install --print", 0, /name: hookbench/],
+      ["mcp-servers create --name gone --input server.json", 0, /gone/],
+      ["mcp-servers tools gone", 1, /nowhere/],
+    ] as const;
+    writeFileSync(join(project, "server.json"), JSON.stringify({ command: ["nowhere-to-be-found"] }));
+    for (const [line, code, said] of asked) {
+      const ended = await sh(`npx hookbench ${line}`);
+      expect(ended.code, `${line}\n${ended.out}${ended.err}`).toBe(code);
+      expect(ended.out + ended.err, line).toMatch(said);
+    }
+  });
 });
 
 describe("Hookbench in CI", () => {
