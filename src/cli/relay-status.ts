@@ -21,6 +21,11 @@ const Status = z.looseObject({
     })
     .nullable(),
   disk: z.looseObject({ isLow: z.boolean() }).nullable(),
+  outside: z.object({
+    isReached: z.boolean().nullable(),
+    checkedAt: z.number().nullable(),
+    why: z.string().nullable(),
+  }),
   waiting: z.looseObject({ count: z.number() }),
   received: z.number(),
   refused: z.record(z.string(), z.number()),
@@ -49,6 +54,7 @@ function linesOf({
   nats,
   stream,
   disk,
+  outside,
   received,
   refused,
   ...rest
@@ -59,6 +65,7 @@ function linesOf({
     `${isTaking ? "takes deliveries" : "takes nothing now"}  ${publicUrl}/hooks/<source>`,
     `NATS ${nats.version}, ${nats.isConnected ? "reached" : "not reached"}  ${grade}: ${gradeWords}`,
     ...(stream ? [`${stream.messages} kept for ${stream.keptDays} days, ${stream.fullPercent} % full${oldest}`] : []),
+    ...(outside.why === null ? [] : [`Senders do not reach it: ${outside.why}.`]),
     ...(disk?.isLow ? ["The disk is nearly full: nothing is taken until there is room."] : []),
     `${received} received since the start, ${rest.waiting.count} waiting${turnedAway.length > 0 ? `, refused: ${turnedAway.join(", ")}` : ""}`,
     ...rest.members.map(({ name, isPresent }) => `member  ${name}${isPresent ? "  answers" : ""}`),

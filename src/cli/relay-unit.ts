@@ -21,6 +21,7 @@ Wants=network-online.target
 After=network-online.target
 
 [Service]
+# The certificate is copied at the start: restart the relay when it was renewed.
 ExecStart=hookbench relay --data /var/lib/hookbench-relay --listen :443 --tls-cert \${CREDENTIALS_DIRECTORY}/cert.pem --tls-key \${CREDENTIALS_DIRECTORY}/key.pem --public https://hooks.example.com --json
 LoadCredential=cert.pem:/etc/ssl/hookbench/cert.pem
 LoadCredential=key.pem:/etc/ssl/hookbench/key.pem

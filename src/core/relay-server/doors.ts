@@ -11,6 +11,7 @@ import { startAdmin } from "./admin.ts";
 import { createAdminCalls } from "./admin-calls.ts";
 import { type Asking, createAsking } from "./asking.ts";
 import type { Bucket } from "./bucket.ts";
+import { createCanary } from "./canary.ts";
 import { clientIpOf } from "./client-ip.ts";
 import { type DiskGuard, type FreeSpace, createDiskGuard, freeSpaceAt } from "./disk-guard.ts";
 import { startFront } from "./front.ts";
@@ -71,10 +72,11 @@ export async function openDoors(ground: Ground): Promise<Doors> {
   const webSocket = nats.webSocket ? passToNats(nats.webSocket) : null;
   const about = { connection, grade, version, publicUrl, keptDays: wishes.days, startedAt: now(), now };
   const watched = { bucket, stream, guard, publisher, metrics, asking, webSockets: () => webSocket?.count() ?? 0 };
-  const status = createStatus({ ...about, ...watched });
+  const canary = createCanary({ publicUrl, keys: ground.keys, now, log });
+  const status = createStatus({ ...about, ...watched, outside: canary.seen });
   const clientIp = clientIpBy(options);
   const take = intakeOf(ground, { clientIp, asking, guard, box });
-  const letIn = createJoin({ bucket, members, clientIp, now });
+  const letIn = createJoin({ bucket, members, clientIp, now, log });
   const token = readControlToken(dataFolder);
   const calls = createAdminCalls({ bucket, members, box, publicUrl, now });
   const admin = await startAdmin({ port: options.adminPort, token, calls, status });
@@ -85,18 +87,22 @@ export async function openDoors(ground: Ground): Promise<Doors> {
     bodyLimit,
     isBehindProxy: options.trusted !== null,
     handle: (arrival) =>
-      Promise.resolve(take(arrival) ?? letIn(arrival) ?? health(arrival, status) ?? replies.NOT_FOUND),
+      Promise.resolve(
+        take(arrival) ?? letIn(arrival) ?? health(arrival, status) ?? canary.answer(arrival) ?? replies.NOT_FOUND,
+      ),
     upgrades: webSocket ?? { accepts: () => false, take: (_req, socket) => socket.destroy() },
     admits: options.trusted === null ? createConnectionRate(now) : () => true,
     dropped: metrics.dropped,
     log,
   });
+  void canary.look();
   return {
     url: `${tls ? "https" : "http"}://${host}:${front.port}`,
     admin: admin.url,
     token,
     status: status.read,
     close: async () => {
+      canary.close();
       await front.close();
       webSocket?.close();
       admin.close();

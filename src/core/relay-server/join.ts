@@ -1,5 +1,7 @@
 import { fromPublic } from "@nats-io/nkeys";
 import type { z } from "zod";
+import { fail } from "../../contract/errors.ts";
+import type { Log } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import { type JoinAnswer, JoinRequest, type Refusal } from "../relay/messages.ts";
@@ -12,6 +14,7 @@ interface JoinParts {
   readonly members: Pick<Members, "admit" | "membership">;
   readonly clientIp: (arrival: Arrival) => string;
   readonly now: () => number;
+  readonly log: Log;
 }
 
 const PATH = "/join";
@@ -47,12 +50,26 @@ async function join(arrival: Arrival, wrong: ReturnType<typeof createWrongCodes>
     wrong.add(address);
     return refusal(403, taken, WHY[taken]);
   }
-  const admitted = await members.admit({ name: taken.member, key, sources: taken.sources, version });
+  const admitted = await admit({ name: taken.member, key, sources: taken.sources, version }, parts);
   const member = bucket.member(taken.member);
-  if (!admitted.ok) return refusal(409, admitted.error.code, admitted.error.message);
+  if (!admitted.ok)
+    return refusal(admitted.error.code === "conflict" ? 409 : 503, admitted.error.code, admitted.error.message);
   if (!member) return refusal(500, "internal", "The member is not there. Ask for another invitation.");
   const answer: z.input<typeof JoinAnswer> = { pass: admitted.value, membership: members.membership(member) };
   return replies.json(200, JSON.stringify(answer), NO_STORE);
+}
+
+/** The invitation is used by now, so whatever goes wrong takes another. */
+async function admit(
+  member: Parameters<Members["admit"]>[0],
+  { members, log }: JoinParts,
+): ReturnType<Members["admit"]> {
+  try {
+    return await members.admit(member);
+  } catch (cause) {
+    log.error("A member could not be let in", cause, { member: member.name });
+    return fail("unavailable", "The relay could not let you in just now. Ask for another invitation.");
+  }
 }
 
 /** Looked at before the invitation is taken, which is good once: a key with a slip in it would waste it. */
@@ -90,7 +107,7 @@ const PAGE: Reply = {
   body: `<!doctype html><html lang="en"><title>Join a team in Hookbench</title>
 <h1>Join a team in Hookbench</h1>
 <ol><li>Install Hookbench, and open it.</li><li>Copy the whole line of the invitation, as it stands in the address bar.</li>
-<li>Paste it under Settings, Team, or run <code>hookbench relay join LINE</code>.</li></ol>
+<li>Press Ctrl K in Hookbench, type relay, and paste it there; or run <code>hookbench relay join LINE</code>.</li></ol>
 <p>The line is good once, and for a day.</p></html>
 `,
 };

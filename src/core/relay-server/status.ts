@@ -3,6 +3,7 @@ import type { Grade } from "../relay/messages.ts";
 import { sourceOf } from "../relay/names.ts";
 import type { Asking } from "./asking.ts";
 import type { Bucket } from "./bucket.ts";
+import type { Outside } from "./canary.ts";
 import type { DiskGuard } from "./disk-guard.ts";
 import { GRADE_WORDS } from "./grade.ts";
 import type { Gauge, Metrics } from "./metrics.ts";
@@ -27,6 +28,7 @@ interface StatusParts {
   readonly metrics: Metrics;
   readonly asking: Pick<Asking, "members">;
   readonly webSockets: () => number;
+  readonly outside: () => Outside;
 }
 
 /** How the relay does, as its owner is told. */
@@ -47,6 +49,7 @@ export interface RelayStatus {
     readonly keptDays: number;
   } | null;
   readonly disk: { readonly free: number; readonly total: number; readonly isLow: boolean } | null;
+  readonly outside: Outside;
   readonly waiting: { readonly count: number; readonly bytes: number };
   readonly received: number;
   readonly refused: Readonly<Record<string, number>>;
@@ -76,6 +79,10 @@ export function createStatus(parts: StatusParts): StatusReader {
   }
 
   const isTaking = (): boolean => isConnected && !guard.isLow() && stream.full() < FULL;
+  const reached = (): Gauge["values"] => {
+    const { isReached } = parts.outside();
+    return isReached === null ? [] : [{ value: isReached ? 1 : 0 }];
+  };
   const lags = () => (stream.state()?.lags ?? []).map((lag) => Object.assign(ownerOf(lag.durable), lag));
 
   return {
@@ -101,6 +108,7 @@ export function createStatus(parts: StatusParts): StatusReader {
           keptDays: parts.keptDays,
         },
         disk: space && { ...space, isLow: guard.isLow() },
+        outside: parts.outside(),
         waiting: publisher.waiting(),
         ...metrics.counts(),
         sources: parts.bucket.sources().map(({ name }) => name),
@@ -115,6 +123,7 @@ export function createStatus(parts: StatusParts): StatusReader {
       return metrics.text([
         gauge("grade", "What an acknowledgement is worth here.", [{ labels: { grade }, value: 1 }]),
         gauge("nats_connected", "Whether NATS is reached.", [{ value: isConnected ? 1 : 0 }]),
+        gauge("public_url_reached", "Whether the public URL leads here; not there before the first look.", reached()),
         gauge("waiting", "Deliveries that wait for their acknowledgement.", [{ value: publisher.waiting().count }]),
         gauge("members_connected", "Connections of members through this relay.", [{ value: parts.webSockets() }]),
         gauge("stream_bytes", "What is stored.", state ? [{ value: state.bytes }] : []),

@@ -1,11 +1,14 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "node:tls";
+import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { HelloAnswer, type PresenceRequest } from "../../../src/core/relay/messages.ts";
 import { ANSWER_GROUP, type ApiVerb, apiSubject, askSubject } from "../../../src/core/relay/names.ts";
 import type { Relay } from "../../../src/core/relay-server/relay.ts";
+import { openKeys } from "../../../src/core/relay-server/keys.ts";
+import { connectCore } from "../../fixtures/local-nats.ts";
 import { selfSigned } from "../../fixtures/certificates.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { adminCall, invite, joinTeam, postJoin, startTestRelay } from "../../fixtures/relay.ts";
@@ -13,10 +16,12 @@ import { take } from "./team.ts";
 
 let relay: Relay;
 let anna: Awaited<ReturnType<typeof joinTeam>>;
+let core: NatsConnection | null = null;
+const dataFolder = temporaryFolder();
 let space = { free: 100e9, total: 200e9 };
 
 beforeAll(async () => {
-  relay = await startTestRelay({ freeSpace: () => Promise.resolve(space) });
+  relay = await startTestRelay({ dataFolder, freeSpace: () => Promise.resolve(space) });
   for (const name of ["gh", "stripe.live", "few"]) await adminCall(relay, "set-source", { name });
   await adminCall(relay, "set-source", { name: "asked", answer: "ask", patienceMs: 1000 });
   await adminCall(relay, "set-source", { name: "signed", provider: "github", secrets: ["It's a Secret to Everybody"] });
@@ -24,6 +29,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await core?.close();
   await anna.connection.close();
   await relay.close();
 });
@@ -163,6 +169,30 @@ it("gives a member what is new since it joined, tells it of new sources, and set
   expect(await api(anna, "hello", { version: 1 })).toMatchObject({ error: { code: "invalid_input" } });
 });
 
+it("tells a member whose cursor was lost, which it then sets back to what it has recorded", async () => {
+  await post("/hooks/few", "recorded");
+  const [recorded] = await take(anna.connection, "anna", "few", 1);
+  expect(recorded?.body.toString()).toBe("recorded");
+  const manager = await coreManager();
+  const { seq } = await manager.streams
+    .getMessage("HB", { last_by_subj: "hb.in.few" })
+    .then((found) => found ?? { seq: 0 });
+  await manager.consumers.delete("HB", "anna~few");
+  await post("/hooks/few", "while it was lost");
+  const hello = await api(anna, "hello", { version: "2", recorded: { few: seq, gh: 1 } });
+  expect(hello).toMatchObject({ lost: ["few"] });
+  await api(anna, "rewind", { source: "few", to: { sequence: seq + 1 } });
+  const [missed] = await take(anna.connection, "anna", "few", 1);
+  expect(missed?.body.toString()).toBe("while it was lost");
+});
+
+/** JetStream's API as the relay has it. */
+async function coreManager() {
+  const config = readFileSync(join(dataFolder, "nats", "nats.conf"), "utf8");
+  core ??= await connectCore(`nats://${/listen: "([^"]+)"/.exec(config)?.[1] ?? ""}`, openKeys(dataFolder));
+  return jetstreamManager(core);
+}
+
 it("shuts a removed member out at once, and keeps deliveries for the others", async () => {
   const bob = await joinTeam(relay, await invite(relay, "bob"));
   const cut = disconnected(bob.connection);
@@ -227,6 +257,14 @@ it("refuses what goes beyond a source's room or rate, and goes on taking what ot
   const slowed = wild.find(({ status }) => status === 429);
   expect(slowed?.headers.get("retry-after")).toBe("1");
   await small.close();
+});
+
+it("sees whether its public URL leads to it, or to something else", async () => {
+  await expect.poll(() => relay.status().outside).toMatchObject({ isReached: true, why: null });
+  const elsewhere = await startTestRelay({ publicUrl: relay.url });
+  // That is another team's: its answer is none that this one could give.
+  await expect.poll(() => elsewhere.status().outside.why).toBe(`something else answers at ${relay.url}, with 200`);
+  await elsewhere.close();
 });
 
 it("speaks TLS itself, to senders and to members", async () => {
