@@ -6,6 +6,7 @@ import { Headers } from "./header.ts";
 import { NearMiss } from "./near-miss.ts";
 import { NotUnderstood } from "./not-understood.ts";
 import { Recovered } from "./recovered.ts";
+import { Relayed } from "./relayed.ts";
 import { AppAnswer, AppGlance } from "./target.ts";
 import { ExplainedVerification, VerificationOutcome, VerificationReason } from "./verification.ts";
 
@@ -27,7 +28,7 @@ export const Disposition = z.enum([
   "faulted",
   /** It became no request; its body is the first bytes that came, and of a request it has nothing. */
   "not_understood",
-  /** It was not received here: a file or its sender's own history brought it in. Nothing ran for it. */
+  /** It was not received here: a file, its sender's own history, or a relay while nobody was here brought it in. Nothing ran for it. */
   "recovered",
 ]);
 export type Disposition = z.infer<typeof Disposition>;
@@ -111,6 +112,8 @@ export const Delivery = DeliveryItem.extend({
   recovered: Recovered.nullable().default(null),
   /** The call of a tool by which an agent had it sent; null of all others. */
   causedBy: z.object({ call: z.string(), tool: z.string(), client: z.string().nullable() }).nullable().default(null),
+  /** What the relay says of it by which it came; null of all others. */
+  relayed: Relayed.nullable().default(null),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

@@ -95,6 +95,7 @@ export function showDelivery(context: Context, stored: StoredDelivery, reveal: b
     executions: [...store.executions.forDelivery(stored.id)],
     annotation: store.annotations.of(stored.id),
     causedBy: causeOf(context, stored.id),
+    relayed: store.deliveries.relayedOf(stored.id),
   };
 }
 

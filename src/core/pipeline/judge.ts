@@ -25,14 +25,22 @@ export interface ReplayOrigin {
   readonly caller: Caller;
 }
 
-/** `caller` is who had us make the arrival; null where it came from outside. */
-export type Judge = (arrival: Arrival, origin: ReplayOrigin | null, caller: Caller | null) => RecordRequest;
+/** How an arrival came: nothing of it is said of what somebody just sent here. */
+export interface Coming {
+  readonly origin?: ReplayOrigin;
+  /** Who had us make it. */
+  readonly caller?: Caller;
+  /** When it reached the relay that it came by, in epoch milliseconds: its signature is checked as of then. */
+  readonly reachedRelayAt?: number;
+}
+
+export type Judge = (arrival: Arrival, coming: Coming) => RecordRequest;
 
 /** Decides what an arrival is, whether it may be acted upon, by which hooks, and what it is answered. Pure but for clock, ids and the counters of faults and minutes. */
 export function createJudge(parts: PipelineOptions): Judge {
   const { ports, store, routing, bodyLimitBytes } = parts;
   const minutes = createMinuteCounts();
-  return (arrival, origin, caller) => {
+  return (arrival, { origin = null, caller = null, reachedRelayAt }) => {
     const now = ports.clock.now();
     const place = placeOf(arrival);
     const stamp = { id: ports.ids.next("dlv"), now, replayOf: origin?.id ?? null };
@@ -42,7 +50,7 @@ export function createJudge(parts: PipelineOptions): Judge {
       id: stamp.id,
       isReplay: origin !== null,
       caller,
-      verifiedAt: origin?.verifyAt ?? now,
+      verifiedAt: origin?.verifyAt ?? reachedRelayAt ?? now,
       describe: (verification, learnt = []) => describeDelivery(arrival, place, verification, { ...stamp, learnt }),
       describeCut: (verification) => describeDelivery(cutBody(arrival), place, verification, { ...stamp, learnt: [] }),
     };

@@ -1,10 +1,10 @@
 import type { Caller } from "../../contract/caller.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Disposition } from "../../contract/model/delivery.ts";
+import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Brought, judgeBrought } from "./judge-brought.ts";
-import { type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
+import { type Coming, type Judge, type ReplayOrigin, createJudge } from "./judge.ts";
 import type { HandshakeReply } from "../providers/provider.ts";
 import type { Faults } from "../faults/faults.ts";
 import type { Ports } from "../ports.ts";
@@ -13,6 +13,7 @@ import { type Arrival, type Outside, type Reply, type Sender, type Verdict, isOn
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { RecordRequest, Recorded } from "../record/deliveries/record.ts";
+import type { NewRelayed } from "../record/deliveries/relayed.ts";
 import type { Store } from "../record/store.ts";
 import { recordedReply } from "../target/outcome.ts";
 import type { Targets } from "../target/targets.ts";
@@ -33,9 +34,20 @@ export interface Pipeline {
   judgeBrought(arrival: Arrival, brought: Brought): RecordRequest;
   /** Records it. Nothing runs for it. */
   bringIn(request: RecordRequest): Promise<Recorded>;
+  /** A request that has just reached a relay: what `receive` does, but that the relay has its sender. Null where it was taken before. */
+  take(arrival: Arrival, relayed: NewRelayed): Promise<Taken | null>;
+  /** The same of one that reached the relay while nobody was here, to be checked as of then. Nothing runs for it. */
+  catchUp(arrival: Arrival, relayed: NewRelayed): Promise<DeliveryItem | null>;
   /** While paused, posts are answered 503 with Retry-After and not recorded; so are those to a source that is. */
   setPaused(paused: boolean): void;
   readonly paused: boolean;
+}
+
+/** What a relay brought, once it is recorded. */
+export interface Taken {
+  readonly item: DeliveryItem;
+  /** What its sender is to get from here, once that is known; null where that is not decided here. */
+  readonly reply: Promise<Reply | null>;
 }
 
 const PAUSED_RETRY_SECONDS = 30;
@@ -75,8 +87,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
   const judge: Judge = createJudge(options);
   let paused = false;
 
-  async function record(arrival: Arrival, origin: ReplayOrigin | null, caller: Caller | null): Promise<Recorded> {
-    const recorded = await store.deliveries.record(judge(arrival, origin, caller));
+  async function record(arrival: Arrival, coming: Coming): Promise<Recorded> {
+    return announced(await store.deliveries.record(judge(arrival, coming)));
+  }
+
+  function announced(recorded: Recorded): Recorded {
     publish("delivery.recorded", recorded.item);
     for (const execution of recorded.executions) publish("execution.changed", execution);
     if (recorded.executions.length > 0) queue.wake();
@@ -88,6 +103,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     { item, response }: Recorded,
     { request, truncated }: Arrival,
     sender: Sender | null,
+    isAwaited = true,
   ): Promise<Verdict | null> {
     // An app that answers late on purpose is asked late.
     const lateMs = item.app?.state === "sending" ? (item.fault?.delaySeconds ?? 0) * 1000 : 0;
@@ -98,7 +114,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       request,
       truncated,
       sender,
-      isAwaited: true,
+      isAwaited,
       response,
       ours: () => ownReply(source, item),
     });
@@ -110,6 +126,16 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     if (verdict === null) return recorded;
     const reply = isOnward(verdict) ? await targets.carryOut(verdict) : verdict;
     return { ...recorded, response: recordedReply(reply) };
+  }
+
+  /** What the sender of one that a relay brought would be answered from here; null while a person has it in hand. */
+  async function replyTo(recorded: Recorded, arrival: Arrival): Promise<Reply | null> {
+    const { app } = recorded.item;
+    const going = app === null ? null : onward(recorded, arrival, null, false);
+    if (app?.state === "stepped") return null;
+    const verdict = await going;
+    if (verdict !== null) return isOnward(verdict) ? targets.carryOut(verdict) : verdict;
+    return recorded.response.status === 0 ? null : recorded.response;
   }
 
   return {
@@ -126,7 +152,7 @@ export function createPipeline(options: PipelineOptions): Pipeline {
         tally.count("refused");
         return pausedReply(PAUSED_RETRY_SECONDS);
       }
-      const recorded = await record(arrival, null, null).catch((cause: unknown) => {
+      const recorded = await record(arrival, {}).catch((cause: unknown) => {
         refusals.refused(cause, arrival.request.body.length);
         return null;
       });
@@ -143,13 +169,22 @@ export function createPipeline(options: PipelineOptions): Pipeline {
       if (verdict !== null) return verdict;
       return { ...response, headers: [...response.headers, [DELIVERY_HEADER, item.id]], playing: item.fault };
     },
-    send: async (arrival, caller) => answered(await record(arrival, null, caller), arrival),
-    replay: async (arrival, origin) => answered(await record(arrival, origin, origin.caller), arrival),
+    send: async (arrival, caller) => answered(await record(arrival, { caller }), arrival),
+    replay: async (arrival, origin) => answered(await record(arrival, { origin, caller: origin.caller }), arrival),
     judgeBrought: (arrival, brought) => judgeBrought(options, arrival, brought),
-    bringIn: async (request) => {
-      const recorded = await store.deliveries.record(request);
-      publish("delivery.recorded", recorded.item);
-      return recorded;
+    bringIn: async (request) => announced(await store.deliveries.record(request)),
+    take: async (arrival, relayed) => {
+      const judged = judge(arrival, { reachedRelayAt: relayed.at });
+      const recorded = await store.deliveries.recordRelayed({ ...judged, relayed });
+      if (recorded === null) return null;
+      tally.count("received");
+      return { item: announced(recorded).item, reply: replyTo(recorded, arrival) };
+    },
+    catchUp: async (arrival, relayed) => {
+      const recovered = { from: "relay", sentAt: relayed.at, isRebuilt: false } as const;
+      const judged = judgeBrought(options, arrival, { recovered, answer: null, sourceId: null });
+      const recorded = await store.deliveries.recordRelayed({ ...judged, relayed });
+      return recorded && announced(recorded).item;
     },
     setPaused: (next) => {
       paused = next;

@@ -14,6 +14,7 @@ import { deliveryTable } from "./deliveries/delivery-table.ts";
 import { endpointTable } from "./tables/endpoints.ts";
 import { executionStatements } from "./executions/executions.ts";
 import { type HookStatements, hookStatements } from "./tables/hooks.ts";
+import { relayedStatements } from "./deliveries/relayed.ts";
 import { createIndexing } from "./deliveries/indexing.ts";
 import { createLogSync } from "./engine/log-sync.ts";
 import { migrate } from "./engine/migrate.ts";
@@ -141,6 +142,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     deliveries: {
       ...deliveries,
       record: (request) => (isClosed ? Promise.reject(closedError()) : deliveries.record(request)),
+      recordRelayed: (request) => (isClosed ? Promise.reject(closedError()) : deliveries.recordRelayed(request)),
     },
     executions,
     sources,
@@ -194,7 +196,8 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
   const indexing = createIndexing(worker, log);
   const outputs = createOutputs(db, write, log);
   const app = appStatements(db, totals, rollUp);
-  const stored = deliveryStatements(db, { totals, rollUp, app, secretBox });
+  const relayed = relayedStatements(db);
+  const stored = deliveryStatements(db, { totals, rollUp, app, relayed, secretBox });
   const { hookFailed } = stored;
   const runs = executionStatements(db, { write, totals, claims, hooks, outputs, hookFailed, now });
 
@@ -224,9 +227,9 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
       onDeleted?.(rows.map(({ id }) => id));
     },
   });
-  const { record, moveOn, flush } = sharedCommits({
+  const { record, recordRelayed, moveOn, flush } = sharedCommits({
     write,
-    record: recordWith({ stored, runs, hooks, now }),
+    record: recordWith({ stored, runs, relayed, hooks, now }),
     change: app.change,
     committed: () => {
       indexing.nudge();
@@ -237,7 +240,9 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
     write,
     stored,
     app,
+    relayed,
     record,
+    recordRelayed,
     moveOn,
     worker,
     removal,

@@ -103,8 +103,10 @@ export async function openDoors(ground: Ground): Promise<Doors> {
     status: status.read,
     close: async () => {
       canary.close();
-      await front.close();
+      const closed = front.close();
+      // The members' sockets first, as the server ends only once they have.
       webSocket?.close();
+      await closed;
       admin.close();
       guard.close();
     },

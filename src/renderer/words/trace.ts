@@ -13,6 +13,8 @@ const FILES: Readonly<Record<RequestFile, string>> = {
 };
 /** Where it was brought in from, and what is known of when and how it was sent. */
 export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
+  if (from === "relay")
+    return `It reached the relay${sentAt === null ? "" : ` ${fullTime(sentAt)},`} while this Hookbench was away.`;
   const when = sentAt === null ? "When it was sent is not known." : `By the file it was sent ${fullTime(sentAt)}.`;
   return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
 }

@@ -16,6 +16,7 @@ import type { SecretBox } from "../../ports.ts";
 import { openParts } from "./sealed-parts.ts";
 import { type InsertDeliveries, deliveryInsertion } from "./delivery-writes.ts";
 import type { AppStatements } from "./app-answers.ts";
+import type { RelayedStatements } from "./relayed.ts";
 import type { RollUp } from "../strip/roll-up.ts";
 import { wentOf } from "../strip/went.ts";
 import type { Totals } from "./totals.ts";
@@ -51,6 +52,7 @@ interface DeliveryParts {
   readonly totals: Totals;
   readonly rollUp: RollUp;
   readonly app: Pick<AppStatements, "remove">;
+  readonly relayed: Pick<RelayedStatements, "remove">;
   readonly secretBox: SecretBox;
 }
 
@@ -116,7 +118,7 @@ export function deliveryStatements(db: Database, parts: DeliveryParts): Delivery
 /** How one goes, for good or to be put back. */
 function takings(
   db: Database,
-  { totals, rollUp, app }: DeliveryParts,
+  { totals, rollUp, app, relayed }: DeliveryParts,
 ): Pick<DeliveryStatements, "remove" | "takeOut" | "putBack" | "removeContents"> {
   const byId = DELIVERIES.find<[string]>(db, "WHERE id = ?");
   const removeRow = db.prepare<[number]>("DELETE FROM deliveries WHERE seq = ?");
@@ -163,6 +165,7 @@ function takings(
   function removeContents(seq: number): void {
     removeContentsOf.run(seq);
     removeAnnotation.run(seq);
+    relayed.remove(seq);
     app.remove(seq);
   }
 
@@ -172,6 +175,7 @@ function takings(
     const { row } = taken;
     removeContentsOf.run(row.seq);
     removeAnnotation.run(row.seq);
+    relayed.remove(row.seq);
     if (row.appState !== null) app.remove(row.seq);
     return row.seq;
   }

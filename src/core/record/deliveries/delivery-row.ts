@@ -134,7 +134,7 @@ export interface HiddenParts {
 /** A stored delivery whole, with its bytes. */
 export type StoredDelivery = Omit<
   Delivery,
-  "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal" | "didYouMean" | "app" | "causedBy"
+  "bodyBase64" | "verification" | "executions" | "isMasked" | "refusal" | "didYouMean" | "app" | "causedBy" | "relayed"
 > & {
   readonly body: Buffer;
   readonly app: StoredAppAnswer | null;

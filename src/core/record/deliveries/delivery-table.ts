@@ -1,6 +1,7 @@
 import type { SeenDrift, SeenShape, ShapeQuery } from "../worker/shapes.ts";
-import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { DeliveryItem, RecordedResponse } from "../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
+import type { Relayed } from "../../../contract/model/relayed.ts";
 import type { AppChange, AppStatements } from "./app-answers.ts";
 import type { DeliveryStatements } from "./deliveries.ts";
 import type { StoredDelivery } from "./delivery-row.ts";
@@ -8,6 +9,7 @@ import type { DeliveryBin } from "./delivery-bin.ts";
 import type { Recorded, RecordRequest } from "./record.ts";
 import type { SecretBox } from "../../ports.ts";
 import { openParts } from "./sealed-parts.ts";
+import type { RelayedStatements } from "./relayed.ts";
 import type { Removal } from "./removal.ts";
 import type { Retention } from "./retention.ts";
 import type { Write } from "../engine/transaction.ts";
@@ -20,6 +22,14 @@ import type { CountQuery, CountedPart, DeliveryQuery } from "../worker/messages.
 export interface DeliveryTable {
   /** Commits the delivery, its executions and their claims in one durable transaction shared with what arrives together. */
   record(request: RecordRequest): Promise<Recorded>;
+  /** The same of one that came by a relay; null where it is recorded already. Its response is what we would have answered. */
+  recordRelayed(request: RecordRequest & Required<Pick<RecordRequest, "relayed">>): Promise<Recorded | null>;
+  /** What the relay says of a delivery that came by one. */
+  relayedOf(id: string): Relayed | null;
+  /** Our own id for one of a relay's. */
+  findRelayed(relayId: string): string | null;
+  /** Says that an answer of ours was handed to the relay, so many milliseconds after it asked; null when it is gone. */
+  handed(id: string, answer: RecordedResponse, ms: number): DeliveryItem | null;
   /** A delivery whole, to act upon; null for what became no request, as if there were none. */
   get(id: string): StoredDelivery | null;
   /** The same to be shown, and what became no request too. */
@@ -62,10 +72,12 @@ export interface DeliveryTable {
 
 export interface DeliveryTableParts {
   readonly app: AppStatements;
+  readonly relayed: RelayedStatements;
   readonly moveOn: DeliveryTable["moveOn"];
   readonly write: Write;
   readonly stored: DeliveryStatements;
   readonly record: DeliveryTable["record"];
+  readonly recordRelayed: DeliveryTable["recordRelayed"];
   readonly worker: WorkerClient;
   readonly removal: Removal;
   readonly bin: DeliveryBin;
@@ -78,6 +90,8 @@ export function deliveryTable({
   write,
   stored,
   record,
+  recordRelayed,
+  relayed,
   app,
   moveOn,
   worker,
@@ -88,6 +102,14 @@ export function deliveryTable({
 }: DeliveryTableParts): DeliveryTable {
   return {
     record,
+    recordRelayed,
+    relayedOf: relayed.of,
+    findRelayed: relayed.find,
+    handed: (id, answer, ms) =>
+      write(() => {
+        relayed.handed(id, answer, ms);
+        return stored.item(id);
+      }),
     bin,
     moveOn,
     nextInLine: app.next,

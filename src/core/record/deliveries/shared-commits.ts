@@ -6,18 +6,21 @@ import type { DeliveryTable } from "./delivery-table.ts";
 import type { Recorded, RecordRequest } from "./record.ts";
 
 type Work = RecordRequest | AppChange;
-type Done = { readonly recorded: Recorded } | { readonly moved: DeliveryItem | null };
+type Done = { readonly recorded: Recorded | null } | { readonly moved: DeliveryItem | null };
 
 interface Parts {
   readonly write: Write;
-  readonly record: (requests: readonly RecordRequest[]) => readonly Recorded[];
+  readonly record: (requests: readonly RecordRequest[]) => readonly (Recorded | null)[];
   readonly change: AppStatements["change"];
   /** Told after every commit. */
   readonly committed: () => void;
 }
 
 /** Commits shared by deliveries that arrive and by what becomes of earlier ones. */
-export function sharedCommits({ write, record, change, committed }: Parts): Pick<DeliveryTable, "record" | "moveOn"> & {
+export function sharedCommits({ write, record, change, committed }: Parts): Pick<
+  DeliveryTable,
+  "record" | "recordRelayed" | "moveOn"
+> & {
   flush(): Promise<void>;
 } {
   const { add, flush } = createGroupCommit<Work, Done>({
@@ -27,7 +30,12 @@ export function sharedCommits({ write, record, change, committed }: Parts): Pick
     committed,
   });
   return {
-    record: async (request) => recordedOf(await add(request)),
+    record: async (request) => {
+      const recorded = recordedOf(await add(request));
+      if (recorded === null) throw new Error("What was received here was taken for what a relay brought");
+      return recorded;
+    },
+    recordRelayed: async (request) => recordedOf(await add(request)),
     moveOn: async (one, patienceMs) => movedOf(await add(one, patienceMs)),
     flush,
   };
@@ -45,13 +53,13 @@ function workWith(record: Parts["record"], change: Parts["change"]): (works: rea
     return works.map((work): Done => {
       if (!("delivery" in work)) return { moved: change(work) };
       const { value } = recorded.next();
-      if (!value) throw new Error("Fewer deliveries were recorded than were asked for");
+      if (value === undefined) throw new Error("Fewer deliveries were recorded than were asked for");
       return { recorded: value };
     });
   };
 }
 
-function recordedOf(done: Done): Recorded {
+function recordedOf(done: Done): Recorded | null {
   if ("recorded" in done) return done.recorded;
   throw new Error("A delivery was asked for and another thing done");
 }

@@ -31,6 +31,7 @@ import { scenarios } from "./0033-scenarios.ts";
 import { recovered } from "./0035-recovered.ts";
 import { annotations } from "./0037-annotations.ts";
 import { agentCalls } from "./0044-agent-calls.ts";
+import { relayed } from "./0038-relayed.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -67,4 +68,5 @@ export const migrations: readonly string[] = [
   recovered,
   annotations,
   agentCalls,
+  relayed,
 ];
