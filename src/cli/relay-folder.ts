@@ -5,7 +5,7 @@ import { defaultDataFolder } from "../core/host/data-folder.ts";
 export const RELAY_FOLDER_OPTION = {
   type: "string",
   argument: "DIR",
-  help: "The relay's folder; relay within your data folder by default.",
+  help: "The relay's folder, relay within your data folder by default. Of a member's actions: Hookbench's own.",
 } as const;
 
 /** The relay's folder that `--data` names. */

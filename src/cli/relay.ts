@@ -1,5 +1,6 @@
 import { RELAY_FOLDER_OPTION } from "./relay-folder.ts";
 import { initAction } from "./relay-init.ts";
+import { MEMBER_ACTIONS } from "./relay-member.ts";
 import { sourcesAction } from "./relay-sources.ts";
 import { statusAction } from "./relay-status.ts";
 import { inviteAction, membersAction, removeAction } from "./relay-team.ts";
@@ -83,6 +84,7 @@ export const verb = defineVerb({
     sources: sourcesAction,
     status: statusAction,
     unit: unitAction,
+    ...MEMBER_ACTIONS,
   },
   async run(values, [action]) {
     if (action !== undefined) throw new UsageError(`relay knows no ${JSON.stringify(action)}.`);

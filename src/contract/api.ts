@@ -15,6 +15,7 @@ import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
 import { projectApi } from "./api/project.ts";
 import { recoveryApi } from "./api/recovery.ts";
+import { relayApi } from "./api/relays.ts";
 import { replayApi } from "./api/replays.ts";
 import { scenarioApi } from "./api/scenarios.ts";
 import { sendingApi } from "./api/sending.ts";
@@ -230,6 +231,8 @@ export const api = {
   },
 
   ...tunnelApi,
+
+  ...relayApi,
 
   "receiver.status": { callers: "anyone", input: Nothing, output: ReceiverStatus, errors: [] },
   "receiver.pause": { callers: "programs", input: Nothing, output: ReceiverStatus, errors: [] },

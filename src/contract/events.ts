@@ -12,6 +12,7 @@ import { Hook } from "./model/hook.ts";
 import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { NeedList } from "./model/need.ts";
+import { Relay } from "./model/relay.ts";
 import { ReplayRun } from "./model/replay.ts";
 import { KeptScenario } from "./model/scenario.ts";
 import { ScenarioRun } from "./model/scenario-run.ts";
@@ -71,6 +72,9 @@ export const events = {
   "catalogue.changed": CatalogueInfo,
   "catalogue.deleted": Id,
   "tunnel.changed": TunnelStatus,
+  /** How it is with a relay: of many changes within half a second only the last. */
+  "relay.changed": Relay,
+  "relay.left": Id,
   "receiver.changed": ReceiverStatus,
   "counts.changed": Counts,
   /** What needs somebody, whole: of many changes within half a second only the last. */

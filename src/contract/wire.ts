@@ -93,6 +93,8 @@ const Envelopes = {
   "catalogue.changed": envelope("catalogue.changed"),
   "catalogue.deleted": envelope("catalogue.deleted"),
   "tunnel.changed": envelope("tunnel.changed"),
+  "relay.changed": envelope("relay.changed"),
+  "relay.left": envelope("relay.left"),
   "receiver.changed": envelope("receiver.changed"),
   "counts.changed": envelope("counts.changed"),
   "needs.changed": envelope("needs.changed"),

@@ -115,6 +115,9 @@ export function changeTerms(expression: Expression, to: (term: Term) => Expressi
   return { kind: expression.kind, of: expression.of.map((part) => changeTerms(part, to)) };
 }
 
+/** What is asked of a delivery's contents: text anywhere, or a term of a header or the body. */
+export type ContentsLeaf = Leaf;
+
 type Leaf = Term | Extract<Expression, { kind: "text" }>;
 
 function has(expression: Expression, wanted: (leaf: Leaf) => boolean): boolean {

@@ -1,5 +1,5 @@
 import type { DeliveryItem } from "../model/delivery.ts";
-import type { Expression, Key, Term } from "./expression.ts";
+import type { ContentsLeaf, Expression, Key, Term } from "./expression.ts";
 import { fold } from "./fold.ts";
 import { sizeOf, spanOf, statusesOf } from "./quantities.ts";
 import { type Now, dayOf, timeOf } from "./times.ts";
@@ -12,9 +12,20 @@ export interface FilterNames {
   readonly provider: (name: string) => string;
 }
 
-/** Whether an item of the list fits; null where only its contents say so: its text, headers, body. */
-export function fits(expression: Expression, item: DeliveryItem, names: FilterNames, at: Now): boolean | null {
-  const inner = (part: Expression) => fits(part, item, names, at);
+/** Whether the contents of an item fit what a filter asks of them; null where that cannot be told. */
+export type AskContents = (leaf: ContentsLeaf) => boolean | null;
+
+const UNASKED: AskContents = () => null;
+
+/** Whether an item of the list fits; null where only its contents say so, and they are not asked: its text, headers, body. */
+export function fits(
+  expression: Expression,
+  item: DeliveryItem,
+  names: FilterNames,
+  at: Now,
+  contents: AskContents = UNASKED,
+): boolean | null {
+  const inner = (part: Expression) => fits(part, item, names, at, contents);
   switch (expression.kind) {
     case "all":
       return allOf(expression.of.map(inner));
@@ -23,10 +34,10 @@ export function fits(expression: Expression, item: DeliveryItem, names: FilterNa
     case "not":
       return negated(inner(expression.of));
     case "text":
-      return null;
+      return contents(expression);
     case "term":
       return expression.key === "header" || expression.key === "body"
-        ? null
+        ? contents(expression)
         : termFits(expression, expression.key, item, names, at);
   }
 }

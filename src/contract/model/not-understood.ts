@@ -24,6 +24,8 @@ export const NotUnderstoodKind = z.enum([
   "too_slow",
   /** A request to be somebody's proxy. */
   "proxy",
+  /** What a relay handed over is no delivery. */
+  "frame",
 ]);
 export type NotUnderstoodKind = z.infer<typeof NotUnderstoodKind>;
 

@@ -13,8 +13,8 @@ export const Relayed = z.object({
   relay: z.string(),
   /** When its first byte reached the relay, by the relay's clock. */
   at: z.number(),
-  /** What the relay says it answered; where it asks an app, what it answers when none does so in time. */
-  answered: z.object({ status: z.number().int(), by: AnsweredBy }),
+  /** What the relay says it answered; where it asks an app, what it answers when none does so in time. Null where it cannot be read. */
+  answered: z.object({ status: z.number().int(), by: AnsweredBy }).nullable(),
   /** What this Hookbench would have answered; null where nothing was decided, as of what came while it was away. */
   ours: z.object({ status: z.number().int(), headers: Headers, body: z.string() }).nullable(),
   /** Milliseconds from the relay's question to the answer handed to it from here; null where it was not asked. */

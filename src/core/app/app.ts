@@ -16,9 +16,11 @@ import { createDeletions } from "../deliveries/deletions.ts";
 import { createNeeds } from "../needs/needs.ts";
 import { type ProjectInForce, createProjectInForce } from "../project/in-force.ts";
 import type { Ports } from "../ports.ts";
+import { createRelays } from "../relays/relays.ts";
 import { createReplayRuns } from "../replays/replay-runs.ts";
 import { createScenarioRuns } from "../scenarios/scenario-runs.ts";
 import { createLeavingSecrets } from "../sources/leaving-secrets.ts";
+import { createSources } from "../sources/sources.ts";
 import { spawnReceiver } from "../receive/thread.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
@@ -93,9 +95,10 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const context = { ...foundation, ...receiving, ...sending, ...own };
   const needs = createNeeds(context);
   const deletions = createDeletions(context);
+  const relays = createRelays(context, createSources(context));
   const project = createProjectInForce(context.publish, ports.clock.now);
   const inward: Dispatch = (...call) => dispatch(...call);
-  const apart = { replayRuns, scenarioRuns, leaving, needs, deletions, project, dispatch: inward };
+  const apart = { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch: inward };
   const handled = answerCalls(context, createHandlers(context, apart));
   const dispatch: Dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
@@ -106,6 +109,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   sending.sender.start();
   void receiving.targets.recover();
   receiving.tunnel.recover(foundation.store.settings.get().tunnelHost);
+  relays.start();
   return {
     dispatch,
     stream: foundation.stream,
@@ -119,6 +123,8 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
       await sending.sender.drain();
     },
     close: async () => {
+      // First, so that nothing more is taken that could not be recorded.
+      await relays.stop();
       await project.stop();
       needs.stop();
       deletions.stop();

@@ -8,7 +8,7 @@ import { isSecretUrl, secretsOfUrl } from "../secrets/secret-url.ts";
 /** The places of a tool's variables among an action's secrets. */
 const VARIABLES = "toolParams.env.";
 
-type Tables = Pick<Store, "sources" | "hooks" | "actionSecrets" | "endpoints" | "channels" | "mcpServers">;
+type Tables = Pick<Store, "sources" | "hooks" | "actionSecrets" | "endpoints" | "channels" | "mcpServers" | "relays">;
 
 /**
  * The secrets that are kept, one by one as they would stand elsewhere: of sources, hooks and their actions, endpoints,
@@ -23,6 +23,7 @@ export function gatherSecrets(store: Tables): string[] {
     ...store.endpoints.list().flatMap(({ id }) => opened(() => ofEndpoint(store.endpoints.credentials(id)))),
     ...store.channels.list().flatMap(({ id }) => opened(() => ofChannel(store, id))),
     ...store.mcpServers.list().flatMap(({ id }) => opened(() => ofMcpServer(store, id))),
+    ...store.relays.list().flatMap(({ id }) => opened(() => Object.values(store.relays.secrets(id) ?? {}))),
   ];
 }
 

@@ -42,6 +42,8 @@ import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { annotateHandler } from "../deliveries/annotate.ts";
 import type { ProjectInForce } from "../project/in-force.ts";
 import { recoveryHandlers } from "../recovery/recovery.ts";
+import { relayHandlers } from "../relays/api.ts";
+import type { Relays } from "../relays/relays.ts";
 import { replayHandlers } from "../replays/replays.ts";
 import { scenarioHandlers } from "../scenarios/api.ts";
 import type { ScenarioRuns } from "../scenarios/scenario-runs.ts";
@@ -62,6 +64,7 @@ import { viewHandlers } from "../views/views.ts";
 /** What goes on by itself beside the parts that handlers share. */
 interface Apart {
   readonly replayRuns: ReplayRuns;
+  readonly relays: Relays;
   readonly scenarioRuns: ScenarioRuns;
   readonly leaving: LeavingSecrets;
   readonly needs: Needs;
@@ -74,7 +77,7 @@ interface Apart {
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(
   context: Context,
-  { replayRuns, scenarioRuns, leaving, needs, deletions, project, dispatch }: Apart,
+  { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch }: Apart,
 ): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
@@ -109,6 +112,7 @@ export function createHandlers(
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),
+    ...relayHandlers(relays),
     ...replayHandlers(context, replayRuns),
     ...scenarioHandlers(context, scenarioRuns),
     ...endpointHandlers(context, endpoints),

@@ -41,7 +41,8 @@ const PROVIDER_IDS = new Map(
   PROVIDERS.flatMap(({ id, name }) => [[name.toLowerCase(), id] as const, [id.toLowerCase(), id] as const]),
 );
 
-function namesIn({ sources }: Context["store"]): FilterNames {
+/** What names in a filter stand for, here. */
+export function namesIn({ sources }: Pick<Context["store"], "sources">): FilterNames {
   return {
     provider: (name) => PROVIDER_IDS.get(name.toLowerCase()) ?? name,
     sources: (name) =>

@@ -1,6 +1,6 @@
 import type { Caller } from "../../contract/caller.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import type { DeliveryItem, Disposition } from "../../contract/model/delivery.ts";
+import type { Disposition } from "../../contract/model/delivery.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Queue } from "../run/queue.ts";
 import { type Brought, judgeBrought } from "./judge-brought.ts";
@@ -13,7 +13,6 @@ import { type Arrival, type Outside, type Reply, type Sender, type Verdict, isOn
 import type { Monitoring } from "../receive/monitoring.ts";
 import { INTERNAL, paused as pausedReply } from "../receive/replies.ts";
 import type { RecordRequest, Recorded } from "../record/deliveries/record.ts";
-import type { NewRelayed } from "../record/deliveries/relayed.ts";
 import type { Store } from "../record/store.ts";
 import { recordedReply } from "../target/outcome.ts";
 import type { Targets } from "../target/targets.ts";
@@ -22,8 +21,9 @@ import type { OutsideDoor } from "./outside.ts";
 import type { Refusals } from "./refusals.ts";
 import type { TallyKeeper } from "./tally.ts";
 import { ownReply } from "./reply-profile.ts";
+import { type TakeRelayed, takeRelayed } from "./take-relayed.ts";
 
-export interface Pipeline {
+export interface Pipeline extends TakeRelayed {
   /** Everything that happens to a request from outside, up to the reply; acting follows from the queue. */
   receive(arrival: Arrival, sender: Sender | null): Promise<Verdict>;
   /** A request that we make of ourselves for a caller, as if it had come from outside. */
@@ -34,20 +34,9 @@ export interface Pipeline {
   judgeBrought(arrival: Arrival, brought: Brought): RecordRequest;
   /** Records it. Nothing runs for it. */
   bringIn(request: RecordRequest): Promise<Recorded>;
-  /** A request that has just reached a relay: what `receive` does, but that the relay has its sender. Null where it was taken before. */
-  take(arrival: Arrival, relayed: NewRelayed): Promise<Taken | null>;
-  /** The same of one that reached the relay while nobody was here, to be checked as of then. Nothing runs for it. */
-  catchUp(arrival: Arrival, relayed: NewRelayed): Promise<DeliveryItem | null>;
   /** While paused, posts are answered 503 with Retry-After and not recorded; so are those to a source that is. */
   setPaused(paused: boolean): void;
   readonly paused: boolean;
-}
-
-/** What a relay brought, once it is recorded. */
-export interface Taken {
-  readonly item: DeliveryItem;
-  /** What its sender is to get from here, once that is known; null where that is not decided here. */
-  readonly reply: Promise<Reply | null>;
 }
 
 const PAUSED_RETRY_SECONDS = 30;
@@ -128,16 +117,6 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     return { ...recorded, response: recordedReply(reply) };
   }
 
-  /** What the sender of one that a relay brought would be answered from here; null while a person has it in hand. */
-  async function replyTo(recorded: Recorded, arrival: Arrival): Promise<Reply | null> {
-    const { app } = recorded.item;
-    const going = app === null ? null : onward(recorded, arrival, null, false);
-    if (app?.state === "stepped") return null;
-    const verdict = await going;
-    if (verdict !== null) return isOnward(verdict) ? targets.carryOut(verdict) : verdict;
-    return recorded.response.status === 0 ? null : recorded.response;
-  }
-
   return {
     receive: async (arrived, sender) => {
       const answer = options.answerCanary(arrived.request);
@@ -173,19 +152,11 @@ export function createPipeline(options: PipelineOptions): Pipeline {
     replay: async (arrival, origin) => answered(await record(arrival, { origin, caller: origin.caller }), arrival),
     judgeBrought: (arrival, brought) => judgeBrought(options, arrival, brought),
     bringIn: async (request) => announced(await store.deliveries.record(request)),
-    take: async (arrival, relayed) => {
-      const judged = judge(arrival, { reachedRelayAt: relayed.at });
-      const recorded = await store.deliveries.recordRelayed({ ...judged, relayed });
-      if (recorded === null) return null;
-      tally.count("received");
-      return { item: announced(recorded).item, reply: replyTo(recorded, arrival) };
-    },
-    catchUp: async (arrival, relayed) => {
-      const recovered = { from: "relay", sentAt: relayed.at, isRebuilt: false } as const;
-      const judged = judgeBrought(options, arrival, { recovered, answer: null, sourceId: null });
-      const recorded = await store.deliveries.recordRelayed({ ...judged, relayed });
-      return recorded && announced(recorded).item;
-    },
+    ...takeRelayed(options, {
+      judge,
+      announced,
+      onward: (recorded, arrival) => onward(recorded, arrival, null, false),
+    }),
     setPaused: (next) => {
       paused = next;
     },

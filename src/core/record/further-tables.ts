@@ -6,9 +6,10 @@ import { annotationTable } from "./tables/annotations.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
 import { fixtureTable } from "./tables/fixtures.ts";
-import { channelTable, mcpServerTable } from "./tables/sealed-table.ts";
+import { channelTable, mcpServerTable, relayTable } from "./tables/sealed-table.ts";
 import { absenceTable } from "./tables/absences.ts";
 import { viewTable } from "./tables/views.ts";
+import { relayMarks } from "./tables/relay-marks.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
 import { scenarioRunTable } from "./tables/scenario-runs.ts";
 import { scenarioTable } from "./tables/scenarios.ts";
@@ -23,6 +24,8 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     catalogues: catalogueTable(db, write),
     channels: channelTable({ db, write, secretBox }),
     mcpServers: mcpServerTable({ db, write, secretBox }),
+    relays: relayTable({ db, write, secretBox }),
+    relayMarks: relayMarks(db, write),
     actionSecrets: actionSecrets(db, write, secretBox),
     queueState: queueState(db, write),
     tunnelMemory: tunnelMemory(db, write),

@@ -15,7 +15,14 @@ import type { HookTable } from "./tables/hooks.ts";
 import type { ReplayRunTable } from "./tables/replay-runs.ts";
 import type { ScenarioRunTable } from "./tables/scenario-runs.ts";
 import type { ScenarioTable } from "./tables/scenarios.ts";
-import type { ChannelSecrets, McpServerSecrets, SealedTable } from "./tables/sealed-table.ts";
+import type { RelayMarks } from "./tables/relay-marks.ts";
+import type {
+  ChannelSecrets,
+  JoinedRelay,
+  McpServerSecrets,
+  RelaySecrets,
+  SealedTable,
+} from "./tables/sealed-table.ts";
 import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { TunnelMemory, QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
@@ -36,6 +43,8 @@ export interface Store {
   readonly sends: SendTable;
   readonly channels: SealedTable<Channel, ChannelSecrets>;
   readonly mcpServers: SealedTable<McpServer, McpServerSecrets>;
+  readonly relays: SealedTable<JoinedRelay, RelaySecrets>;
+  readonly relayMarks: RelayMarks;
   readonly actionSecrets: ActionSecrets;
   readonly queueState: QueueState;
   readonly tunnelMemory: TunnelMemory;

@@ -77,6 +77,7 @@ const ANSWERS: Readonly<Record<ApiVerb, Answer>> = {
       membership: members.membership(member),
       lost: missing.filter((source) => (asked.data.recorded[source] ?? 0) > 0),
       renew: members.needsRenewal(member),
+      now: Date.now(),
     };
     return ok(answer);
   },

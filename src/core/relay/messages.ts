@@ -93,6 +93,8 @@ export const HelloAnswer = z.object({
   lost: z.array(SourceName),
   /** From half-time of the pass on: ask for another with `renew`. */
   renew: z.boolean(),
+  /** Epoch milliseconds by the relay's clock: what reached it before came while the member was away. */
+  now: z.number().int().nonnegative(),
 });
 export type HelloAnswer = z.infer<typeof HelloAnswer>;
 

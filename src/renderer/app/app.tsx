@@ -42,6 +42,7 @@ const SourceSheetHere = lazy(async () => ({
 }));
 const TunnelSheet = lazy(async () => ({ default: (await import("../features/tunnel/tunnel-sheet.tsx")).TunnelSheet }));
 const KeysHelp = lazy(async () => ({ default: (await import("./keys-help.tsx")).KeysHelp }));
+const RelaySheet = lazy(async () => ({ default: (await import("../features/relay/relay-sheet.tsx")).RelaySheet }));
 const BringIn = lazy(async () => ({ default: (await import("../features/deliveries/bring-in.tsx")).BringIn }));
 const Composer = lazy(async () => ({ default: (await import("../features/composer/composer.tsx")).Composer }));
 
@@ -113,6 +114,11 @@ export function App() {
         {sheet === "tunnel" ? (
           <Suspense>
             <TunnelSheet />
+          </Suspense>
+        ) : null}
+        {sheet === "relay" ? (
+          <Suspense>
+            <RelaySheet />
           </Suspense>
         ) : null}
         {draft === null ? null : (

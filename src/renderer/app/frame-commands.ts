@@ -13,6 +13,7 @@ import { WINDOW_REFUSED } from "../words/frame.ts";
 import { openOverlay } from "./overlay.ts";
 import { moveRegion } from "./regions.ts";
 import { FRAME_COMMANDS_WORDS } from "../words/commands.ts";
+import { RELAY } from "../words/relay.ts";
 
 function goTo(name: string, key: string | null, icon: IconName, place: Place, also = ""): Command {
   return {
@@ -126,6 +127,7 @@ const HOST: readonly Command[] = [
     icon: "globe",
     run: () => openSheet("tunnel"),
   },
+  { id: "relay-sheet", isLocal: true, name: RELAY.about, group: "host", icon: "globe", run: () => openSheet("relay") },
   {
     id: "zone",
     isLocal: true,

@@ -1,4 +1,5 @@
 import { ReceiverPill } from "../features/status/receiver-pill.tsx";
+import { RelayPill } from "../features/relay/relay-pill.tsx";
 import { TunnelPill } from "../features/tunnel/tunnel-pill.tsx";
 import { useConnection } from "../state/connection.ts";
 import { updateSettings, useSettings } from "../state/settings.ts";
@@ -39,6 +40,7 @@ export function TopBar() {
       </div>
       <ReceiverPill />
       <TunnelPill />
+      <RelayPill />
       {silence ? <span className="checked">{unknownSince(clockTime(silence.heardAt))}</span> : null}
       <span className="grow" />
       {running > 0 ? (

@@ -24,7 +24,7 @@ export type EndpointTab = (typeof ENDPOINT_TABS)[number];
 export const TOOLS = ["sign", "verify", "curl", "check"] as const;
 export type Tool = (typeof TOOLS)[number];
 /** What can stand beside any place. */
-export const SHEETS = ["tunnel", "new-source"] as const;
+export const SHEETS = ["tunnel", "relay", "new-source"] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 /**

@@ -24,6 +24,7 @@ import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchInterrupted } from "./interrupted.ts";
 import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProject } from "./project.ts";
+import { dropRelay, fetchRelays, putRelay } from "./relays.ts";
 import { fetchProviders } from "./providers.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { dropScenario, putScenario, putScenarioRun } from "./scenarios.ts";
@@ -38,6 +39,7 @@ import { fetchViews, forgetView, orderViews, putView } from "./views.ts";
 async function refetchAll(): Promise<void> {
   await Promise.all([
     fetchStatus(),
+    fetchRelays(),
     fetchSources(),
     fetchTargets(),
     fetchViews(),
@@ -161,6 +163,8 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "fixture.deleted": ({ id }) => dropFixture(id),
   "catalogue.changed": putCatalogue,
   "catalogue.deleted": ({ id }) => dropCatalogue(id),
+  "relay.changed": putRelay,
+  "relay.left": ({ id }) => dropRelay(id),
   "tunnel.changed": (tunnel) => useStatus.setState({ tunnel }),
   "receiver.changed": (receiver) => changeApp({ receiver }),
   "counts.changed": (counts) => changeApp({ counts }),

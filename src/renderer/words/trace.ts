@@ -14,7 +14,7 @@ const FILES: Readonly<Record<RequestFile, string>> = {
 /** Where it was brought in from, and what is known of when and how it was sent. */
 export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
   if (from === "relay")
-    return `It reached the relay${sentAt === null ? "" : ` ${fullTime(sentAt)},`} while this Hookbench was away.`;
+    return `It reached the relay${sentAt === null ? "" : ` ${fullTime(sentAt)}`}, while this Hookbench was away, paused or more than a minute behind.`;
   const when = sentAt === null ? "When it was sent is not known." : `By the file it was sent ${fullTime(sentAt)}.`;
   return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
 }
@@ -45,6 +45,7 @@ export const RECEIVED = {
   paused: "Turned away: capture was paused",
   kept: (sent: string, kept: string): string => `${sent} were sent, only the first ${kept} were kept.`,
   trailers: "They came after the body; no signature and no hook looks at them.",
+  byRelay: (at: string): string => `By the relay, which it reached ${at}.`,
   masked: "Credentials and secrets in it are masked.",
   reveal: "Reveal",
   raw: "As it stood on the wire",
@@ -151,9 +152,17 @@ export const ANSWER = {
   ours: "from Hookbench",
   onPurpose: "on purpose",
   handshake: "the handshake, from Hookbench",
+  byRelay: "from the relay, at once",
+  byRelayCheck: "from the relay, by its check of the signature",
+  byRelayHandshake: "the handshake, from the relay",
+  byRelayOrMember: "from the relay, unless a member answered in time",
+  wouldHave: "What this Hookbench would have answered",
   noBody: "no body",
   emptyBody: "The answer’s body was empty.",
 } as const;
+
+/** `from here, handed to the relay in 12 ms`. */
+export const handedIn = (took: string): string => `from here, handed to the relay in ${took}`;
 
 export const whatSenderDoes = (sender: string): string => `What ${sender} does about it:`;
 

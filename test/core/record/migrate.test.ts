@@ -11,6 +11,9 @@ import { notUnderstood } from "../../../src/core/record/migrations/0019-not-unde
 import { migrations } from "../../../src/core/record/migrations/list.ts";
 import { agentCalls } from "../../../src/core/record/migrations/0044-agent-calls.ts";
 import { agentCallTable } from "../../../src/core/record/tables/agent-calls.ts";
+import { relayed } from "../../../src/core/record/migrations/0038-relayed.ts";
+import { relayMarks } from "../../../src/core/record/tables/relay-marks.ts";
+import { relayedStatements } from "../../../src/core/record/deliveries/relayed.ts";
 import { mutesAndBin } from "../../../src/core/record/migrations/0026-mutes-and-bin.ts";
 import { needMuteTable } from "../../../src/core/record/tables/need-mutes.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
@@ -53,6 +56,24 @@ test("answers of before changed requests were kept have none", () => {
   expect(db.prepare("SELECT is_given, sent_as, sent_body FROM app_answers").all()).toEqual([
     { is_given: 1, sent_as: null, sent_body: null },
   ]);
+});
+
+test("deliveries of before relays were joined came by none, and none is joined", () => {
+  const db = new Sqlite(":memory:");
+  migrate(db, migrations.slice(0, migrations.indexOf(relayed)));
+  db.exec(`INSERT INTO deliveries (seq, id, received_at, summary, method, path, size, status, disposition, outcome,
+    reason, hooks, stored_bytes) VALUES (1, 'dlv_1', 1, 's', 'POST', '/', 0, 202, 'accepted', 'verified', 'x', 0, 0)`);
+  migrate(db);
+  expect(relayedStatements(db).of("dlv_1")).toBeNull();
+  const marks = relayMarks(db, (work) => work());
+  const mark = { sequence: 7, recorded: 5, passedBy: 1, unreadable: 1, lastAt: null };
+  marks.put("rel_gone", new Map([["gh", mark]]));
+  expect([...marks.of("rel_gone")]).toEqual([]);
+  db.exec("INSERT INTO relays (id, document, sealed) VALUES ('rel_1', '{}', x'')");
+  marks.put("rel_1", new Map([["gh", mark]]));
+  expect([...marks.of("rel_1")]).toEqual([["gh", mark]]);
+  db.exec("DELETE FROM relays");
+  expect([...marks.of("rel_1")]).toEqual([]);
 });
 
 test("asides that were recorded before they were told apart are counted, pinned ones left out", () => {

@@ -26,7 +26,7 @@ test("what the relay answered is the answer, and ours stands beside it until it 
     const { deliveries } = store;
     const recorded = await deliveries.recordRelayed({ ...request(newDelivery("d1")), ...by("rly_1") });
     const asked = await deliveries.recordRelayed({ ...request(newDelivery("d2")), ...by("rly_2", "ask") });
-    expect([recorded?.item.status, asked?.item.status]).toEqual([202, 0]);
+    expect([recorded?.item.status, asked?.item.status]).toEqual([202, 202]);
     expect(deliveries.relayedOf("d1")).toMatchObject({
       relayId: "rly_1",
       at: 500,

@@ -31,9 +31,9 @@ const RELAYED = describeTable("relayed", {
   handedMs: orNull(number),
 });
 
-/** What the sender was answered, as far as it is known when a delivery is recorded: nothing where an app is asked. */
-export function answeredBy({ answered: { status, by } }: NewRelayed): RecordedResponse {
-  return { status: by === "ask" ? 0 : status, headers: [], body: "" };
+/** What the sender was answered, as the relay says it: where it asks an app, what it answers unless one does in time. */
+export function answeredBy({ answered }: NewRelayed): RecordedResponse {
+  return { status: answered?.status ?? 0, headers: [], body: "" };
 }
 
 export function relayedStatements(db: Database): RelayedStatements {

@@ -32,6 +32,7 @@ import { recovered } from "./0035-recovered.ts";
 import { annotations } from "./0037-annotations.ts";
 import { agentCalls } from "./0044-agent-calls.ts";
 import { relayed } from "./0038-relayed.ts";
+import { relays } from "./0039-relays.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -69,4 +70,5 @@ export const migrations: readonly string[] = [
   annotations,
   agentCalls,
   relayed,
+  relays,
 ];

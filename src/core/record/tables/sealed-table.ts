@@ -26,7 +26,7 @@ interface SealedTableOptions<T, S> {
   readonly db: Database;
   readonly write: Write;
   readonly secretBox: SecretBox;
-  readonly table: "channels" | "mcp_servers";
+  readonly table: "channels" | "mcp_servers" | "relays";
   readonly document: z.ZodType<T>;
   readonly secrets: z.ZodType<S>;
 }
@@ -82,6 +82,20 @@ const MCP_SERVER_SECRETS = z.object({
   url: z.string().optional(),
 });
 
+/** A relay that was joined; what the relay said of the team is read by whoever speaks with it. */
+const JOINED_RELAY = z.object({
+  id: z.string(),
+  membership: z.unknown(),
+  /** Both in epoch milliseconds. */
+  joinedAt: z.number(),
+  expiresAt: z.number(),
+  /** What a person wants of a source, by the relay's name for it. */
+  wishes: z.record(z.string(), z.object({ filter: z.string(), answers: z.boolean().nullable() })),
+});
+const RELAY_SECRETS = z.object({ seed: z.string(), jwt: z.string() });
+
+export type JoinedRelay = Readonly<z.infer<typeof JOINED_RELAY>>;
+export type RelaySecrets = Readonly<z.infer<typeof RELAY_SECRETS>>;
 export type ChannelSecrets = Readonly<z.infer<typeof CHANNEL_SECRETS>>;
 export type McpServerSecrets = Readonly<z.infer<typeof MCP_SERVER_SECRETS>>;
 
@@ -95,4 +109,9 @@ export function channelTable(parts: Sealing): SealedTable<Channel, ChannelSecret
 /** MCP servers; the values of their variables and headers are sealed, and an address that holds a secret. */
 export function mcpServerTable(parts: Sealing): SealedTable<McpServer, McpServerSecrets> {
   return sealedTable({ ...parts, table: "mcp_servers", document: McpServer, secrets: MCP_SERVER_SECRETS });
+}
+
+/** Relays that were joined; the seed of our key and the relay's pass for it are sealed. */
+export function relayTable(parts: Sealing): SealedTable<JoinedRelay, RelaySecrets> {
+  return sealedTable({ ...parts, table: "relays", document: JOINED_RELAY, secrets: RELAY_SECRETS });
 }

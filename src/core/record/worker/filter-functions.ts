@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { stepsOf, type Step } from "../../../contract/filter/body-path.ts";
-import type { Compare, Term, Value } from "../../../contract/filter/expression.ts";
+import type { Compare, ContentsLeaf, Term, Value } from "../../../contract/filter/expression.ts";
 import { fold } from "../../../contract/filter/fold.ts";
 import { NUMBER } from "../../../contract/filter/quantities.ts";
 import type { Headers } from "../../../contract/model/header.ts";
@@ -85,6 +85,18 @@ function lastRead(): (term: unknown) => (actual: unknown) => boolean {
     known.set(term, test);
     return test;
   };
+}
+
+/** Whether contents that are in no table yet fit; null where a body cannot be decoded. Headers as they are stored. */
+export function contentsFit(
+  leaf: ContentsLeaf,
+  { names, headers, body, truncated }: { names: readonly unknown[]; headers: string; body: Buffer; truncated: boolean },
+): boolean | null {
+  const isCut = truncated ? 1 : 0;
+  if (leaf.kind === "text") return indexedText(names, headers, body, isCut).includes(needleOf(leaf.text));
+  if (leaf.key === "header") return testOf(leaf)(headersIn(headers));
+  const decoded = decodedOf(headers, body, isCut);
+  return decoded.fault === null ? testOf(leaf)(decoded.value) : null;
 }
 
 function testOf({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Delivery } from "../../../../../src/contract/model/delivery.ts";
+import type { AnsweredBy } from "../../../../../src/contract/model/relayed.ts";
 import type { ExecutionStatus } from "../../../../../src/contract/model/execution.ts";
 import {
   answerState,
@@ -172,6 +173,15 @@ describe("what the sender heard", () => {
     expect(answerState(delivery({ disposition: "recovered", status: 0 }))).toMatchObject({ mark: "none" });
     expect(answerState(delivery({ disposition: "recovered", status: 200 })).rest).toMatch(/^as it was brought in/);
     expect(answerState(delivery({ app: app({ state: "by_hand" }) })).rest).toBe("answered by hand");
+    const relayed = (by: AnsweredBy, handedMs: number | null = null) => {
+      const answered = { status: 202, by };
+      return answerState(
+        delivery({ relayed: { relayId: "rly_1", relay: "rel_1", at: 0, answered, ours: null, handedMs } }),
+      );
+    };
+    expect(relayed("default")).toMatchObject({ words: "202", rest: "from the relay, at once" });
+    expect(relayed("ask").rest).toBe("from the relay, unless a member answered in time");
+    expect(relayed("ask", 12).rest).toBe("from here, handed to the relay in 12 ms");
   });
 
   it("is not there yet, or never will be", () => {

@@ -13,28 +13,39 @@ import { ANSWER_STEP } from "../../../../words/inspector.ts";
 
 /** What the sender heard, from whom, and what it is known to do about it. */
 export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
-  const { response, fault } = delivery;
+  const { response, fault, relayed } = delivery;
+  const wouldHave = relayed !== null && relayed.handedMs === null ? relayed.ours : null;
   const state = answerState(delivery);
   return (
     <Step name={STEPS.answer} state={state}>
       {fault === null ? null : <p className="is-warn">{faultWords(fault)}</p>}
-      {response.status === 0 ? null : (
-        <Fold
-          summary={`${plural(response.headers.length, ANSWER_STEP.header)}, ${
-            response.body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(response.body).length)
-          }`}
-        >
-          <HeadersTable headers={response.headers} label={ANSWER_STEP.responseHeaders} />
-          {response.body === "" ? (
-            <p className="ghost">{ANSWER.emptyBody}</p>
-          ) : (
-            <TextBody headers={response.headers} text={response.body} />
-          )}
-        </Fold>
+      {response.status === 0 || (relayed !== null && relayed.handedMs === null) ? null : (
+        <Whole answer={response} title={null} />
+      )}
+      {wouldHave === null || wouldHave.status === 0 ? null : (
+        <Whole answer={wouldHave} title={`${ANSWER.wouldHave}: ${wouldHave.status}`} />
       )}
       {state.mark === "bad" ? <WhatSenderDoes provider={delivery.provider} /> : null}
       <Confirmation key={delivery.id} delivery={delivery} />
     </Step>
+  );
+}
+
+interface WholeProps {
+  readonly answer: Delivery["response"];
+  /** What it is, where it is not what the sender heard. */
+  readonly title: string | null;
+}
+
+/** An answer's headers and body, folded. */
+function Whole({ answer: { headers, body }, title }: WholeProps) {
+  const size = body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(body).length);
+  const parts = `${plural(headers.length, ANSWER_STEP.header)}, ${size}`;
+  return (
+    <Fold summary={title === null ? parts : `${title} (${parts})`}>
+      <HeadersTable headers={headers} label={ANSWER_STEP.responseHeaders} />
+      {body === "" ? <p className="ghost">{ANSWER.emptyBody}</p> : <TextBody headers={headers} text={body} />}
+    </Fold>
   );
 }
 

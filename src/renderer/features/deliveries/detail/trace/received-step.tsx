@@ -47,7 +47,7 @@ function Stray({ delivery, why }: { readonly delivery: Delivery; readonly why: N
 }
 
 function Request({ delivery }: { readonly delivery: Delivery }) {
-  const { receivedAt, headers, trailers, httpVersion, method, url } = delivery;
+  const { receivedAt, headers, trailers, httpVersion, method, url, relayed } = delivery;
   const state = receivedState(delivery);
   const tunnelUrl = useStatus((status) => status.tunnel?.url ?? null);
   return (
@@ -70,6 +70,7 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
       {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
         <UnmatchedWays delivery={delivery} />
       ) : null}
+      {relayed === null ? null : <p className="ghost">{RECEIVED.byRelay(dayAndTime(relayed.at))}</p>}
       <QueryFields query={delivery.query} />
       <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, RECEIVED_STEP.header)}`}>
         <HeadersTable headers={headers} label={plural(headers.length, RECEIVED_STEP.header)} />

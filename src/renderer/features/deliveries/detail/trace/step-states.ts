@@ -1,5 +1,6 @@
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { Execution, ExecutionStatus } from "../../../../../contract/model/execution.ts";
+import type { AnsweredBy } from "../../../../../contract/model/relayed.ts";
 import type { Algorithm } from "../../../../../contract/model/scheme.ts";
 import type { AppAnswer } from "../../../../../contract/model/target.ts";
 import { statusTone } from "../../../../ui/delivery-words.ts";
@@ -160,8 +161,9 @@ function askedApp(app: AppAnswer): StepState {
 const PENDING: ReadonlySet<AppAnswer["state"]> = new Set(["sending", "queued", "stepped"]);
 
 /** What the sender heard, and from whom. */
-export function answerState({ status, app, fault, disposition }: Delivery): StepState {
+export function answerState({ status, app, fault, disposition, relayed }: Delivery): StepState {
   const { ANSWER } = words;
+  if (relayed?.answered) return relayedAnswer(status, relayed.answered.by, relayed.handedMs);
   if (disposition === "recovered")
     return status === 0
       ? state("none", ANSWER.unknown, ANSWER.unknownRest)
@@ -182,6 +184,20 @@ export function answerState({ status, app, fault, disposition }: Delivery): Step
             ? ANSWER.handshake
             : ANSWER.ours;
   return state(tone === "bad" ? "bad" : tone === "ok" ? "fine" : "none", String(status), by);
+}
+
+const BY_RELAY: Readonly<Record<AnsweredBy, string>> = {
+  default: words.ANSWER.byRelay,
+  signature: words.ANSWER.byRelayCheck,
+  handshake: words.ANSWER.byRelayHandshake,
+  ask: words.ANSWER.byRelayOrMember,
+};
+
+/** What the relay answered, or had from here. */
+function relayedAnswer(status: number, by: AnsweredBy, handedMs: number | null): StepState {
+  const tone = statusTone(status);
+  const mark = tone === "bad" ? "bad" : tone === "ok" ? "fine" : "none";
+  return state(mark, String(status), handedMs === null ? BY_RELAY[by] : words.handedIn(duration(handedMs)));
 }
 
 /** `+0.2 ms`, `+84 ms`, `+4.2 s` after it came; null where that was not measured. */

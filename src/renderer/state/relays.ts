@@ -1,0 +1,35 @@
+import type { Input } from "../../contract/api.ts";
+import type { Result } from "../../contract/errors.ts";
+import type { Relay } from "../../contract/model/relay.ts";
+import { call, callOrToast } from "./calls.ts";
+import { createListStore } from "./list-store.ts";
+
+/** The relays that were joined. */
+export const {
+  useList: useRelays,
+  fetch: fetchRelays,
+  put: putRelay,
+  drop: dropRelay,
+} = createListStore<Relay>(() => call("relays.list", {}));
+
+/** Joins by an invitation's line; tells which sources that made and which not. */
+export async function joinRelay(line: string): Promise<Result<{ made: string[]; notMade: string[] }>> {
+  const joined = await call("relays.join", { line });
+  if (joined.ok) putRelay(joined.value.relay);
+  return joined;
+}
+
+/** Leaves one; whether the relay heard of it, null where that failed. */
+export async function leaveRelay(id: string): Promise<boolean | null> {
+  const left = await callOrToast("relays.leave", { id });
+  if (left) dropRelay(id);
+  return left?.wasTold ?? null;
+}
+
+/** Changes what is taken of a source; answers what is wrong, or null. */
+export async function updateRelay(change: Input<"relays.update">): Promise<string | null> {
+  const changed = await call("relays.update", change);
+  if (!changed.ok) return changed.error.message;
+  putRelay(changed.value);
+  return null;
+}
