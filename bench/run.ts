@@ -15,6 +15,7 @@ import type { Measure } from "./measure.ts";
 import { benchMillion } from "./million.ts";
 import { benchPainted } from "./painted.ts";
 import { benchQueue } from "./queue.ts";
+import { benchRelayMember } from "./relay-member.ts";
 import { benchReceiver } from "./receiver.ts";
 import { keepResult } from "./results.ts";
 import { benchRelay } from "./relay.ts";
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   receiver: benchReceiver,
   target: benchTarget,
   relay: benchRelay,
+  "relay-member": benchRelayMember,
   painted: benchPainted,
   detail: benchDetail,
   edit: benchEdit,
