@@ -23,6 +23,8 @@ export interface Call {
   readonly only?: boolean;
   /** The method that lists what the first word names, so that it may be a name. */
   readonly named?: Method;
+  /** The key that the name stands for, where that is not `id`. */
+  readonly namedKey?: string;
   /** Keys that are secret: every user of the machine can read arguments, so these only come in the input's file. */
   readonly secret?: readonly string[];
   /** The key whose text is a file's. */
@@ -123,7 +125,7 @@ async function run(
 ): Promise<number> {
   const data = typeof values["data"] === "string" ? values["data"] : undefined;
   const unnamed = inputOf(name, call, values, given);
-  const input = call.named === undefined ? unnamed : await withId(data, call.named, unnamed);
+  const input = call.named === undefined ? unnamed : await withId(data, call.named, unnamed, call.namedKey);
   const parsed = api[call.method].input.safeParse(input);
   if (!parsed.success) throw new UsageError(problemsOf(parsed.error));
   const shown = [`${call.method} is called with:`, ...JSON.stringify(input, null, 2).split("\n").map(visibleLine)];
@@ -192,17 +194,18 @@ const Named = z.object({
   items: z.array(z.object({ id: z.string(), name: z.string().optional(), path: z.string().optional() })),
 });
 
-/** The input with the id of what its `id` names; what no name fits is taken for an id, as what was deleted has one. */
+/** The input with the id of what its key names; what no name fits is taken for an id, as what was deleted has one. */
 async function withId(
   data: string | undefined,
   list: Method,
   input: Readonly<Record<string, unknown>>,
+  key = "id",
 ): Promise<Readonly<Record<string, unknown>>> {
   const { items } = Named.parse(await askParsed(data, list, {}, []));
-  if (items.some(({ id }) => id === input["id"])) return input;
-  const [found, another] = items.filter(({ name, path }) => (path ?? name) === input["id"]);
-  if (another) throw new UsageError(`More than one is called ${JSON.stringify(input["id"])}. Name it by its id.`);
-  return found ? { ...input, id: found.id } : input;
+  if (items.some(({ id }) => id === input[key])) return input;
+  const [found, another] = items.filter(({ name, path }) => (path ?? name) === input[key]);
+  if (another) throw new UsageError(`More than one is called ${JSON.stringify(input[key])}. Name it by its id.`);
+  return found ? { ...input, [key]: found.id } : input;
 }
 
 /** What is wrong with an input, a line for each; what was given is not repeated, as it may be secret. */

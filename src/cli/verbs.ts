@@ -17,6 +17,14 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   sources: { summary: "List, make and delete what deliveries come from", load: () => import("./sources.ts") },
   relay: { summary: "Receive for a team, on a server that is always on", load: () => import("./relay.ts") },
   tunnel: { summary: "Give the receiver a public URL, or take it away", load: () => import("./tunnel.ts") },
+  registrations: {
+    summary: "Make webhooks at providers, and keep them at the URL of now",
+    load: () => import("./registrations.ts"),
+  },
+  recoveries: {
+    summary: "Look for what was missed at providers, and have it back",
+    load: () => import("./recoveries.ts"),
+  },
   deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },
   views: { summary: "List the filters kept under names, add and delete them", load: () => import("./views.ts") },
   diff: { summary: "Tell what differs between two deliveries, attempts or runs", load: () => import("./diff.ts") },

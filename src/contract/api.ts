@@ -16,6 +16,7 @@ import { needApi } from "./api/needs.ts";
 import { projectApi } from "./api/project.ts";
 import { recoveryApi } from "./api/recovery.ts";
 import { relayApi } from "./api/relays.ts";
+import { registrationApi } from "./api/registrations.ts";
 import { replayApi } from "./api/replays.ts";
 import { scenarioApi } from "./api/scenarios.ts";
 import { sendingApi } from "./api/sending.ts";
@@ -56,6 +57,7 @@ export const api = {
   ...exportApi,
   ...handlerApi,
   ...recoveryApi,
+  ...registrationApi,
 
   ...listApi,
   /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */

@@ -13,6 +13,8 @@ import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
 import { NeedList } from "./model/need.ts";
 import { Relay } from "./model/relay.ts";
+import { Recovery } from "./model/recovery.ts";
+import { Registration } from "./model/registration.ts";
 import { ReplayRun } from "./model/replay.ts";
 import { KeptScenario } from "./model/scenario.ts";
 import { ScenarioRun } from "./model/scenario-run.ts";
@@ -71,6 +73,11 @@ export const events = {
   "fixture.deleted": Id,
   "catalogue.changed": CatalogueInfo,
   "catalogue.deleted": Id,
+  "registration.changed": Registration,
+  "registration.deleted": Id,
+  /** How looking for what was missed goes: of many changes within a moment only the last. */
+  "recovery.changed": Recovery,
+  "recovery.deleted": Id,
   "tunnel.changed": TunnelStatus,
   /** How it is with a relay: of many changes within half a second only the last. */
   "relay.changed": Relay,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DeliveryItem } from "../model/delivery.ts";
 import { PlannedRequest, RequestFile } from "../model/recovered.ts";
 import { Id } from "./inputs.ts";
+import { recoveriesApi } from "./recoveries.ts";
 
 const Given = z.object({
   /** The file, in base64; what it is is found out where `as` is not given. */
@@ -13,6 +14,7 @@ const Given = z.object({
 
 /** Requests that were not received here, brought into the history. They are checked as of when they were sent. Nothing runs. */
 export const recoveryApi = {
+  ...recoveriesApi,
   "deliveries.planImport": {
     callers: "anyone",
     input: Given,

@@ -30,6 +30,10 @@ export const NeedKind = z.enum([
   "tunnel_name",
   /** The public URL of a source, which is watched, does not lead here, or what comes by it is changed. */
   "public_url",
+  /** A webhook at a provider does not post here. */
+  "webhook",
+  /** A provider says that it sent what never came, or may have. */
+  "missed",
   /** A hook's agent or channel is not there. */
   "unreachable",
   /** What arrives cannot be recorded. */
@@ -48,6 +52,7 @@ export const NeedDeed = z.enum([
   "decide",
   "prove_secret",
   "open_source",
+  "open_set_up",
   "show_held",
   "open_run",
   "open_hook",

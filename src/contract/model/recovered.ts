@@ -4,9 +4,13 @@ import { z } from "zod";
 export const RequestFile = z.enum(["har", "postman", "ndjson", "github", "curl", "raw"]);
 export type RequestFile = z.infer<typeof RequestFile>;
 
+/** Where a delivery came from: a file, what its provider's API told of it, or a relay. */
+export const RecoveredFrom = z.enum([...RequestFile.options, "stripe", "svix", "relay"]);
+export type RecoveredFrom = z.infer<typeof RecoveredFrom>;
+
 /** Where a delivery was brought in from that was not received here; `relay` where it came while nobody was here to take it. */
 export const Recovered = z.object({
-  from: z.enum([...RequestFile.options, "relay"]),
+  from: RecoveredFrom,
   /** When it was sent, in epoch milliseconds; null where that is not said. */
   sentAt: z.number().nullable(),
   /** Whether its body was put together again of what was parsed, so that its bytes may be others than were sent. */

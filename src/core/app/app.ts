@@ -10,6 +10,7 @@ import { layFoundation } from "./foundation.ts";
 import { startReceiving } from "./receiving.ts";
 import { prepareSending } from "./sending.ts";
 import { takeFolder } from "./take-folder.ts";
+import { prepareWebhooks } from "./webhooks.ts";
 import { createChecks } from "../check/checks.ts";
 import { createDiagnoses } from "../diagnose/diagnoses.ts";
 import { createDeletions } from "../deliveries/deletions.ts";
@@ -98,7 +99,20 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const relays = createRelays(context, createSources(context));
   const project = createProjectInForce(context.publish, ports.clock.now);
   const inward: Dispatch = (...call) => dispatch(...call);
-  const apart = { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch: inward };
+  const webhooks = prepareWebhooks(context, replayRuns);
+  const { registrations, recoveries } = webhooks;
+  const apart = {
+    replayRuns,
+    relays,
+    scenarioRuns,
+    leaving,
+    needs,
+    deletions,
+    project,
+    registrations,
+    recoveries,
+    dispatch: inward,
+  };
   const handled = answerCalls(context, createHandlers(context, apart));
   const dispatch: Dispatch = discreetDispatch(refuseStrays(handled, foundation.store), known);
   void queue.recover();
@@ -106,6 +120,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   scenarioRuns.recover();
   leaving.start();
   deletions.start();
+  webhooks.start();
   sending.sender.start();
   void receiving.targets.recover();
   receiving.tunnel.recover(foundation.store.settings.get().tunnelHost);
@@ -125,6 +140,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     close: async () => {
       // First, so that nothing more is taken that could not be recorded.
       await relays.stop();
+      await webhooks.stop();
       await project.stop();
       needs.stop();
       deletions.stop();

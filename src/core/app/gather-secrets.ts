@@ -2,17 +2,21 @@ import type { EndpointAuth } from "../../contract/model/endpoint.ts";
 import { addressSecrets } from "../act/tools/mcp/secret-address.ts";
 import type { Store } from "../record/store.ts";
 import type { EndpointCredentials } from "../record/tables/endpoints.ts";
+import type { KeptRegistration } from "../record/tables/registrations.ts";
 import { headerSecrets } from "../secrets/header-secrets.ts";
 import { isSecretUrl, secretsOfUrl } from "../secrets/secret-url.ts";
 
 /** The places of a tool's variables among an action's secrets. */
 const VARIABLES = "toolParams.env.";
 
-type Tables = Pick<Store, "sources" | "hooks" | "actionSecrets" | "endpoints" | "channels" | "mcpServers" | "relays">;
+type Tables = Pick<
+  Store,
+  "sources" | "hooks" | "actionSecrets" | "endpoints" | "channels" | "mcpServers" | "registrations" | "relays"
+>;
 
 /**
  * The secrets that are kept, one by one as they would stand elsewhere: of sources, hooks and their actions, endpoints,
- * channels and MCP servers. One that cannot be opened is left out: it can stand nowhere either.
+ * channels, MCP servers and registrations. One that cannot be opened is left out: it can stand nowhere either.
  */
 export function gatherSecrets(store: Tables): string[] {
   return [
@@ -24,6 +28,7 @@ export function gatherSecrets(store: Tables): string[] {
     ...store.channels.list().flatMap(({ id }) => opened(() => ofChannel(store, id))),
     ...store.mcpServers.list().flatMap(({ id }) => opened(() => ofMcpServer(store, id))),
     ...store.relays.list().flatMap(({ id }) => opened(() => Object.values(store.relays.secrets(id) ?? {}))),
+    ...store.registrations.list().flatMap((one) => opened(() => ofRegistration(store, one))),
   ];
 }
 
@@ -77,6 +82,11 @@ function ofMcpServer({ mcpServers }: Tables, id: string): string[] {
   return [...Object.values(env).filter(isLikeSecret), ...Object.values(headers)]
     .flatMap(partsOf)
     .concat(given(url).flatMap(ofAddress));
+}
+
+/** Its token, kept here or in our environment. */
+function ofRegistration({ registrations }: Tables, { id, token }: KeptRegistration): string[] {
+  return [...given(registrations.token(id)), ...(token.from === "environment" ? inVariable(token.name) : [])];
 }
 
 /** The address of a channel or an MCP server: whatever is long in it lets one in. */

@@ -38,9 +38,13 @@ import { receiverHandlers } from "../receiver/receiver.ts";
 import { tunnelHandlers } from "../receiver/tunnel.ts";
 import { needHandlers } from "../needs/api.ts";
 import type { Needs } from "../needs/needs.ts";
+import { registrationHandlers } from "../register/api.ts";
+import type { Registrations } from "../register/registrations.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { annotateHandler } from "../deliveries/annotate.ts";
 import type { ProjectInForce } from "../project/in-force.ts";
+import { recoveriesHandlers } from "../recovery/api.ts";
+import type { Recoveries } from "../recovery/recoveries.ts";
 import { recoveryHandlers } from "../recovery/recovery.ts";
 import { relayHandlers } from "../relays/api.ts";
 import type { Relays } from "../relays/relays.ts";
@@ -72,12 +76,14 @@ interface Apart {
   readonly project: ProjectInForce;
   /** What every transport calls: tools of agents come in there as an agent does. */
   readonly dispatch: Dispatch;
+  readonly registrations: Registrations;
+  readonly recoveries: Recoveries;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(
   context: Context,
-  { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch }: Apart,
+  { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch, registrations, recoveries }: Apart,
 ): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
@@ -93,6 +99,8 @@ export function createHandlers(
     ...exportHandlers(context),
     ...handlerHandlers(context),
     ...recoveryHandlers(context),
+    ...registrationHandlers(registrations),
+    ...recoveriesHandlers(recoveries),
     ...annotateHandler(context),
     ...stripHandlers(context),
     ...viewHandlers(context),

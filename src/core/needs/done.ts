@@ -21,6 +21,8 @@ const ENDED: Readonly<Record<NeedKind, string>> = {
   tunnel: "up again",
   tunnel_name: "as before",
   public_url: "leads here again",
+  webhook: "posts here again",
+  missed: "looked at",
   unreachable: "can work again",
   not_recording: "recording again",
   clock: "answered",

@@ -16,6 +16,7 @@ import { watchSignatures } from "./signatures.ts";
 import { createTelling } from "./tell.ts";
 import { watchTunnel } from "./tunnel.ts";
 import type { Watch, WatchParts } from "./watch.ts";
+import { watchWebhooks } from "./webhooks.ts";
 
 /** What needs somebody is worked out at most this often, however much happens. */
 const TICK_MS = 500;
@@ -37,6 +38,7 @@ const WATCHES: readonly ((parts: WatchParts) => Watch)[] = [
   watchInterrupted,
   watchTunnel,
   watchPublicUrls,
+  watchWebhooks,
   watchPaths,
 ];
 

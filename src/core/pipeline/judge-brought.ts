@@ -1,5 +1,5 @@
 import type { RecordedResponse } from "../../contract/model/delivery.ts";
-import type { Recovered } from "../../contract/model/recovered.ts";
+import { type Recovered, RequestFile } from "../../contract/model/recovered.ts";
 import type { Verification } from "../../contract/model/verification.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { routeOf } from "../http/route.ts";
@@ -48,12 +48,14 @@ export function judgeBrought(
 function verified(
   routed: RoutedSource | null,
   { request }: Arrival,
-  { sentAt, isRebuilt }: Recovered,
+  { from, sentAt, isRebuilt }: Recovered,
   now: number,
 ): Verification {
   if (!routed) return notChecked("no_source", "No source is known for it, so there was nothing to check.", now);
   const at = sentAt ?? now;
   const checked = verifySource(routed, request, publicUrlFor(routed.source, request), at);
+  if (checked.outcome === "unsigned" && !RequestFile.safeParse(from).success)
+    return notChecked("rebuilt", "Its provider's API gave it without a signature, so none could be checked.", at);
   if (!isRebuilt || checked.outcome !== "rejected") return checked;
   return notChecked("rebuilt", "Its body was put together again, so its signature could not be checked.", at);
 }

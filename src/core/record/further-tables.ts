@@ -10,6 +10,8 @@ import { channelTable, mcpServerTable, relayTable } from "./tables/sealed-table.
 import { absenceTable } from "./tables/absences.ts";
 import { viewTable } from "./tables/views.ts";
 import { relayMarks } from "./tables/relay-marks.ts";
+import { recoveryTable } from "./tables/recoveries.ts";
+import { registrationTable } from "./tables/registrations.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
 import { scenarioRunTable } from "./tables/scenario-runs.ts";
 import { scenarioTable } from "./tables/scenarios.ts";
@@ -38,5 +40,7 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     views: viewTable(db, write),
     annotations: annotationTable(db, write),
     agentCalls: agentCallTable(db, write),
+    recoveries: recoveryTable(db, write),
+    registrations: registrationTable(db, write, secretBox),
   };
 }

@@ -12,6 +12,8 @@ import type { CatalogueTable } from "./tables/catalogues.ts";
 import type { EndpointTable } from "./tables/endpoints.ts";
 import type { FixtureTable } from "./tables/fixtures.ts";
 import type { HookTable } from "./tables/hooks.ts";
+import type { RecoveryTable } from "./tables/recoveries.ts";
+import type { RegistrationTable } from "./tables/registrations.ts";
 import type { ReplayRunTable } from "./tables/replay-runs.ts";
 import type { ScenarioRunTable } from "./tables/scenario-runs.ts";
 import type { ScenarioTable } from "./tables/scenarios.ts";
@@ -57,6 +59,8 @@ export interface Store {
   readonly views: ViewTable;
   readonly annotations: AnnotationTable;
   readonly agentCalls: AgentCallTable;
+  readonly registrations: RegistrationTable;
+  readonly recoveries: RecoveryTable;
   readonly strip: StripTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */

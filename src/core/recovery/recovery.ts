@@ -72,7 +72,8 @@ function asSent(requests: readonly FoundRequest[]): readonly FoundRequest[] {
   return timed.toSorted((a, b) => a.sentAt - b.sentAt).map(({ request }) => request);
 }
 
-function arrivalOf({ method, url, headers, body }: FoundRequest): Arrival {
+/** A found request as if it had come. */
+export function arrivalOf({ method, url, headers, body }: FoundRequest): Arrival {
   const target = originForm(url).replace(/#.*$/s, "");
   const request = new HttpRequest({
     method,

@@ -26,6 +26,8 @@ import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProject } from "./project.ts";
 import { dropRelay, fetchRelays, putRelay } from "./relays.ts";
 import { fetchProviders } from "./providers.ts";
+import { dropRegistration, fetchRegistrations, putRegistration, useRegistrations } from "./registrations.ts";
+import { dropRecovery, fetchRecoveries, putRecovery, useRecoveries } from "./recoveries.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
 import { dropScenario, putScenario, putScenarioRun } from "./scenarios.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
@@ -56,6 +58,8 @@ async function refetchAll(): Promise<void> {
     refetchSending(),
     fetchChecks(),
     fetchReplayRuns(),
+    ...(useRecoveries.getState().isLoaded ? [fetchRecoveries()] : []),
+    ...(useRegistrations.getState().isLoaded ? [fetchRegistrations()] : []),
     fetchNeeds(),
     offerDeletions(),
   ]);
@@ -165,6 +169,10 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "catalogue.deleted": ({ id }) => dropCatalogue(id),
   "relay.changed": putRelay,
   "relay.left": ({ id }) => dropRelay(id),
+  "registration.changed": putRegistration,
+  "registration.deleted": ({ id }) => dropRegistration(id),
+  "recovery.changed": putRecovery,
+  "recovery.deleted": ({ id }) => dropRecovery(id),
   "tunnel.changed": (tunnel) => useStatus.setState({ tunnel }),
   "receiver.changed": (receiver) => changeApp({ receiver }),
   "counts.changed": (counts) => changeApp({ counts }),

@@ -1,22 +1,31 @@
 import type { Execution } from "../../contract/model/execution.ts";
-import type { Recovered, RequestFile } from "../../contract/model/recovered.ts";
+import type { Recovered, RecoveredFrom } from "../../contract/model/recovered.ts";
 import type { VerificationReason } from "../../contract/model/verification.ts";
 import { fullTime } from "./format.ts";
 
-const FILES: Readonly<Record<RequestFile, string>> = {
+const FILES: Readonly<Record<Exclude<RecoveredFrom, "relay">, string>> = {
   har: "an HTTP archive",
   postman: "a Postman collection",
   ndjson: "an export of Hookbench",
   github: "GitHub’s recent deliveries",
   curl: "a curl command",
   raw: "a raw request",
+  stripe: "Stripe’s list of events",
+  svix: "Svix’s list of messages",
 };
 /** Where it was brought in from, and what is known of when and how it was sent. */
 export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
   if (from === "relay")
     return `It reached the relay${sentAt === null ? "" : ` ${fullTime(sentAt)}`}, while this Hookbench was away, paused or more than a minute behind.`;
-  const when = sentAt === null ? "When it was sent is not known." : `By the file it was sent ${fullTime(sentAt)}.`;
+  const when =
+    sentAt === null
+      ? "When it was sent is not known."
+      : `By ${isTold(from) ? "its provider" : "the file"} it was sent ${fullTime(sentAt)}.`;
   return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
+}
+
+function isTold(from: RecoveredFrom): boolean {
+  return from === "stripe" || from === "svix";
 }
 
 /** What the steps of a delivery's trace are called, in the order they come. */

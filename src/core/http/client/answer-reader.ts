@@ -10,10 +10,11 @@ const HEAD_LIMIT_BYTES = 16 * 1024;
 
 /**
  * Reads one answer of HTTP/1.1 or 1.0 (RFC 9112) as its bytes come, strictly: what is not clearly an answer throws
- * NotHttpError. Interim answers (1xx) are read over. Of the body the first 64 KB are kept.
+ * NotHttpError. Interim answers (1xx) are read over. Of the body the first 64 KB are kept, unless more is asked for.
  */
 export class AnswerReader {
   readonly #method: string;
+  readonly #mostBytes: number;
   #lines = new LineReader(HEAD_LIMIT_BYTES);
   #first: Omit<AnswerHead, "headers"> | null = null;
   #headers: Headers = [];
@@ -32,8 +33,9 @@ export class AnswerReader {
   #fresh: Buffer[] | null;
 
   /** `isStreamed`: whether the body is taken by `takeFresh` as it comes, beside what is kept of it. */
-  constructor(method: string, { isStreamed = false } = {}) {
+  constructor(method: string, { isStreamed = false, mostBytes = RESPONSE_CAP_BYTES } = {}) {
     this.#method = method;
+    this.#mostBytes = mostBytes;
     this.#fresh = isStreamed ? [] : null;
   }
 
@@ -48,7 +50,7 @@ export class AnswerReader {
 
   /** Whether the body is longer than is kept. */
   get isTruncated(): boolean {
-    return this.#size > RESPONSE_CAP_BYTES;
+    return this.#size > this.#mostBytes;
   }
 
   /** Bytes of the body that have come. */
@@ -144,7 +146,7 @@ export class AnswerReader {
   }
 
   #add(bytes: Buffer): void {
-    const room = RESPONSE_CAP_BYTES - this.#size;
+    const room = this.#mostBytes - this.#size;
     this.#size += bytes.length;
     if (this.#fresh) {
       const copy = Buffer.from(bytes);

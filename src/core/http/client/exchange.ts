@@ -22,6 +22,8 @@ export interface ExchangeRequest extends Omit<WireRequest, "isKept"> {
   readonly connections?: Connections;
   /** Milliseconds from now by which the whole answer must have come. */
   readonly timeoutMs?: number;
+  /** So much of an answer's body is kept; 64 KB by default. */
+  readonly mostBytes?: number;
   /** Whether nothing is read of an answer but its head. */
   readonly skipsBody?: (status: number, headers: Headers) => boolean;
 }
@@ -31,7 +33,7 @@ const NO_CONNECTING: Connecting = { dnsMs: null, connectMs: null, tlsMs: null };
 export interface Exchanged {
   readonly status: number;
   readonly headers: Headers;
-  /** At most 64 KB of it. */
+  /** As much of it as was asked for. */
   readonly body: Buffer;
   readonly truncated: boolean;
   /** Why it did not come whole; null where it did. */
@@ -60,7 +62,8 @@ class UnderWay implements Listener {
     this.#request = request;
     this.#resolve = resolve;
     this.#reject = reject;
-    this.#reader = new AnswerReader(request.method);
+    const { mostBytes } = request;
+    this.#reader = new AnswerReader(request.method, mostBytes === undefined ? {} : { mostBytes });
   }
 
   start(): void {

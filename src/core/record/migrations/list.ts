@@ -33,6 +33,8 @@ import { annotations } from "./0037-annotations.ts";
 import { agentCalls } from "./0044-agent-calls.ts";
 import { relayed } from "./0038-relayed.ts";
 import { relays } from "./0039-relays.ts";
+import { registrations } from "./0042-registrations.ts";
+import { recoveries } from "./0043-recoveries.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -71,4 +73,6 @@ export const migrations: readonly string[] = [
   agentCalls,
   relayed,
   relays,
+  registrations,
+  recoveries,
 ];

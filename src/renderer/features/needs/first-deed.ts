@@ -22,6 +22,9 @@ export function doFirst({ kind, action, about }: Need, { makeSource }: Elsewhere
       if (sourceId !== null)
         openSource(sourceId, kind.startsWith("app") || kind === "public_url" ? "settings" : "secrets");
       return true;
+    case "open_set_up":
+      if (sourceId !== null) openSource(sourceId, "setup");
+      return true;
     case "show_held":
       if (sourceId !== null) showTraffic(sourceId, about.deliveryId);
       return true;

@@ -5,6 +5,7 @@ import {
   Globe,
   Hand,
   HardDrive,
+  History,
   KeyRound,
   type LucideIcon,
   Pause,
@@ -13,6 +14,7 @@ import {
   Route,
   Server,
   ShieldX,
+  Webhook,
   Workflow,
 } from "lucide-react";
 import type { NeedKind } from "../../../contract/model/need.ts";
@@ -34,6 +36,8 @@ export const NEED_ICONS: Readonly<Record<NeedKind, LucideIcon>> = {
   tunnel: Globe,
   tunnel_name: Globe,
   public_url: Globe,
+  webhook: Webhook,
+  missed: History,
   unreachable: Bot,
   not_recording: HardDrive,
   clock: Clock,

@@ -1,5 +1,5 @@
 import { ExternalLink } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, lazy, useState } from "react";
 import { eventsFor, ghDeliveriesCommand, ghHookCommand } from "../../../../contract/gh-commands.ts";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
 import { mannersOf } from "../../../../contract/manners.ts";
@@ -31,6 +31,8 @@ import { SecretStep } from "./secret-step.tsx";
 import { SetUpStep } from "./set-up-step.tsx";
 import { YourApp } from "./your-app.tsx";
 import { SET_UP_PART } from "../../../words/set-up.ts";
+
+const Registering = lazy(async () => ({ default: (await import("./registering.tsx")).Registering }));
 
 /** So many events are shown before they are asked for. */
 const MOST_EVENTS = 12;
@@ -129,6 +131,11 @@ function Steps({ source }: { readonly source: Source }) {
   ];
   return (
     <>
+      {sender === null ? null : (
+        <Suspense>
+          <Registering source={source} sender={sender} />
+        </Suspense>
+      )}
       <ol className="set-up-steps">{steps.map((draw, index) => draw(index + 1))}</ol>
       <Manners provider={provider} />
     </>

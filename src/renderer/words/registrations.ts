@@ -1,0 +1,144 @@
+/** The words of webhooks that are made at providers, and of what was missed. */
+
+export const REGISTERING = {
+  note: "with a token of yours; nothing is sent before you press a button",
+  hook: "Id of a webhook that is there",
+  hookHint: "Leave it empty to have one made.",
+  hookNeeded: "Make it there first, and name it by its id.",
+  api: "Address of the API",
+  apiHint: "Only for a server of your own. The token goes there.",
+  tokenFrom: "Where the token comes from",
+  paste: "Paste it",
+  variable: "A variable",
+  gh: "gh has it",
+  token: "Token",
+  variableName: "Name of the environment variable",
+  ghHint: "GitHub’s own program is asked for it each time: gh auth token. Nothing is kept here.",
+  keep: "Keep it here, sealed, so that the webhook follows a new URL",
+  plan: "Show what would be sent",
+  planned: "This would be sent.",
+  make: "Make the webhook",
+  tie: "Point it here",
+  nothingSent: "Nothing was sent yet.",
+} as const;
+
+/** `Let Hookbench set GitHub up`. */
+export function letHookbench(provider: string): string {
+  return `Let Hookbench set it up at ${provider}`;
+}
+
+export function needs(name: string, scope: string): string {
+  return `It takes ${name}: ${scope}.`;
+}
+
+export const REGISTERED = {
+  renew: "Point it at the URL of now",
+  takeOver: "Take it over",
+  check: "Ask where it posts to",
+  pause: "Pause",
+  resume: "Resume",
+  remove: "Remove",
+  removeQuestion: "Remove this webhook?",
+  forget: "Forget it here only",
+  follows: "Follow a new URL by itself, once a minute at most",
+  offers: "Look for what was missed by itself; nothing is fetched unasked",
+  whenOff: "When the tunnel is stopped or Hookbench ends",
+  token: "Token for what you press next; it is not kept",
+  journal: "What was done there",
+  noDeeds: "Nothing yet.",
+} as const;
+
+export const WHEN_OFF = {
+  leave: "leave it",
+  pause: "pause it there",
+  put_back: "put back what it posted to",
+} as const;
+
+export function removal(provider: string, before: string | null): string {
+  return before === null
+    ? `It is deleted at ${provider}. Its deliveries here stay.`
+    : `At ${provider} it posts to ${before} again. Its deliveries here stay.`;
+}
+
+export function registeredAt(provider: string, place: string): string {
+  return place === "" ? `Webhook at ${provider}` : `Webhook at ${provider}, ${place}`;
+}
+
+export function nextWrite(time: string): string {
+  return `It is told at ${time}, as it is told once a minute and ten times an hour at most.`;
+}
+
+export const DEEDS = {
+  made: "made",
+  tied: "tied to this source",
+  moved: "pointed here",
+  paused: "paused",
+  resumed: "resumed",
+  put_back: "put back",
+  removed: "removed",
+  pinged: "asked for a ping",
+  secret_kept: "secret kept",
+  refused: "refused",
+} as const;
+
+export const MISSED = {
+  look: "Look for what was missed",
+  bring: "Fetch them",
+  resend: "Have them sent again",
+  deliver: "Deliver them to your app in order",
+  resume: "Go on",
+  cancel: "Cancel",
+  forget: "Forget them",
+  listing: "Asking what was sent…",
+  nothing: "Nothing was missed.",
+  show: "Show them",
+  hide: "Hide them",
+  unproven: "Those whose bytes could not be proven by their signature are marked not checked.",
+} as const;
+
+export function missedSince(count: number, since: string): string {
+  return count === 1 ? `1 was missed since ${since}.` : `${count.toLocaleString("en")} were missed since ${since}.`;
+}
+
+export function awaySince(since: string): string {
+  return `For a while since ${since} nothing reached this: something may have been missed.`;
+}
+
+export function toldOf(told: number, arrived: number, elsewhere: number): string {
+  const taken = elsewhere === 0 ? "" : `, ${elsewhere.toLocaleString("en")} were taken elsewhere or deleted here`;
+  return `Of ${told.toLocaleString("en")} that it tells of, ${arrived.toLocaleString("en")} are here${taken}.`;
+}
+
+export function broughtSoFar(brought: number, verified: number, left: number): string {
+  const rest = left === 0 ? "" : `, ${left.toLocaleString("en")} to go`;
+  return `${brought.toLocaleString("en")} fetched, ${verified.toLocaleString("en")} of them proven by their signature${rest}.`;
+}
+
+export function askedSoFar(asked: number, left: number): string {
+  const rest = left === 0 ? "" : `, ${left.toLocaleString("en")} to go`;
+  return `${asked.toLocaleString("en")} asked for again${rest}. They come as any delivery does.`;
+}
+
+export function failedSoFar(failed: number): string {
+  return failed === 1 ? "1 could not be had." : `${failed.toLocaleString("en")} could not be had.`;
+}
+
+export function waitsUntil(time: string): string {
+  return `It waits until ${time}, as it was asked to.`;
+}
+
+export function allowanceLeft(left: number): string {
+  return `${left.toLocaleString("en")} more requests are taken for now.`;
+}
+
+export const STATES = {
+  missed: "missed",
+  brought: "fetched",
+  asked: "asked for again",
+  failed: "not to be had",
+} as const;
+
+/** `502`, or that nobody was reached. */
+export function heard(status: number | null): string {
+  return status === null ? "reached nobody" : `heard ${status}`;
+}
