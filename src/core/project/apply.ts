@@ -132,7 +132,7 @@ async function applyThing(pair: Pair, pairs: readonly Pair[], applying: Applying
     kept === null
       ? await kind.make({ name, fields: values }, applying)
       : await kind.change(kept.id, { name, fields: { ...values, ...asked.value } }, applying);
-  const [lacking] = variablesOf(fields).filter((variable) => !environment[variable]);
+  const lacking = variablesOf(fields).find((variable) => !environment[variable]);
   if (!done.ok && kept === null && lacking !== undefined) {
     noted.lacking.push({ ...thing, variable: lacking });
     return;

@@ -169,7 +169,7 @@ describe("applying a project file", () => {
       ],
     };
     const applied = await apply(file, {}, true);
-    expect(applied.waiting.map(({ name, fields }) => [name, ...fields])).toEqual([
+    expect(applied.waiting.map(({ name, fields }) => [name].concat(fields))).toEqual([
       ["tunnelHost", "tunnelHost"],
       ["retention.maxCount", "retention.maxCount"],
       ["a", "faults"],
