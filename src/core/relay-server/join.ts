@@ -107,7 +107,7 @@ const PAGE: Reply = {
   body: `<!doctype html><html lang="en"><title>Join a team in Hookbench</title>
 <h1>Join a team in Hookbench</h1>
 <ol><li>Install Hookbench, and open it.</li><li>Copy the whole line of the invitation, as it stands in the address bar.</li>
-<li>Press Ctrl K in Hookbench, type relay, and paste it there; or run <code>hookbench relay join LINE</code>.</li></ol>
+<li>Press Ctrl+K (on a Mac ⌘K) there, choose “A team's relay…” and paste it, or run <code>hookbench relay join LINE</code>.</li></ol>
 <p>The line is good once, and for a day.</p></html>
 `,
 };
