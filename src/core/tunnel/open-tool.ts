@@ -76,7 +76,7 @@ async function firstFound(names: readonly string[]) {
 }
 
 function missing(names: readonly string[]): string {
-  return `${names.join(" or ")} was not found on the PATH. Hookbench installs none: install it yourself, then start the tunnel again.`;
+  return `${names.join(" or ")} was not found on the PATH. Hookbench installs none: install it yourself, and it is found within a minute.`;
 }
 
 /** `: what it said.`, of its last words those that tell of trouble; `.` where it said nothing. */

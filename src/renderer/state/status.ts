@@ -68,6 +68,12 @@ export async function startTunnel(wish?: Input<"tunnel.start">): Promise<string 
   return null;
 }
 
+/** Sends a canary through the tunnel now. */
+export async function checkTunnel(): Promise<void> {
+  const tunnel = await callOrToast("tunnel.check", {});
+  if (tunnel) useStatus.setState({ tunnel });
+}
+
 async function lastWish(): Promise<Input<"tunnel.start">> {
   const kinds = await call("tunnel.kinds", {});
   return (kinds.ok ? kinds.value.wish : null) ?? {};

@@ -1,9 +1,9 @@
+import type { TunnelField, TunnelKindInfo } from "../../contract/model/tunnel.ts";
+
 /** The words of the tunnel: its pill and its sheet. */
 
 export const TUNNEL = {
   title: "Tunnel",
-  open: "Open tunnel",
-  opening: "Opening…",
   close: "Close tunnel",
   url: "Public URL",
   proof: "Proof",
@@ -11,14 +11,46 @@ export const TUNNEL = {
   problem: "Now",
   none: "none came back yet",
   kind: "Kind",
-  kindMeans: "No account is needed; its server gives the name, which may be another each time.",
-  server: "Server",
-  serverHint: "Your own localtunnel server works too.",
-  name: "Name",
-  nameHint: "Asked for; the server gives another where somebody has it.",
-  about: "A public URL for the receiver, through a localtunnel server, so that senders on the internet reach it.",
-  whoSees: "Who sees the traffic:",
+  about: "A public URL for the receiver, so that senders on the internet reach it. Hookbench installs nothing for it.",
 } as const;
+
+export const OPEN_TUNNEL = {
+  kind: "Kind",
+  inUse: "in use",
+  any: "any",
+  open: "Open tunnel",
+  openInstead: "Open this one",
+  opening: "Opening…",
+} as const;
+
+/** What is asked for a kind of tunnel. */
+export const KIND_FIELDS: Readonly<Record<TunnelField, { readonly label: string; readonly hint: string }>> = {
+  host: { label: "Server", hint: "Your own localtunnel server works too." },
+  name: { label: "Name", hint: "Asked for; it is said where another was given." },
+  server: { label: "Machine", hint: "Such as me@example.com, or an alias of your ssh configuration." },
+  port: { label: "Port there", hint: "0 lets it choose." },
+  url: { label: "Public URL", hint: "Where senders post to." },
+  argv: {
+    label: "Program and arguments",
+    hint: "One a line. {port} becomes the receiver's port; no shell reads them.",
+  },
+  env: { label: "Variables", hint: "Names of those that the program is handed." },
+  config: { label: "Configuration", hint: "A file of ssh's configuration." },
+};
+
+/** `found, 3.19`. */
+export function foundWords({ state, version, program }: TunnelKindInfo): string {
+  if (state === "ready") return "nothing to install";
+  if (state === "missing") return `${program ?? "its program"} is not on the PATH`;
+  return version === null ? "found" : `found, ${version}`;
+}
+
+export const TUNNEL_LOG = { title: "Log", none: "nothing yet", note: "what its program prints" } as const;
+
+/** `It is tried again at 14:25:03.` */
+export function triedAgain(time: string): string {
+  return `It is tried again at ${time}.`;
+}
 
 export type TunnelLight =
   | "off"
@@ -55,11 +87,6 @@ export function cameBack(ago: string, time: string, took: string | null): string
   return `came back ${ago} (${time})${took === null ? "" : `, ${took}`}`;
 }
 
-/** Who can read what goes through a server. */
-export function readersOf(host: string | null): string {
-  return `the people who run ${host ?? "the server"} can read it, for TLS ends there.`;
-}
-
 export const TUNNEL_PILL = {
   copyTheTunnelUrl: "Copy the tunnel's URL",
   copy: "Copy",
@@ -69,5 +96,9 @@ export const TUNNEL_PILL = {
 
 export const TUNNEL_SHEET = {
   theTunnelUrl: "the tunnel's URL",
-  any: "any",
+  askNow: "Ask now",
+  tryNow: "Try now",
+  openPage: "Open the page",
+  askedFor: "Asked for",
+  since: "Since",
 } as const;

@@ -43,7 +43,7 @@ export function sshRefusal({ text }: ToolLine): TunnelEvent | null {
 export const ssh: ToolKind = {
   ...USUAL,
   kind: "ssh",
-  title: "ssh -R to your own server",
+  title: "ssh -R",
   sentence: "A machine of yours on the internet takes requests and hands them through ssh; a proxy there gives it TLS.",
   readers: "Whoever runs that server can read it.",
   bytes: "Bodies and headers arrive as they were sent.",

@@ -1,19 +1,20 @@
-import { useState } from "react";
+import { leadsHere } from "../../../contract/leads-here.ts";
 import type { TunnelStatus } from "../../../contract/model/tunnel.ts";
 import { useIsGone } from "../../state/connection.ts";
 import { useNow } from "../../state/now.ts";
 import { closeSheet } from "../../state/route.ts";
-import { useSettings } from "../../state/settings.ts";
-import { startTunnel, stopTunnel, useStatus } from "../../state/status.ts";
+import { checkTunnel, startTunnel, stopTunnel, useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
-import { TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
-import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, readersOf } from "../../words/tunnel.ts";
+import { clockTime } from "../../words/format.ts";
+import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, triedAgain } from "../../words/tunnel.ts";
 import { lightOf, proofWords } from "./tunnel-light.ts";
+import { OpenTunnel } from "./open-tunnel.tsx";
 import { PublicNowPart } from "./public-now.tsx";
+import { TunnelLog } from "./tunnel-log.tsx";
 import { TUNNEL_MARKS } from "./tunnel-pill.tsx";
 
 /** The tunnel: its URL, what proves that it leads here, of which kind it is, and who can read what goes through it. */
@@ -41,30 +42,40 @@ export function TunnelSheet() {
       }
       onClose={closeSheet}
     >
-      {tunnel && !isOff ? <Open tunnel={tunnel} now={now} /> : <Start />}
+      {tunnel && !isOff ? <Open tunnel={tunnel} now={now} /> : <p className="ghost">{TUNNEL.about}</p>}
       <PublicNowPart />
-      <section>
-        <p className="sheet-note">
-          <Icon name="reveal" size={14} />
-          <span>
-            <b>{TUNNEL.whoSees}</b> {readersOf(tunnel?.host ?? null)}
-          </span>
-        </p>
-      </section>
+      <OpenTunnel tunnel={isOff ? null : tunnel} />
+      {isOff ? null : <TunnelLog />}
     </Sheet>
   );
 }
 
 function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: number }) {
+  const { url, message, state, since, nextTryAt, wanted, visit } = tunnel;
+  const isUp = leadsHere(state);
   return (
     <>
       <section>
-        {tunnel.url ? <CopyLine value={tunnel.url} what={TUNNEL_SHEET.theTunnelUrl} /> : null}
-        {tunnel.message === null ? null : (
+        {url ? <CopyLine value={url} what={TUNNEL_SHEET.theTunnelUrl} /> : null}
+        {message === null ? null : (
           <p className="sheet-note">
             <Icon name="warning" size={14} className="is-warn" />
-            <span>{tunnel.message}</span>
+            <span>
+              {message} {nextTryAt === null ? "" : triedAgain(clockTime(nextTryAt))}
+            </span>
           </p>
+        )}
+        {visit === null ? null : (
+          <a href={visit} target="_blank" rel="noreferrer">
+            {TUNNEL_SHEET.openPage}
+          </a>
+        )}
+        {state === "up" ? null : (
+          <div className="inline">
+            <Button needsHost onClick={() => void startTunnel()}>
+              {TUNNEL_SHEET.tryNow}
+            </Button>
+          </div>
         )}
       </section>
       <section>
@@ -72,75 +83,27 @@ function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: nu
         <dl className="sheet-facts">
           <dt>{TUNNEL.lastProof}</dt>
           <dd>{proofWords(tunnel, now)}</dd>
+          {since === null ? null : (
+            <>
+              <dt>{TUNNEL_SHEET.since}</dt>
+              <dd>{clockTime(since)}</dd>
+            </>
+          )}
+          {wanted === null ? null : (
+            <>
+              <dt>{TUNNEL_SHEET.askedFor}</dt>
+              <dd className="mono cut">{wanted}</dd>
+            </>
+          )}
         </dl>
-      </section>
-      <section>
-        <h3>{TUNNEL.kind}</h3>
-        <dl className="sheet-facts">
-          <dt>{tunnel.kind}</dt>
-          <dd className="mono cut">{tunnel.host}</dd>
-        </dl>
-        <p className="hint">{TUNNEL.kindMeans}</p>
+        {isUp ? (
+          <div className="inline">
+            <Button needsHost onClick={() => void checkTunnel()}>
+              {TUNNEL_SHEET.askNow}
+            </Button>
+          </div>
+        ) : null}
       </section>
     </>
-  );
-}
-
-function wishOf(host: string, name: string) {
-  return { ...(host === "" ? {} : { host }), ...(name === "" ? {} : { name }) };
-}
-
-/** Opens it at the host of one's choice. */
-function Start() {
-  const remembered = useSettings((state) => state.settings?.tunnelHost ?? "");
-  const [typed, setTyped] = useState<string | null>(null);
-  const [name, setName] = useState("");
-  const [message, setMessage] = useState<string | null>(null);
-  const [isStarting, setStarting] = useState(false);
-  const host = typed ?? remembered;
-
-  async function start(): Promise<void> {
-    setStarting(true);
-    setMessage(await startTunnel(wishOf(host.trim(), name.trim())));
-    setStarting(false);
-  }
-
-  return (
-    <section>
-      <p className="ghost">{TUNNEL.about}</p>
-      <form
-        className="dialog-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void start();
-        }}
-      >
-        <TextField
-          label={TUNNEL.server}
-          isMono
-          value={host}
-          onChange={(event) => setTyped(event.target.value)}
-          hint={TUNNEL.serverHint}
-        />
-        <TextField
-          label={TUNNEL.name}
-          isMono
-          placeholder={TUNNEL_SHEET.any}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          hint={TUNNEL.nameHint}
-        />
-        {message === null ? null : (
-          <p className="field-error" role="alert">
-            {message}
-          </p>
-        )}
-        <div className="inline">
-          <Button look="primary" type="submit" needsHost disabled={isStarting}>
-            {isStarting ? TUNNEL.opening : TUNNEL.open}
-          </Button>
-        </div>
-      </form>
-    </section>
   );
 }
