@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fakeTools, isAlive } from "../fixtures/fake-tools.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { TOOLS } from "../fixtures/tunnel-tools.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -67,6 +70,20 @@ test("is open again after a restart, and not where it was closed", async () => {
   serving = await startServe(serving.data, [...again, "--public-url", url]);
   await expect.poll(() => tunnel("status")).toMatchObject({ code: 0 });
   await tunnel("stop");
+});
+
+test.skipIf(process.platform !== "linux")("takes its program along when it is killed itself", async () => {
+  const tools = fakeTools();
+  tools.play("bore", [{ print: TOOLS["bore"]?.ok ?? [] }, { stay: true }]);
+  const data = temporaryFolder();
+  const ports = ["--receiver-port", "0", "--control-port", "0"];
+  const running = startCli(["serve", "--data", data, ...ports, "--tunnel", "bore", "--json"], {
+    env: { PATH: tools.path },
+  });
+  await running.line();
+  await expect.poll(() => tools.pids().filter(isAlive)).toHaveLength(1);
+  await running.stop("SIGKILL");
+  await expect.poll(() => tools.pids().filter(isAlive)).toEqual([]);
 });
 
 test("lets no program be named by a script", async () => {

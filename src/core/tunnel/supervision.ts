@@ -11,7 +11,7 @@ import type { TunnelEvent, Wish } from "./kinds/kind.ts";
 import { KINDS, lacking, wishOf } from "./kinds/list.ts";
 import { Names } from "./names.ts";
 import { openTool } from "./open-tool.ts";
-import { BACKOFF_MS, GRACE_MS, REFUSED_MS, STALE_MS, STEADY_MS, paceOf } from "./pace.ts";
+import { GRACE_MS, STEADY_MS, nextTry, paceOf } from "./pace.ts";
 import { type TunnelLog, createTunnelLog } from "./tunnel-log.ts";
 import { ENDS_SOON_MS, LACKS, badness, cameBackElsewhere, notNamed } from "./words.ts";
 import { OFF, type SupervisorOptions } from "./supervisor-options.ts";
@@ -146,7 +146,7 @@ export class Supervision {
     const attempt = this.#attempt;
     this.#attempt = null;
     // One that ends already may not have ended yet.
-    this.#ending = Promise.all([this.#ending, attempt?.end()]);
+    this.#ending = Promise.all([this.#ending, attempt?.end()]).then(() => undefined);
     await this.#ending;
   }
 
@@ -262,25 +262,22 @@ export class Supervision {
   }
 
   #lose(wish: Wish, end: Extract<TunnelEvent, { kind: "lost" | "refused" }>): void {
-    const { log, backoffMs = BACKOFF_MS, refusedMs } = this.#options;
+    const { log, backoffMs, refusedMs } = this.#options;
     const elapsed = this.#clock.elapsed();
     if (this.#upSince !== null && elapsed - this.#upSince >= STEADY_MS) this.#failures = 0;
     this.#upSince = null;
     this.#names.anew();
-    const isStale =
-      end.kind === "refused" && end.of === "name" && this.#provenAt !== null && elapsed - this.#provenAt < STALE_MS;
-    const isRefused = end.kind === "refused" && !isStale;
-    const wait = backoffMs[Math.min(this.#failures, backoffMs.length - 1)] ?? 1000;
-    const delay = isRefused ? (refusedMs ?? REFUSED_MS[end.of]) : wait;
+    const sinceProvenMs = this.#provenAt === null ? Infinity : elapsed - this.#provenAt;
+    const { isRefused, delayMs } = nextTry(end, { failures: this.#failures, sinceProvenMs, backoffMs, refusedMs });
     this.#failures += 1;
     log.warn(isRefused ? "The tunnel was refused" : "The tunnel is down", { message: end.why });
     this.log.note("own", end.why);
     const state = isRefused ? "refused" : "down";
-    this.#set({ ...this.#now(state), latencyMs: null, message: end.why, nextTryAt: this.#clock.now() + delay });
+    this.#set({ ...this.#now(state), latencyMs: null, message: end.why, nextTryAt: this.#clock.now() + delayMs });
     const mine = this.#generation;
     this.#answer(false);
     // Who is told may have stopped it.
-    if (mine === this.#generation) void this.#again(wish, delay);
+    if (mine === this.#generation) void this.#again(wish, delayMs);
   }
 
   async #again(wish: Wish, delayMs: number): Promise<void> {

@@ -86,7 +86,11 @@ beforeEach(() => {
   });
 });
 
-afterEach(() => tunnel.close());
+afterEach(async () => {
+  await tunnel.close();
+  // What starts before the next test of another file would find these programs.
+  vi.unstubAllEnvs();
+});
 
 interface Scene {
   readonly steps: (tool: ToolTexts) => readonly Step[];
