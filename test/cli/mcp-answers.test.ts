@@ -98,6 +98,8 @@ describe("what an agent is told", () => {
     await told("compare_deliveries", { a: ids.at(-1), b: ids.at(-2) });
     await told("diagnose_signature", { id: ids.at(-2) });
     await told("diagnose_signature", { id: ids.at(-3) });
+    await told("generate_handler", { framework: "express", sourceId });
+    await told("generate_handler", { framework: "express", sourceId, part: "test" });
     await told("send_event", { endpointId, event: "push" });
     await told("send_event", {
       provider: "github",

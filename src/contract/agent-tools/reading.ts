@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HandlerFrameworkId } from "../model/handler.ts";
 import { Filter, Id, Row, type Tool, untrusted } from "./tool.ts";
 
 const Text = z.string().optional();
@@ -140,6 +141,26 @@ export const readingTools = {
       tried: z.number(),
       mend: Text,
       untrusted: untrusted({ sentence: Text, evidence: z.array(z.string()).optional() }),
+    }),
+    reads: true,
+  },
+  generate_handler: {
+    title: "Write a receiver",
+    description:
+      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route. Nothing is written to disk. express, fastify, hono, nextjs, nestjs, fastapi, flask, django, go, rails, laravel, php.",
+    input: z.object({
+      framework: HandlerFrameworkId,
+      provider: z.string().max(60).optional(),
+      sourceId: Id.optional(),
+      path: z.string().max(200).optional(),
+      part: z.enum(["handler", "test"]).default("handler"),
+    }),
+    output: z.object({
+      files: z.array(z.object({ path: z.string(), text: z.string() })),
+      others: z.array(z.string()),
+      env: z.array(z.object({ name: z.string(), purpose: z.string() })),
+      test: z.string(),
+      notes: z.array(z.string()),
     }),
     reads: true,
   },

@@ -13,6 +13,7 @@ import { WHY_ASKED, askedSentence, wishOf } from "./asking.ts";
 import { getDelivery, listDeliveries, shownDelivery, waitForDelivery } from "./deliveries.ts";
 import { compareDeliveries, diagnoseSignature } from "./explain.ts";
 import type { Means, Run } from "./means.ts";
+import { generateHandler } from "./handler.ts";
 import { getStatus, listProviders } from "./status.ts";
 
 type AgentHandlers = Pick<
@@ -32,6 +33,7 @@ const RUNS: { readonly [N in ToolName]: Run<N> } = {
   wait_for_delivery: waitForDelivery,
   compare_deliveries: compareDeliveries,
   diagnose_signature: diagnoseSignature,
+  generate_handler: generateHandler,
   create_source: createSource,
   send_event: sendEvent,
   replay_deliveries: replayDeliveries,
