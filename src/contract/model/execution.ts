@@ -12,7 +12,7 @@ export const ExecutionStatus = z.enum([
 ]);
 export type ExecutionStatus = z.infer<typeof ExecutionStatus>;
 
-export const ActionKind = z.enum(["spawn_agent", "notify", "webhook", "execute_tool", "n8n_workflow"]);
+export const ActionKind = z.enum(["spawn_agent", "notify", "webhook", "execute_tool", "n8n_workflow", "message_agent"]);
 export type ActionKind = z.infer<typeof ActionKind>;
 
 /** One run of a hook's action for a delivery. Times are epoch milliseconds. */

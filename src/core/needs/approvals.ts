@@ -13,6 +13,7 @@ const WANTS: Readonly<Record<ActionKind, string>> = {
   webhook: "send a request",
   execute_tool: "use a tool",
   n8n_workflow: "start a workflow",
+  message_agent: "write to an agent that runs",
 };
 
 /** Executions that wait for approval, the oldest first. */

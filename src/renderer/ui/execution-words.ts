@@ -19,6 +19,7 @@ export const ACTION_WORDS: Record<Execution["action"], string> = {
   webhook: "forward",
   execute_tool: EXECUTION_WORDS.runTool,
   n8n_workflow: EXECUTION_WORDS.n8nWorkflow,
+  message_agent: EXECUTION_WORDS.messageAgent,
 };
 
 export function canCancel({ status }: Pick<Execution, "status">): boolean {

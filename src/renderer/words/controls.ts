@@ -82,6 +82,7 @@ export const EXECUTION_WORDS = {
   spawnAgent: "spawn agent",
   runTool: "run tool",
   n8nWorkflow: "n8n workflow",
+  messageAgent: "message agent",
 } as const;
 
 export const FORM_FRAME = {

@@ -25,8 +25,11 @@ if (framework === "express") {
   await import("reflect-metadata");
   const { NestFactory } = await import("@nestjs/core");
   const { Module } = await import("@nestjs/common");
-  // A module as Nest's own documentation calls a dynamic one, of a class that is there already.
-  const app = await NestFactory.create({ module: Module, controllers: given }, { rawBody: true, logger: false });
+  class App {
+    controllers = given;
+  }
+  Module({ controllers: given })(App);
+  const app = await NestFactory.create(App, { rawBody: true, logger: false });
   app.useBodyParser("raw", { type: () => true, limit: 26214400 });
   await app.listen(0, "127.0.0.1");
   ready(app.getHttpServer());

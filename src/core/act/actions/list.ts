@@ -4,6 +4,7 @@ import { rawFault } from "../body-templates.ts";
 import type { ConfigFault, ConfiguredAction } from "../configured-action.ts";
 import { agent } from "./agent.ts";
 import { forward } from "./forward.ts";
+import { messageAgent } from "./message-agent.ts";
 import { notify } from "./notify.ts";
 import { tool } from "./tool.ts";
 import { workflow } from "./workflow.ts";
@@ -14,6 +15,7 @@ const BY_KIND: Readonly<Record<ActionKind, ConfiguredAction>> = {
   webhook: forward,
   execute_tool: tool,
   n8n_workflow: workflow,
+  message_agent: messageAgent,
 };
 
 /** Everything a hook can do. */

@@ -1,6 +1,7 @@
 import {
   AgentConfig,
   type HookInput,
+  MessageConfig,
   NotifyConfig,
   ToolConfig,
   WebhookConfig,
@@ -65,6 +66,18 @@ const LINES: Readonly<Record<HookInput["action"], (config: Config) => readonly s
   n8n_workflow(config) {
     const flow = WorkflowConfig.safeParse(config).data;
     return flow ? [`n8n workflow ${flow.workflowId} at ${flow.n8nUrl ?? "a server that has to be filled in"}`] : null;
+  },
+  message_agent(config) {
+    const message = MessageConfig.safeParse(config).data;
+    if (!message) return null;
+    const { route, session, sessions, url, command } = message;
+    return [
+      `a line with ids into a session that runs: ${route}`,
+      ...(session === "" ? [] : [`session: ${session}`]),
+      ...Object.entries(sessions).map(([key, one]) => `session for ${JSON.stringify(key)}: ${one}`),
+      ...(url === "" ? [] : [`at ${url}`]),
+      ...(command.length > 0 ? [`program: ${command.map((word) => JSON.stringify(word)).join(" ")}`] : []),
+    ];
   },
 };
 

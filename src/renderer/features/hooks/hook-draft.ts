@@ -63,6 +63,7 @@ const STARTING_CONFIGS: Record<ActionKind, Config> = {
   webhook: { webhookUrl: "", mode: "forward" },
   execute_tool: { toolId: "shell", toolAction: "execute", toolParams: { command: "" } },
   n8n_workflow: { workflowId: "" },
+  message_agent: { route: "claude" },
 };
 
 export function draftOf(hook: Hook): HookDraft {

@@ -40,6 +40,8 @@ function target({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">)
       );
     case "n8n_workflow":
       return textOf(actionConfig, "workflowId");
+    case "message_agent":
+      return textOf(actionConfig, "route");
   }
 }
 

@@ -6,6 +6,7 @@ import { ACTION_CHOICES, HOOK_FORM, WORKFLOW } from "../../words/hooks.ts";
 import { AgentFields } from "./agent-fields.tsx";
 import { ForwardFields } from "./forward-fields.tsx";
 import { type Config, type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
+import { MessageFields } from "./message-fields.tsx";
 import { NotifyFields } from "./notify-fields.tsx";
 import { ToolFields } from "./tool-fields.tsx";
 import { urlNote } from "./url-note.ts";
@@ -19,7 +20,7 @@ export interface ConfigFieldsProps {
   readonly onChange: (part: Config) => void;
 }
 
-const KINDS = ["spawn_agent", "notify", "webhook", "execute_tool"] as const;
+const KINDS = ["spawn_agent", "message_agent", "notify", "webhook", "execute_tool"] as const;
 
 /** What a hook does. */
 export function ThenFields({
@@ -66,6 +67,8 @@ function Fields({ action, ...props }: ConfigFieldsProps & { readonly action: Act
       return <ToolFields {...props} />;
     case "n8n_workflow":
       return <WorkflowFields {...props} />;
+    case "message_agent":
+      return <MessageFields {...props} />;
   }
 }
 

@@ -1,0 +1,54 @@
+import { useState } from "react";
+import { MessageRoute } from "../../../contract/model/hook.ts";
+import { joinCommand, splitCommand } from "../../ui/command-line.ts";
+import { Select, TextField } from "../../ui/field.tsx";
+import { MESSAGE_FORM } from "../../words/hooks.ts";
+import { listOf, textOf } from "./hook-draft.ts";
+import type { ConfigFieldsProps } from "./then-fields.tsx";
+
+/** Which session of an agent is told, and by which way. */
+export function MessageFields({ config, errors, onChange }: ConfigFieldsProps) {
+  const [command, setCommand] = useState(() => joinCommand(listOf(config, "command")));
+  const route = MessageRoute.safeParse(config["route"]).data ?? "claude";
+  const text = (field: "session" | "url" | "token", label: string, hint?: string) => (
+    <TextField
+      label={label}
+      isMono
+      value={textOf(config, field)}
+      error={errors[field]}
+      hint={hint}
+      onChange={(event) => onChange({ [field]: event.target.value || undefined })}
+    />
+  );
+  return (
+    <>
+      <Select label={MESSAGE_FORM.route} value={route} onChange={(event) => onChange({ route: event.target.value })}>
+        {MessageRoute.options.map((one) => (
+          <option key={one} value={one}>
+            {MESSAGE_FORM[one]}
+          </option>
+        ))}
+      </Select>
+      {route === "opencode" || route === "openclaw" ? text("url", MESSAGE_FORM.url) : null}
+      {route === "claude" ? text("session", MESSAGE_FORM.socket) : null}
+      {route === "codex" || route === "opencode" ? text("session", MESSAGE_FORM.session) : null}
+      {route === "claude" || route === "opencode" || route === "openclaw"
+        ? text("token", MESSAGE_FORM.token, MESSAGE_FORM.tokenHint)
+        : null}
+      {route === "command" ? (
+        <TextField
+          label={MESSAGE_FORM.program}
+          isMono
+          value={command}
+          error={errors["command"]}
+          hint={MESSAGE_FORM.programHint}
+          onChange={({ target }) => {
+            setCommand(target.value);
+            onChange({ command: splitCommand(target.value) });
+          }}
+        />
+      ) : null}
+      <p className="hint">{MESSAGE_FORM.about}</p>
+    </>
+  );
+}
