@@ -1,4 +1,5 @@
 import type { Input, Output } from "../contract/api.ts";
+import type { Client } from "../contract/client.ts";
 import { leadsHere } from "../contract/leads-here.ts";
 import { TunnelKind, type TunnelKindInfo, type TunnelLogLine, type TunnelStatus } from "../contract/model/tunnel.ts";
 import { visibleLine } from "../contract/visible.ts";
@@ -61,7 +62,7 @@ export const verb = defineVerb({
       case "log":
         return showLog(await ask(connect(data), "tunnel.log", {}), json);
       case "status":
-        return show(await ask(connect(data), "tunnel.status", {}), json);
+        return showStatus(connect(data), json);
       default:
         throw new UsageError(`tunnel knows status, kinds, start, stop, check, log, public and measure, not ${action}.`);
     }
@@ -92,8 +93,15 @@ function shownToPerson({ argv = [], env = [], config }: Wish): readonly string[]
   ];
 }
 
-function show(status: TunnelStatus, json: boolean): number {
-  printAnswer(json, status, () => [visibleLine(tunnelLine(status))]);
+/** How it is and, while it is on, what is public by it. */
+async function showStatus(client: Client, json: boolean): Promise<number> {
+  const status = await ask(client, "tunnel.status", {});
+  if (json || status.state === "off") return show(status, json);
+  return show(status, json, [(await ask(client, "tunnel.public", {})).sentence]);
+}
+
+function show(status: TunnelStatus, json: boolean, more: readonly string[] = []): number {
+  printAnswer(json, status, () => [tunnelLine(status), ...more].map((line) => visibleLine(line)));
   if (status.state === "up") return DONE;
   const isOther = status.state === "renamed" || status.state === "degraded" || status.state === "refused";
   return isOther ? NOT_AS_ASKED : FAILED;

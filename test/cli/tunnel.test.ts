@@ -28,7 +28,11 @@ test("starts one that works, tells its URL, and ends it", async () => {
   const [, url = ""] = /^up {2}(\S+)\/hooks\/<source> {2}\d+ ms there and back\n$/.exec(started.stdout) ?? [];
   expect([started.code, server.asked.at(-1)]).toEqual([0, "mine-here"]);
   expect((await fetch(`${url}/hooks/nowhere`, { method: "POST" })).status).toBe(404);
-  expect(await tunnel("status")).toMatchObject({ code: 0, stdout: expect.stringContaining(url) });
+  const status = await tunnel("status");
+  expect(status).toMatchObject({ code: 0, stdout: expect.stringContaining(url) });
+  expect(status.stdout).toContain(
+    `Public now is the receiver, with 0 sources, and nothing else of Hookbench, at ${url}: `,
+  );
   expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
 });
 

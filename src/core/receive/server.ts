@@ -186,7 +186,7 @@ function createReceiver(
 
   function failed(error: Error, socket: Socket): void {
     const connection = connections.get(socket);
-    if (!connection || connection.isRefused) return;
+    if (!connection || connection.isRefused || (outside.has(socket) && isUnused(socket, error))) return;
     const { arriving } = connection;
     const isSlow = refusalOf(error) === TIMED_OUT && socket.bytesRead > connection.guest.readBefore;
     if (isSlow) dropped("slow");
@@ -205,6 +205,11 @@ function createReceiver(
   const upgraded = upgrading(connections, room, options.upgrades);
   listenTo(server, { begin, enter, failed, turnedAway, upgraded }, options.secure !== undefined);
   return { server, room };
+}
+
+/** Whether it waits in a tunnel's pool for its first sender, who would be given the answer that is written now. */
+function isUnused(socket: Socket, error: Error): boolean {
+  return socket.bytesRead === 0 && refusalOf(error) === TIMED_OUT;
 }
 
 function newConnection(guest: Guest, socket: Socket): Connection {

@@ -4,6 +4,7 @@ import type { Clock } from "../ports.ts";
 import type { EventStream } from "../stream/stream.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Canary } from "./canary.ts";
+import { KINDS } from "./kinds/list.ts";
 import { measureWay } from "./measure-way.ts";
 import { TUNNEL } from "./door-way.ts";
 import { type TunnelSupervisor } from "./supervisor.ts";
@@ -44,12 +45,13 @@ export function createWays(options: WaysOptions): Ways {
   const measured = new Map<string, TransportReport>();
 
   async function measure(sourceId?: string): Promise<Result<TransportReport>> {
-    const { url } = tunnel.status();
+    const { url, kind } = tunnel.status();
     const source = sourceId === undefined ? null : (routing.byId(sourceId)?.source ?? null);
     if (sourceId !== undefined && source === null) return fail("not_found", `There is no source ${sourceId}.`);
     const aim = source ? aimAtSource(options, source) : url === null ? null : canary.below(url);
     if (aim === null) return fail("unavailable", source ? NO_URL : NO_TUNNEL);
-    const report = await measureWay(canary, aim, { now: clock.now, isThrifty: false });
+    const isThrifty = !source && kind !== null && KINDS[kind].isMetered;
+    const report = await measureWay(canary, aim, { now: clock.now, isThrifty });
     if (report === null) return fail("unavailable", (await canary.run(aim, PATIENCE_MS)).message);
     measured.set(aim.url.host, report);
     return ok(report);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_LIMITS } from "../../../src/core/receive/arrival.ts";
 import { deskForTest } from "./desk.ts";
+import { rawClient } from "./raw-client.ts";
 
 const POST = "POST /hooks/a HTTP/1.1\r\nHost: x\r\n";
 const KEPT = DEFAULT_LIMITS.keepBytes;
@@ -114,6 +115,17 @@ describe("a body that does not come whole", () => {
   it("does not hold a connection that says nothing", async () => {
     const { raw } = await deskForTest({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
     expect(await raw().closed()).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it("is held where it waits in a tunnel's pool, as a 408 would be the next sender's answer", async () => {
+    const { raw, listener } = await deskForTest({ limits: { requestTimeoutMs: 60, headersTimeoutMs: 60 } });
+    const pooled = rawClient(listener.doorPort);
+    // One that came later to the usual port is over by now.
+    await raw().closed();
+    await raw().closed();
+    pooled.send(`${POST}Content-Length: 3\r\n\r\nabc`);
+    expect(await pooled.until("received")).toMatch(/^HTTP\/1\.1 202 /);
+    pooled.destroy();
   });
 
   it("arrives as such at a bad chunk size", async () => {
