@@ -79,6 +79,12 @@ describe("the trace of a delivery", () => {
 
   it("gives the payload all by a double click on the border, and moves it with the arrows", async () => {
     await open(await send(SECRET));
+    // The trace has all its lines: what is still told makes it higher, and the payload lower.
+    await step("Your app")
+      .getByText(/^Answered 200/)
+      .waitFor();
+    await step("Answer").getByText("200 your app’s answer, unchanged").waitFor();
+    await payloadOf(ui.page).getByText('"opened"').waitFor();
     const border = detail().getByRole("separator", { name: "Border between trace and payload" });
     const height = async () => (await payloadOf(ui.page).boundingBox())?.height ?? 0;
     const before = await height();
