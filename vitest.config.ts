@@ -19,6 +19,8 @@ const COMPUTING = [
 const SOAK = "test/soak/**/*.test.ts";
 /** `npm test` runs no more of the soak than this, with few kills (test/soak/size.ts). */
 const SHORT_SOAK = "test/soak/*kill.test.ts";
+/** What takes minutes of a machine to itself, and is no part of the full soak: `npm run test:long`. */
+const LONG_SOAK = "test/soak/{relay-*,tunnel-reconnects}.test.ts";
 /** `npm test` runs these with fewer of their cases, spread over all; the full soak runs them whole. */
 const SAMPLED = ["test/core/signature/curl/schemes.test.ts", "test/core/act/shell/fuzz.test.ts"];
 const AGENTS = "test/agents/**";
@@ -68,6 +70,12 @@ const product = {
   hookTimeout: 600_000,
 };
 
+function whichSoak(): { readonly include: string[]; readonly exclude?: string[] } {
+  return process.env["HOOKBENCH_SOAK"] === "long"
+    ? { include: [LONG_SOAK] }
+    : { include: [SOAK, ...SAMPLED], exclude: [LONG_SOAK] };
+}
+
 export default defineConfig({
   test: {
     globalSetup: ["./test/fixtures/run-folder.ts", "./test/fixtures/shared.ts"],
@@ -94,9 +102,7 @@ export default defineConfig({
           ...product,
           name: "soak",
           // The full one has the machine to itself, file by file, as it looks at the real clock.
-          ...(isShort
-            ? { include: [SHORT_SOAK] }
-            : { include: [SOAK, ...SAMPLED], maxWorkers: 1, sequence: { groupOrder: 1 } }),
+          ...(isShort ? { include: [SHORT_SOAK] } : { ...whichSoak(), maxWorkers: 1, sequence: { groupOrder: 1 } }),
         },
       },
     ],
