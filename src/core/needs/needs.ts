@@ -105,6 +105,8 @@ export function createNeeds(context: Context): Needs {
 
   async function begin(): Promise<void> {
     for (const watch of watches) {
+      // What is stopped may have closed what a watch reads.
+      if (isStopped) return;
       await watch.begin?.().catch((cause: unknown) => {
         if (!isStopped) ports.log.warn("What needs somebody could not be read whole", { cause: String(cause) });
       });

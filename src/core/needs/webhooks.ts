@@ -41,12 +41,11 @@ export function watchWebhooks({ context: { store, ports, routing } }: WatchParts
   }
 
   return {
-    begin: () => {
+    begin: async () => {
       for (const { id } of store.recoveries.list(LOOKED_AT)) {
         const kept = store.recoveries.get(id);
         if (kept && !recoveries.has(id)) recoveries.set(id, { ...kept, waitsUntil: null, allowance: null });
       }
-      return Promise.resolve();
     },
     of: [
       "registration.changed",
