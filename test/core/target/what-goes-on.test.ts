@@ -149,6 +149,7 @@ test("what waits can be delivered now or forgotten, and goes on after a restart"
     body: Buffer.from('{"received":true,"held":true}'),
   });
   expect(await running.call("targets.deliverNow", { sourceId })).toEqual({ waiting: 1 });
+  await running.app.drain();
   await running.app.close();
   await running.start();
   await expect.poll(async () => (await running.call("targets.list", {})).items[0]).toMatchObject({ waiting: 1 });
