@@ -27,6 +27,7 @@ const FORGOTTEN: CallFailure = { code: "not_sent", message: "A person dropped it
 export function createLines(way: Way): Lines {
   const { ports, store, routing, connections, lights, move, targetOf, firstOf } = way;
   const lines = new Map<string, Line>();
+  let isStopped = false;
 
   function lineOf(sourceId: string): Line {
     const known = lines.get(sourceId);
@@ -61,6 +62,8 @@ export function createLines(way: Way): Lines {
     }
     const sentAt = ports.clock.now();
     const end = await passOn(made.call, made.body, connections, null).ended;
+    // Broken off by us: what became of it is not known, and it is tried again after the next start.
+    if (isStopped && end.answer === null) return "wait";
     lights.saw(item.sourceId, end.failure);
     if (end.failure && isDown(end.failure) && target.whenDown === "hold") {
       if (item.app?.state !== "held")
@@ -98,6 +101,7 @@ export function createLines(way: Way): Lines {
       await Promise.all([...lines.values()].map((line) => line.settled()));
     },
     stop: () => {
+      isStopped = true;
       for (const line of lines.values()) line.stop();
     },
   };

@@ -141,6 +141,21 @@ test("a redirect is the app's answer and is not followed, and where it led is sa
     },
   ));
 
+test("what is on its way out of a line when Hookbench ends stays in it, and is sent again after the start", async () => {
+  await withServer(
+    () => {},
+    async (app) => {
+      await aim(app, { answer: "hookbench" });
+      expect(await send()).toMatchObject({ status: 202 });
+      await expect.poll(() => app.seen.length).toBe(1);
+      await running.app.close();
+      await running.start();
+      await expect.poll(() => app.seen.length).toBe(2);
+      expect(await newest()).toMatchObject({ app: { state: "queued" } });
+    },
+  );
+});
+
 test("what waits can be delivered now or forgotten, and goes on after a restart", async () => {
   // A port that nobody is given: one that was freed may become the app's own when it starts again.
   const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
@@ -149,7 +164,6 @@ test("what waits can be delivered now or forgotten, and goes on after a restart"
     body: Buffer.from('{"received":true,"held":true}'),
   });
   expect(await running.call("targets.deliverNow", { sourceId })).toEqual({ waiting: 1 });
-  await running.app.drain();
   await running.app.close();
   await running.start();
   await expect.poll(async () => (await running.call("targets.list", {})).items[0]).toMatchObject({ waiting: 1 });
