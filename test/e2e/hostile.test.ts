@@ -194,16 +194,19 @@ describe("a hostile request", () => {
   });
 
   it("cut off in the middle of its body is recorded as incomplete", async () => {
+    const listening = Promise.withResolvers<void>();
     const recorded = new Promise<string>((resolve) => {
       serve.client.subscribe(null, {
         frame: (frame) => {
-          if (frame.kind !== "events") return;
+          if (frame.kind !== "events") return listening.resolve();
           for (const event of frame.events) {
             if (event.name === "delivery.recorded" && event.data.disposition === "incomplete") resolve(event.data.path);
           }
         },
       });
     });
+    // What came before it listens is not told to it.
+    await listening.promise;
     const socket = net.connect(Number(new URL(serve.receiver).port), "127.0.0.1", () => {
       socket.write("POST /hooks/github HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf", () => socket.destroy());
     });
