@@ -1,4 +1,4 @@
-import type { Place } from "../../contract/model/scheme.ts";
+import type { ContentPart, Place, Scheme } from "../../contract/model/scheme.ts";
 import type { Recipe } from "../providers/find.ts";
 
 /** How a language reads a text out of a request; every expression gives "" where there is none. */
@@ -17,6 +17,56 @@ export interface ValueWords {
   first(of: readonly string[]): string;
   /** All after each other, or "" where one is empty. */
   line(of: readonly string[]): string;
+  /** What is signed and stands at no place of its own; the time, the id and the secret are in variables by then. */
+  readonly signed: Readonly<Record<"timestamp" | "id" | "secret" | "method" | "url" | "target" | "sortedForm", string>>;
+  lowered(value: string): string;
+  /** A value between two texts, or "" where it is empty. */
+  framed(before: string, value: string, after: string): string;
+}
+
+/** A part of what is signed that is text: all but the body. */
+export type TextPart = Exclude<ContentPart, { readonly part: "body" }>;
+
+/** The expression for a part of what is signed. */
+export function partCode(part: TextPart, words: ValueWords): string {
+  const framed = (
+    { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
+    value: string,
+  ) => (before === "" && after === "" ? value : words.framed(before, value, after));
+  switch (part.part) {
+    case "literal":
+      return words.text(part.value);
+    case "timestamp":
+    case "id":
+    case "secret":
+    case "method":
+    case "url":
+      return words.signed[part.part];
+    case "path_and_query":
+      return words.signed.target;
+    case "sorted_form":
+      return words.signed.sortedForm;
+    case "header":
+      return framed(part, words.header(part.name));
+    case "query": {
+      const value = words.query(part.name);
+      return framed(part, part.lowerCase === true ? words.lowered(value) : value);
+    }
+    case "json":
+      return words.json(part.path);
+    case "form":
+      return words.form(part.name);
+    case "form_json":
+      return words.formJson(part.name, part.path);
+  }
+}
+
+/** The expression for the time that a scheme has at a place of its own. */
+export function stampCode({ timestamp }: Pick<Scheme, "timestamp">, words: ValueWords): string {
+  const places = [timestamp?.place, timestamp?.otherwise].filter(
+    (place) => place !== undefined && place.in !== "signature" && place.in !== "numbered_headers",
+  );
+  return words.first(places.map((place) => placeCode(place, words)));
 }
 
 /** The expression that does what a finder does. */

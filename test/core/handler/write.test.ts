@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { HandlerFrameworkId } from "../../../src/contract/model/handler.ts";
 import { HANDSHAKES, UNANSWERED } from "../../../src/core/handler/handshakes.ts";
+import { quoteRuby } from "../../../src/core/exports/code/quoting.ts";
 import { writeHandler } from "../../../src/core/handler/write.ts";
 import { findProvider, listProviders } from "../../../src/core/providers/catalogue.ts";
 
@@ -36,6 +37,19 @@ describe("a handler", () => {
       }
     },
   );
+
+  it("in Ruby holds what a scheme calls its numbered headers as text, and runs nothing of it", () => {
+    const provider = findProvider("docusign");
+    const scheme = provider?.schemes[0];
+    if (!provider || !scheme?.signature) throw new Error("DocuSign has no such scheme");
+    const prefix = 'x-#{exit}"';
+    const place = { in: "numbered_headers" as const, prefix, max: 3 };
+    const hostile = { ...scheme, signature: { ...scheme.signature, place } };
+    const made = writeHandler({ framework: "rails", provider, scheme: hostile, path: "/in" });
+    const text = made.ok ? made.value.files[0]?.text : "";
+    expect(text).toContain(`header(request, ${quoteRuby(prefix)} + number.to_s)`);
+    expect(text).not.toContain(prefix);
+  });
 
   it("is written for all but a known few, so that none is lost unseen", () => {
     const refused = SCHEMES.filter(

@@ -1,11 +1,11 @@
 import { goImports } from "../../../exports/code/go.ts";
 import { commentText } from "../../../exports/code/quoting.ts";
 import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
-import { helpersOf, placeCode } from "../../value-code.ts";
+import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { GO_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
-import { stampCode, signaturesCode } from "./signatures.ts";
+import { signaturesCode } from "./signatures.ts";
 import { quote, WORDS, PAYLOAD } from "./words.ts";
 
 const PACKAGES = [
@@ -144,7 +144,8 @@ ${/\bpayload\b/.test(match) ? PAYLOAD : ""}${match}}
 
 function refusalFunction(plan: HandlerPlan): string {
   const { timestamp, messageId } = plan.scheme;
-  const stamp = timestamp && timestamp.place.in !== "signature" ? `\ttimestamp := ${stampCode(plan)}\n` : "";
+  const stamp =
+    timestamp && timestamp.place.in !== "signature" ? `\ttimestamp := ${stampCode(plan.scheme, WORDS)}\n` : "";
   const found = signaturesCode(plan);
   const tolerance = toleranceCode(plan);
   const read =

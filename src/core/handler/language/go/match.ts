@@ -1,8 +1,8 @@
-import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
+import type { KeyForm } from "../../../../contract/model/scheme.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { placeCode } from "../../value-code.ts";
-import { quote, WORDS } from "./words.ts";
+import { partCode, placeCode } from "../../value-code.ts";
+import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   utf8: "[]byte(secret)",
@@ -13,45 +13,6 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   named: "[]byte(unnamed(secret))",
   "named-sha1": "sha1Of(unnamed(secret))",
 };
-
-function contentCode(part: Exclude<ContentPart, { part: "body" }>): string {
-  switch (part.part) {
-    case "literal":
-      return quote(part.value);
-    case "timestamp":
-    case "id":
-    case "secret":
-      return part.part;
-    case "method":
-      return "request.method";
-    case "url":
-      return "publicURL(request)";
-    case "path_and_query":
-      return "request.target";
-    case "header":
-      return framed(part, WORDS.header(part.name));
-    case "query":
-      return framed(
-        part,
-        part.lowerCase === true ? `strings.ToLower(${WORDS.query(part.name)})` : WORDS.query(part.name),
-      );
-    case "json":
-      return WORDS.json(part.path);
-    case "form":
-      return WORDS.form(part.name);
-    case "form_json":
-      return WORDS.formJson(part.name, part.path);
-    case "sorted_form":
-      return "sortedForm(request)";
-  }
-}
-
-function framed(
-  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
-  value: string,
-) {
-  return before === "" && after === "" ? value : `framed(${quote(before)}, ${value}, ${quote(after)})`;
-}
 
 const loop = (test: string) =>
   `\tfor _, text := range signatures {\n\t\tif ${test} {\n\t\t\treturn true\n\t\t}\n\t}\n\treturn false\n`;
@@ -64,7 +25,7 @@ export function matchCode({ scheme }: HandlerPlan): string {
     const pieces = content.map((part) =>
       part.part === "body"
         ? "\tcontent = append(content, request.body...)\n"
-        : `\tcontent = append(content, ${contentCode(part)}...)\n`,
+        : `\tcontent = append(content, ${partCode(part, WORDS)}...)\n`,
     );
     const kind = algorithm === "ed25519" ? "Ed25519" : algorithm.startsWith("ecdsa") ? "EC" : "RSA";
     const hash = algorithm === "rsa-sha1" ? "crypto.SHA1" : "crypto.SHA256";
@@ -72,7 +33,7 @@ export function matchCode({ scheme }: HandlerPlan): string {
     return `\tcontent := []byte{}\n${pieces.join("")}${loop(`verify${kind}(${given}, ${signature.encoding === "hex" ? "unhexed(text)" : "decoded(text)"})`)}`;
   }
   const writes = content.map((part) =>
-    part.part === "body" ? "\tdigest.Write(request.body)\n" : `\tdigest.Write([]byte(${contentCode(part)}))\n`,
+    part.part === "body" ? "\tdigest.Write(request.body)\n" : `\tdigest.Write([]byte(${partCode(part, WORDS)}))\n`,
   );
   const encode = {
     hex: "hex.EncodeToString",

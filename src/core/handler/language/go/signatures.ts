@@ -2,13 +2,6 @@ import type { HandlerPlan } from "../../plan.ts";
 import { placeCode } from "../../value-code.ts";
 import { quote, WORDS } from "./words.ts";
 
-export function stampCode({ scheme: { timestamp } }: HandlerPlan): string {
-  const places = [timestamp?.place, timestamp?.otherwise].filter(
-    (place) => place !== undefined && place.in !== "signature" && place.in !== "numbered_headers",
-  );
-  return WORDS.first(places.map((place) => placeCode(place, WORDS)));
-}
-
 const push = (indent: string, text: string) =>
   `${indent}if text := ${text}; text != "" {\n${indent}\tsignatures = append(signatures, text)\n${indent}}\n`;
 

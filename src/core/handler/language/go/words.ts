@@ -14,6 +14,17 @@ export const WORDS: ValueWords = {
   each: (path, id) => `eachID(payload, ${quote(path)}, ${quote(id)})`,
   first: (of) => (of.length === 1 ? (of[0] ?? "") : `firstOf(${of.join(", ")})`),
   line: (of) => `joined(${of.join(", ")})`,
+  signed: {
+    timestamp: "timestamp",
+    id: "id",
+    secret: "secret",
+    method: "request.method",
+    url: "publicURL(request)",
+    target: "request.target",
+    sortedForm: "sortedForm(request)",
+  },
+  lowered: (value) => `strings.ToLower(${value})`,
+  framed: (before, value, after) => `framed(${quote(before)}, ${value}, ${quote(after)})`,
 };
 
 export const PAYLOAD = "\tpayload := readJSON(request.body)\n";

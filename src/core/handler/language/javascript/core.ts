@@ -1,10 +1,10 @@
 import { commentText, quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
-import { helpersOf, placeCode } from "../../value-code.ts";
+import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { javascriptHelpers } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
-import { stampCode, signaturesCode } from "./signatures.ts";
+import { signaturesCode } from "./signatures.ts";
 import { WORDS, type Typed, PAYLOAD } from "./words.ts";
 
 /** A handler on Node alone, which every frame around it calls with what came: `receive(request)`. As TypeScript where `isTyped`. */
@@ -58,7 +58,8 @@ ${event ? `  switch (event) {\n${cases}    default:\n  }\n` : "  // Nothing says
 
 function refusalFunction(plan: HandlerPlan, typed: Typed): string {
   const { timestamp, messageId } = plan.scheme;
-  const stamp = timestamp && timestamp.place.in !== "signature" ? `  const timestamp = ${stampCode(plan)};\n` : "";
+  const stamp =
+    timestamp && timestamp.place.in !== "signature" ? `  const timestamp = ${stampCode(plan.scheme, WORDS)};\n` : "";
   const isStamped =
     timestamp?.unit === "iso" ? "Number.isNaN(Date.parse(timestamp))" : "!/^\\d{1,15}$/.test(timestamp)";
   const body = signaturesCode(plan, typed);

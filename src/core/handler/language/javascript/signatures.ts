@@ -3,14 +3,6 @@ import type { HandlerPlan } from "../../plan.ts";
 import { placeCode } from "../../value-code.ts";
 import { WORDS, type Typed } from "./words.ts";
 
-export function stampCode({ scheme: { timestamp } }: HandlerPlan): string {
-  const places = [timestamp?.place, timestamp?.otherwise].filter(
-    (place) => place !== undefined && place.in !== "signature" && place.in !== "numbered_headers",
-  );
-  const codes = places.map((place) => placeCode(place, WORDS));
-  return codes.length === 1 ? (codes[0] ?? '""') : WORDS.first(codes);
-}
-
 /** Takes what carries the signature apart, into `signatures`, and `timestamp` where it stands there. */
 export function signaturesCode({ scheme: { signature, timestamp } }: HandlerPlan, typed: Typed): string {
   const { place, format } = signature;

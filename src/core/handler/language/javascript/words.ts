@@ -10,8 +10,19 @@ export const WORDS: ValueWords = {
   json: (path) => `jsonText(payload, ${quote(path)})`,
   formJson: (name, path) => `jsonText(readJson(Buffer.from(form(request, ${quote(name)}))), ${quote(path)})`,
   each: (path, id) => `eachId(payload, ${quote(path)}, ${quote(id)})`,
-  first: (of) => `(${of.join(" || ")})`,
+  first: (of) => (of.length === 1 ? (of[0] ?? "") : `(${of.join(" || ")})`),
   line: (of) => `joined(${of.join(", ")})`,
+  signed: {
+    timestamp: "timestamp",
+    id: "id",
+    secret: "secret",
+    method: "request.method",
+    url: "publicUrl(request)",
+    target: "request.target",
+    sortedForm: "sortedForm(request)",
+  },
+  lowered: (value) => `${value}.toLowerCase()`,
+  framed: (before, value, after) => `framed(${quote(before)}, ${value}, ${quote(after)})`,
 };
 
 export type Typed = (annotation: string) => string;

@@ -1,11 +1,11 @@
 import { phpComment, quotePhp } from "../../../exports/code/quoting.ts";
 import { CHALLENGE, signs } from "../../handshakes.ts";
 import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
-import { helpersOf, placeCode } from "../../value-code.ts";
+import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { PHP_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
-import { stampCode, signaturesCode } from "./signatures.ts";
+import { signaturesCode } from "./signatures.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 /** Why PHP cannot check it with what it always has; null where it can. */
@@ -63,7 +63,8 @@ ${cases === "" ? "" : `        switch ($event) {\n${cases}        }\n`}    }
 
 function refusalFunction(plan: HandlerPlan): string {
   const { timestamp, messageId } = plan.scheme;
-  const stamp = timestamp && timestamp.place.in !== "signature" ? `        $timestamp = ${stampCode(plan)};\n` : "";
+  const stamp =
+    timestamp && timestamp.place.in !== "signature" ? `        $timestamp = ${stampCode(plan.scheme, WORDS)};\n` : "";
   const found = signaturesCode(plan);
   const match = matchCode(plan);
   const names = ["$secret", ...(timestamp ? ["$timestamp"] : []), ...(messageId ? ["$id"] : [])];

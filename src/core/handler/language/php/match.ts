@@ -1,8 +1,7 @@
 import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
-import { quotePhp } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { placeCode } from "../../value-code.ts";
+import { partCode, placeCode } from "../../value-code.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -15,43 +14,7 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   "named-sha1": "sha1(self::unnamed($secret), true)",
 };
 
-function contentCode(part: ContentPart): string {
-  switch (part.part) {
-    case "literal":
-      return quotePhp(part.value);
-    case "body":
-      return '$request["body"]';
-    case "timestamp":
-    case "id":
-    case "secret":
-      return `$${part.part}`;
-    case "method":
-      return '$request["method"]';
-    case "url":
-      return "self::publicUrl($request)";
-    case "path_and_query":
-      return '$request["target"]';
-    case "header":
-      return framed(part, WORDS.header(part.name));
-    case "query":
-      return framed(part, part.lowerCase === true ? `strtolower(${WORDS.query(part.name)})` : WORDS.query(part.name));
-    case "json":
-      return WORDS.json(part.path);
-    case "form":
-      return WORDS.form(part.name);
-    case "form_json":
-      return WORDS.formJson(part.name, part.path);
-    case "sorted_form":
-      return "self::sortedForm($request)";
-  }
-}
-
-function framed(
-  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
-  value: string,
-) {
-  return before === "" && after === "" ? value : `self::framed(${quotePhp(before)}, ${value}, ${quotePhp(after)})`;
-}
+const contentCode = (part: ContentPart) => (part.part === "body" ? '$request["body"]' : partCode(part, WORDS));
 
 const any = (test: string) =>
   `        foreach ($signatures as $text) {\n            if (${test}) {\n                return true;\n            }\n        }\n\n        return false;\n`;

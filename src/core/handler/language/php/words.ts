@@ -13,6 +13,17 @@ export const WORDS: ValueWords = {
   each: (path, id) => `self::eachId($payload, ${quotePhp(path)}, ${quotePhp(id)})`,
   first: (of) => (of.length === 1 ? (of[0] ?? "") : `self::firstOf(${of.join(", ")})`),
   line: (of) => `self::joined(${of.join(", ")})`,
+  signed: {
+    timestamp: "$timestamp",
+    id: "$id",
+    secret: "$secret",
+    method: '$request["method"]',
+    url: "self::publicUrl($request)",
+    target: '$request["target"]',
+    sortedForm: "self::sortedForm($request)",
+  },
+  lowered: (value) => `strtolower(${value})`,
+  framed: (before, value, after) => `self::framed(${quotePhp(before)}, ${value}, ${quotePhp(after)})`,
 };
 
 export const PAYLOAD = '        $payload = self::readJson($request["body"]);\n';

@@ -1,11 +1,11 @@
 import { commentText, quotePythonText as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
-import { helpersOf, placeCode } from "../../value-code.ts";
+import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { PYTHON_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
-import { stampCode, signaturesCode } from "./signatures.ts";
+import { signaturesCode } from "./signatures.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 const MODULES = [
@@ -83,7 +83,8 @@ ${event === null || cases === "" ? "" : cases}${event === null || cases === "" ?
 
 function refusalFunction(plan: HandlerPlan): string {
   const { timestamp, messageId } = plan.scheme;
-  const stamp = timestamp && timestamp.place.in !== "signature" ? `    timestamp = ${stampCode(plan)}\n` : "";
+  const stamp =
+    timestamp && timestamp.place.in !== "signature" ? `    timestamp = ${stampCode(plan.scheme, WORDS)}\n` : "";
   const found = signaturesCode(plan);
   const match = matchCode(plan);
   const read = /\bpayload\b/.test(found + stamp + match) ? PAYLOAD : "";

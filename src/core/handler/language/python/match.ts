@@ -1,8 +1,7 @@
 import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
-import { quotePythonText as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { placeCode } from "../../value-code.ts";
+import { partCode, placeCode } from "../../value-code.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -16,47 +15,8 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   "named-sha1": "hashlib.sha1(unnamed(secret).encode()).digest()",
 };
 
-function contentCode(part: ContentPart): string {
-  if (part.part === "body") return "request.body";
-  return `${textCode(part)}.encode()`;
-}
-
-function textCode(part: Exclude<ContentPart, { part: "body" }>): string {
-  switch (part.part) {
-    case "literal":
-      return quote(part.value);
-    case "timestamp":
-    case "secret":
-      return part.part;
-    case "id":
-      return "message_id";
-    case "method":
-      return "request.method";
-    case "url":
-      return "public_url(request)";
-    case "path_and_query":
-      return "request.target";
-    case "header":
-      return framed(part, WORDS.header(part.name));
-    case "query":
-      return framed(part, part.lowerCase === true ? `${WORDS.query(part.name)}.lower()` : WORDS.query(part.name));
-    case "json":
-      return WORDS.json(part.path);
-    case "form":
-      return WORDS.form(part.name);
-    case "form_json":
-      return WORDS.formJson(part.name, part.path);
-    case "sorted_form":
-      return "sorted_form(request)";
-  }
-}
-
-function framed(
-  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
-  value: string,
-) {
-  return before === "" && after === "" ? value : `framed(${quote(before)}, ${value}, ${quote(after)})`;
-}
+const contentCode = (part: ContentPart) =>
+  part.part === "body" ? "request.body" : `${partCode(part, WORDS)}.encode()`;
 
 export function matchCode({ scheme }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;

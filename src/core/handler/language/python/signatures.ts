@@ -3,13 +3,6 @@ import type { HandlerPlan } from "../../plan.ts";
 import { placeCode } from "../../value-code.ts";
 import { WORDS } from "./words.ts";
 
-export function stampCode({ scheme: { timestamp } }: HandlerPlan): string {
-  const places = [timestamp?.place, timestamp?.otherwise].filter(
-    (place) => place !== undefined && place.in !== "signature" && place.in !== "numbered_headers",
-  );
-  return WORDS.first(places.map((place) => placeCode(place, WORDS)));
-}
-
 /** Takes what carries the signature apart, into `signatures`, and `timestamp` where it stands there. */
 export function signaturesCode({ scheme: { signature, timestamp } }: HandlerPlan): string {
   const { place, format } = signature;

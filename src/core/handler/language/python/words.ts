@@ -12,6 +12,17 @@ export const WORDS: ValueWords = {
   each: (path, id) => `each_id(payload, ${quote(path)}, ${quote(id)})`,
   first: (of) => `(${of.join(" or ")})`,
   line: (of) => `joined(${of.join(", ")})`,
+  signed: {
+    timestamp: "timestamp",
+    id: "message_id",
+    secret: "secret",
+    method: "request.method",
+    url: "public_url(request)",
+    target: "request.target",
+    sortedForm: "sorted_form(request)",
+  },
+  lowered: (value) => `${value}.lower()`,
+  framed: (before, value, after) => `framed(${quote(before)}, ${value}, ${quote(after)})`,
 };
 
 export const PAYLOAD = "    payload = read_json(request.body)\n";

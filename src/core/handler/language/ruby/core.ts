@@ -1,10 +1,10 @@
 import { commentText, quoteRuby } from "../../../exports/code/quoting.ts";
 import { type HandlerPlan, MOST_BYTES, pascal } from "../../plan.ts";
-import { helpersOf, placeCode } from "../../value-code.ts";
+import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { RUBY_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
-import { stampCode, signaturesCode } from "./signatures.ts";
+import { signaturesCode } from "./signatures.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 /** A handler of Ruby's standard library alone: a module that is a Rack application, which Rails' routes take. */
@@ -80,7 +80,8 @@ ${cases === "" ? "    event\n" : `    case event\n${cases}    end\n`}  end
 
 function refusalFunction(plan: HandlerPlan): string {
   const { timestamp, messageId } = plan.scheme;
-  const stamp = timestamp && timestamp.place.in !== "signature" ? `    timestamp = ${stampCode(plan)}\n` : "";
+  const stamp =
+    timestamp && timestamp.place.in !== "signature" ? `    timestamp = ${stampCode(plan.scheme, WORDS)}\n` : "";
   const found = signaturesCode(plan);
   const match = matchCode(plan);
   const names = ["request", "secret", ...(timestamp ? ["timestamp"] : []), ...(messageId ? ["id"] : []), "signatures"];

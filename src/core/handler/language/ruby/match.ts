@@ -1,8 +1,7 @@
 import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts";
-import { quoteRuby } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { placeCode } from "../../value-code.ts";
+import { partCode, placeCode } from "../../value-code.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -16,43 +15,7 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   "named-sha1": 'OpenSSL::Digest.digest("SHA1", unnamed(secret))',
 };
 
-function contentCode(part: ContentPart): string {
-  switch (part.part) {
-    case "literal":
-      return quoteRuby(part.value);
-    case "body":
-      return "request.body";
-    case "timestamp":
-    case "id":
-    case "secret":
-      return part.part;
-    case "method":
-      return "request.verb";
-    case "url":
-      return "public_url(request)";
-    case "path_and_query":
-      return "request.target";
-    case "header":
-      return framed(part, WORDS.header(part.name));
-    case "query":
-      return framed(part, part.lowerCase === true ? `${WORDS.query(part.name)}.downcase` : WORDS.query(part.name));
-    case "json":
-      return WORDS.json(part.path);
-    case "form":
-      return WORDS.form(part.name);
-    case "form_json":
-      return WORDS.formJson(part.name, part.path);
-    case "sorted_form":
-      return "sorted_form(request)";
-  }
-}
-
-function framed(
-  { before = "", after = "" }: { before?: string | undefined; after?: string | undefined },
-  value: string,
-) {
-  return before === "" && after === "" ? value : `framed(${quoteRuby(before)}, ${value}, ${quoteRuby(after)})`;
-}
+const contentCode = (part: ContentPart) => (part.part === "body" ? "request.body" : partCode(part, WORDS));
 
 export function matchCode({ scheme }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;

@@ -3,18 +3,11 @@ import type { HandlerPlan } from "../../plan.ts";
 import { placeCode } from "../../value-code.ts";
 import { WORDS } from "./words.ts";
 
-export function stampCode({ scheme: { timestamp } }: HandlerPlan): string {
-  const places = [timestamp?.place, timestamp?.otherwise].filter(
-    (place) => place !== undefined && place.in !== "signature" && place.in !== "numbered_headers",
-  );
-  return WORDS.first(places.map((place) => placeCode(place, WORDS)));
-}
-
 /** Takes what carries the signature apart, into `signatures`, and `timestamp` where it stands there. */
 export function signaturesCode({ scheme: { signature, timestamp } }: HandlerPlan): string {
   const { place, format } = signature;
   if (place.in === "numbered_headers")
-    return `    signatures = (1..${place.max}).map { |number| header(request, "${place.prefix.toLowerCase()}#{number}") }.reject(&:empty?)\n`;
+    return `    signatures = (1..${place.max}).map { |number| header(request, ${quoteRuby(place.prefix.toLowerCase())} + number.to_s) }.reject(&:empty?)\n`;
   const begin = `    found = ${placeCode(place, WORDS)}\n`;
   const isStamped = timestamp?.place.in === "signature";
   if (format.kind === "plain") {

@@ -12,6 +12,17 @@ export const WORDS: ValueWords = {
   each: (path, id) => `each_id(payload, ${quoteRuby(path)}, ${quoteRuby(id)})`,
   first: (of) => (of.length === 1 ? (of[0] ?? "") : `first_of(${of.join(", ")})`),
   line: (of) => `joined(${of.join(", ")})`,
+  signed: {
+    timestamp: "timestamp",
+    id: "id",
+    secret: "secret",
+    method: "request.verb",
+    url: "public_url(request)",
+    target: "request.target",
+    sortedForm: "sorted_form(request)",
+  },
+  lowered: (value) => `${value}.downcase`,
+  framed: (before, value, after) => `framed(${quoteRuby(before)}, ${value}, ${quoteRuby(after)})`,
 };
 
 export const PAYLOAD = "    payload = read_json(request.body)\n";
