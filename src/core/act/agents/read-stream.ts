@@ -1,5 +1,5 @@
 import type { ActionOutput } from "../action.ts";
-import { createLines } from "./lines.ts";
+import { createJsonLines } from "./json-lines.ts";
 import type { ProgramPreset } from "./program-preset.ts";
 import { createTranscript } from "./transcript.ts";
 import type { Reading } from "./transcript.ts";
@@ -22,12 +22,12 @@ export function readStream(preset: ProgramPreset, output: ActionOutput, mask: (t
   const { transcript, close } = createTranscript(counted, mask);
   const read = preset.createReader();
   const complaints: string[] = [];
-  const lines = createLines((line) => {
+  const lines = createJsonLines((line) => {
     const json = parse(line);
     if (json === undefined) transcript.plain(line);
     else read(json, transcript);
   });
-  const errors = createLines((line) => {
+  const errors = createJsonLines((line) => {
     const masked = mask(line);
     complaints.push(masked.slice(0, 500));
     if (complaints.length > LAST_LINES) complaints.shift();

@@ -3,7 +3,7 @@ import type { McpServer } from "../../../contract/model/mcp-server.ts";
 import { prepared, unprepared, type ActionEnd, type RunControl } from "../action.ts";
 import { explainConfig } from "../config.ts";
 import type { ActionContext } from "../context.ts";
-import { createLines } from "../agents/lines.ts";
+import { createJsonLines } from "../agents/json-lines.ts";
 import { connectMcp } from "./mcp/connect.ts";
 import { fitArguments } from "./mcp/fit-arguments.ts";
 import { explainMcp, maskMcp } from "./mcp/explain.ts";
@@ -54,7 +54,7 @@ async function call(
 ): Promise<ActionEnd> {
   const secrets = store.mcpServers.secrets(server.id) ?? { env: {}, headers: {} };
   const mask = maskMcp(server, secrets);
-  const complaints = createLines((line) => void output.write("stderr", Buffer.from(`${mask(line)}\n`, "utf8")));
+  const complaints = createJsonLines((line) => void output.write("stderr", Buffer.from(`${mask(line)}\n`, "utf8")));
   try {
     const session = await connectMcp({ server, secrets, executionId, signal, onError: complaints.take });
     try {

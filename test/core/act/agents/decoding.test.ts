@@ -4,7 +4,7 @@ import { createClaudeReader } from "../../../../src/core/act/agents/claude-lines
 import { codex } from "../../../../src/core/act/agents/codex.ts";
 import { copilot } from "../../../../src/core/act/agents/copilot.ts";
 import { gemini } from "../../../../src/core/act/agents/gemini.ts";
-import { createLines } from "../../../../src/core/act/agents/lines.ts";
+import { createJsonLines } from "../../../../src/core/act/agents/json-lines.ts";
 import { createMask } from "../../../../src/core/act/agents/mask.ts";
 import { opencode } from "../../../../src/core/act/agents/opencode.ts";
 import { readStream } from "../../../../src/core/act/agents/read-stream.ts";
@@ -69,7 +69,7 @@ test("lines are the same however their bytes are cut", () =>
     fc.property(fc.array(fc.string({ unit: "binary" })), fc.array(fc.nat(50)), (words, cuts) => {
       const text = words.join("\n");
       const lines: string[] = [];
-      const cutter = createLines((line) => lines.push(line));
+      const cutter = createJsonLines((line) => lines.push(line));
       let bytes = Buffer.from(text, "utf8");
       for (const cut of cuts) {
         cutter.take(bytes.subarray(0, cut));
@@ -89,7 +89,7 @@ test("lines are the same however their bytes are cut", () =>
 
 test("a line without end is let go instead of kept", () => {
   const lines: string[] = [];
-  const cutter = createLines((line) => lines.push(line));
+  const cutter = createJsonLines((line) => lines.push(line));
   for (let megabytes = 0; megabytes < 12; megabytes += 1) cutter.take(Buffer.alloc(1024 * 1024, "x"));
   cutter.take(Buffer.from("\nnext\n"));
   expect(lines).toEqual(["next"]);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import { createLines } from "../lines.ts";
+import { createJsonLines } from "../json-lines.ts";
 import type { Transcript } from "../transcript.ts";
 import { readText, requestModel } from "./request.ts";
 
@@ -68,7 +68,7 @@ async function readAnswer(answer: IncomingMessage, transcript: Transcript): Prom
   const isStream = /^text\/event-stream/i.test(answer.headers["content-type"] ?? "");
   // One JSON document may hold line breaks; as a stream each event's data is one line.
   let whole = "";
-  const lines = createLines((line) => {
+  const lines = createJsonLines((line) => {
     if (isStream) readEvent(line, transcript);
     else whole += line;
   });
