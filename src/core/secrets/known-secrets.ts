@@ -39,7 +39,8 @@ const OUR_IDS = /^\w*Ids?$/;
  * before.
  */
 export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets {
-  const known = new Set<string>();
+  /** Each with its forms: to make them anew for all whenever one is added took most of the adding. */
+  const known = new Map<string, readonly string[]>();
   let isStale = true;
   let finder: ValueFinder = valueFinder([]);
 
@@ -48,15 +49,16 @@ export function createKnownSecrets(gather: () => Iterable<string>): KnownSecrets
     // First, so that what fails while gathering may be logged through here.
     isStale = false;
     for (const secret of gather()) remember(secret);
-    finder = valueFinder([...known].flatMap(readableForms));
+    finder = valueFinder([...known.values()].flat());
     return finder;
   }
 
   function remember(secret: string): void {
     if (secret.length < SHORTEST_VALUE || PLAIN_WORD.test(secret)) return;
+    const forms = known.get(secret) ?? readableForms(secret);
     known.delete(secret);
-    known.add(secret);
-    for (const oldest of known) {
+    known.set(secret, forms);
+    for (const oldest of known.keys()) {
       if (known.size <= MOST) break;
       known.delete(oldest);
     }
