@@ -3,6 +3,7 @@ import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { call } from "./calls.ts";
 import { withItem } from "./keyed.ts";
+import { createLateChanges } from "./late-changes.ts";
 
 interface Detail {
   readonly id: string | null;
@@ -19,14 +20,22 @@ const NOTHING: Detail = { id: null, delivery: null, message: null, isGone: false
 /** The one delivery that is shown; its body is fetched when it is, and not kept after. */
 export const useDetail = create<Detail>(() => NOTHING);
 
+/** What was heard while a delivery was on its way, of any: its answer may have been given before. */
+const late = createLateChanges<() => void>();
+/** Of what was last asked for: the answers to what was asked before it are older. */
+let latest = 0;
+
 /** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
 export async function showDetail(id: string | null): Promise<void> {
+  const asked = ++latest;
   if (id === null) return useDetail.setState(NOTHING);
   useDetail.setState({ id, message: null, isGone: false });
-  const result = await call("deliveries.get", { id });
-  if (useDetail.getState().id !== id) return;
-  if (result.ok) useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
-  else {
+  const [result, changes] = await late.during(call("deliveries.get", { id }));
+  if (asked !== latest) return;
+  if (result.ok) {
+    useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
+    for (const change of changes) change();
+  } else {
     const { code, message } = result.error;
     useDetail.setState({ delivery: null, message, isGone: code === "not_found" });
   }
@@ -45,14 +54,22 @@ export function isDetailHeld(): boolean {
 
 /** Shows what is masked of the delivery, until another one is shown. */
 export async function revealDetail(id: string): Promise<void> {
-  const result = await call("deliveries.get", { id, reveal: true });
-  if (useDetail.getState().id !== id) return;
-  if (result.ok) useDetail.setState({ delivery: result.value, message: null, isRevealed: true });
-  else useDetail.setState({ message: result.error.message });
+  const asked = ++latest;
+  const [result, changes] = await late.during(call("deliveries.get", { id, reveal: true }));
+  if (asked !== latest) return;
+  if (result.ok) {
+    useDetail.setState({ delivery: result.value, message: null, isRevealed: true });
+    for (const change of changes) change();
+  } else useDetail.setState({ message: result.error.message });
 }
 
 /** Takes over what changed of the shown delivery, without its body being fetched again. */
 export function changeDetail(item: DeliveryItem): void {
+  late.note([() => takeItem(item)]);
+  takeItem(item);
+}
+
+function takeItem(item: DeliveryItem): void {
   const shown = useDetail.getState().delivery;
   // What an app answered, and its sender with it, is not in the list's row; nor that a sender left while it is held.
   const isOther = shown?.app?.state !== item.app?.state || item.app?.state === "stepped";
@@ -73,6 +90,11 @@ export function changeDetail(item: DeliveryItem): void {
 }
 
 export function changeDetailExecution(execution: Execution): void {
+  late.note([() => takeExecution(execution)]);
+  takeExecution(execution);
+}
+
+function takeExecution(execution: Execution): void {
   useDetail.setState(({ delivery }) =>
     delivery && delivery.id === execution.deliveryId
       ? { delivery: { ...delivery, executions: [...withItem(delivery.executions, execution)] } }

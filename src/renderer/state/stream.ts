@@ -112,21 +112,31 @@ async function lookBack(): Promise<void> {
   judgeHole(before !== undefined && useStatus.getState().app?.startedAt === before);
 }
 
-/** What one frame's events come to for the lists, which take theirs in one update each. */
+/**
+ * What one frame's events come to for the lists, which take theirs in one update each: of a delivery and of a run as the
+ * last of the events has it, and nothing of what is gone again.
+ */
 interface Gathered {
-  readonly recorded: DeliveryItem[];
+  readonly recorded: Map<string, DeliveryItem>;
   readonly executions: Map<string, Execution>;
   readonly sent: SentEvent[];
 }
 
 /** What each event does; one that is not here does not compile. */
 const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) => void } = {
-  "delivery.recorded": (item, { recorded }) => void recorded.push(item),
-  "delivery.changed": (item) => {
+  "delivery.recorded": (item, { recorded }) => void recorded.set(item.id, item),
+  "delivery.changed": (item, { recorded }) => {
+    const before = recorded.get(item.id);
+    if (before) recorded.set(item.id, { ...before, ...item });
     changeDelivery(item);
     changeDetail(item);
   },
-  "deliveries.deleted": ({ ids }) => forgetDeliveries(ids),
+  "deliveries.deleted": ({ ids }, { recorded, executions }) => {
+    const gone = new Set<string | null>(ids);
+    for (const id of ids) recorded.delete(id);
+    for (const { id, deliveryId } of executions.values()) if (gone.has(deliveryId)) executions.delete(id);
+    forgetDeliveries(ids);
+  },
   "deliveries.restored": () => {
     void reloadDeliveries();
     if (useExecutions.getState().isLoaded) void fetchExecutions();
@@ -193,13 +203,14 @@ function apply<N extends EventName>({ name, data }: EventOf<N>, frame: Gathered)
 
 /** Applies one frame's worth of events. */
 function applyEvents(events: readonly EventEnvelope[]): void {
-  const frame: Gathered = { recorded: [], executions: new Map(), sent: [] };
+  const frame: Gathered = { recorded: new Map(), executions: new Map(), sent: [] };
   for (const event of events) apply(event, frame);
   putEvents(frame.sent);
-  if (frame.recorded.length > 0) {
-    recordDeliveries(frame.recorded);
-    countTurnedAway(frame.recorded);
-    tellArrivals(frame.recorded);
+  const recorded = [...frame.recorded.values()];
+  if (recorded.length > 0) {
+    recordDeliveries(recorded);
+    countTurnedAway(recorded);
+    tellArrivals(recorded);
   }
   if (frame.executions.size > 0) takeExecutions([...frame.executions.values()]);
 }

@@ -16,29 +16,7 @@ import {
   fetchMoreExecutions,
   useExecutions,
 } from "../../../src/renderer/state/executions.ts";
-
-function made(number: number, change: Partial<Execution> = {}): Execution {
-  return {
-    id: `exe_${String(number).padStart(3, "0")}`,
-    hookId: "hook_a",
-    hookName: "A",
-    deliveryId: `dlv_${number}`,
-    action: "notify",
-    source: "hook",
-    status: "queued",
-    title: "",
-    attempts: 0,
-    createdAt: number,
-    startedAt: null,
-    finishedAt: null,
-    durationMs: null,
-    exitCode: null,
-    result: null,
-    error: null,
-    reason: null,
-    ...change,
-  };
-}
+import { makeExecution as made } from "../make-execution.ts";
 
 /** What the host answers to each call, and what happens before that answer is here. */
 let answers: Result<unknown>[] = [];

@@ -2,14 +2,20 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Subscriber, createClient } from "../../../src/contract/client.ts";
 import { type Result, fail, ok } from "../../../src/contract/errors.ts";
 import type { DeliveryItem } from "../../../src/contract/model/delivery.ts";
+import type { AppGlance } from "../../../src/contract/model/target.ts";
 import type { Fixture } from "../../../src/contract/model/fixture.ts";
 import { createEventStream } from "../../../src/core/stream/stream.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { heldItems, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
+import { showDetail, useDetail } from "../../../src/renderer/state/delivery-detail.ts";
+import { useExecutions } from "../../../src/renderer/state/executions.ts";
 import { useFixtures } from "../../../src/renderer/state/fixtures.ts";
 import { startStream } from "../../../src/renderer/state/stream.ts";
 import { useStatus } from "../../../src/renderer/state/status.ts";
+import { makeExecution } from "../make-execution.ts";
 import { idOf, makeItem } from "../make-item.ts";
+
+const ANSWERED: AppGlance = { state: "answered", status: 200, tookMs: 84 };
 
 /** A host with a list of deliveries and a number of sources, whose connection is opened by hand. */
 function createHost() {
@@ -23,6 +29,7 @@ function createHost() {
 
   function answer(method: string): Result<unknown> {
     if (method === "deliveries.list") return ok({ items: [...stored], nextCursor: null, total: stored.length });
+    if (method === "deliveries.get") return ok(wholeOf(stored[0] ?? makeItem({ id: idOf(0) })));
     if (method === "fixtures.list") return ok({ items: [...fixtures] });
     if (method === "status.get") return ok(statusOf(paused));
     return fail("unavailable", "Not in this host.");
@@ -50,6 +57,20 @@ function createHost() {
       stored.unshift(item);
       stream.publish("delivery.recorded", item);
     },
+    /** The app of the newest has answered. */
+    answered() {
+      const [newest = makeItem({ id: idOf(0) }), ...older] = stored;
+      const item = { ...newest, app: ANSWERED };
+      stored.splice(0, stored.length, item, ...older);
+      stream.publish("delivery.changed", item);
+    },
+    remove(number: number) {
+      stored.splice(0);
+      stream.publish("deliveries.deleted", { ids: [idOf(number)] });
+    },
+    run(number: number) {
+      stream.publish("execution.changed", makeExecution(number, { deliveryId: idOf(number) }));
+    },
     saveFixture(fixture: Fixture) {
       fixtures.push(fixture);
       stream.publish("fixture.changed", fixture);
@@ -58,6 +79,29 @@ function createHost() {
       paused = true;
       stream.publish("receiver.changed", receiverOf(paused));
     },
+  };
+}
+
+/** A delivery as it is shown whole; its app is the one thing that differs from nothing. */
+function wholeOf(item: DeliveryItem) {
+  const schemes = { schemeId: null, secretIndex: null, checkedAt: 0, sentence: "", steps: [] };
+  const answer = { url: null, sentAt: null, headers: [], bodyBase64: "", bodyBytes: 0, truncated: false };
+  const rest = { error: null, note: null, senderLeftMs: null, patienceUntil: null };
+  return {
+    ...item,
+    ...{
+      url: "/",
+      query: "",
+      httpVersion: "1.1",
+      clientIp: "127.0.0.1",
+      headers: [],
+      bodyBase64: "",
+      truncated: false,
+    },
+    verification: { ...item.verification, ...schemes },
+    executions: [],
+    response: { status: item.status, headers: [], body: "" },
+    app: item.app && { ...item.app, ...answer, ...rest },
   };
 }
 
@@ -164,6 +208,44 @@ describe("keeping in step with the host", () => {
     resolve();
     await settled();
     expect(useFixtures.getState().items.map(({ name }) => name)).toEqual(["paid"]);
+  });
+
+  test("shows what an app answered right after its delivery was recorded", async () => {
+    startStream(host.client);
+    host.open();
+    await settled();
+    host.record(1);
+    host.answered();
+    await settled();
+    expect(heldItems().map(({ app }) => app)).toEqual([ANSWERED]);
+  });
+
+  test("lists nothing that was deleted right after it was recorded, nor what ran for it", async () => {
+    useExecutions.setState({ isLoaded: true });
+    startStream(host.client);
+    host.open();
+    await settled();
+    host.record(1);
+    host.run(1);
+    host.remove(1);
+    await settled();
+    expect([shown(), useExecutions.getState().items]).toEqual([[], []]);
+  });
+
+  test("shows of a delivery what its app answered while the delivery was on its way", async () => {
+    startStream(host.client);
+    host.open();
+    host.record(1);
+    await settled();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    Object.assign(host.gate, { method: "deliveries.get", wait: promise });
+    const showing = showDetail(idOf(1));
+    host.answered();
+    await settled();
+    resolve();
+    await showing;
+    await settled();
+    expect(useDetail.getState().delivery?.app).toMatchObject(ANSWERED);
   });
 
   test("says what is wrong when no connection can be had at all", async () => {
