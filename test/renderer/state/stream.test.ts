@@ -89,15 +89,13 @@ function wholeOf(item: DeliveryItem) {
   const rest = { error: null, note: null, senderLeftMs: null, patienceUntil: null };
   return {
     ...item,
-    ...{
-      url: "/",
-      query: "",
-      httpVersion: "1.1",
-      clientIp: "127.0.0.1",
-      headers: [],
-      bodyBase64: "",
-      truncated: false,
-    },
+    url: "/",
+    query: "",
+    httpVersion: "1.1",
+    clientIp: "127.0.0.1",
+    headers: [],
+    bodyBase64: "",
+    truncated: false,
     verification: { ...item.verification, ...schemes },
     executions: [],
     response: { status: item.status, headers: [], body: "" },
