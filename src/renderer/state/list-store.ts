@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import type { Result } from "../../contract/errors.ts";
 import { withItem, withoutItem } from "./keyed.ts";
+import { createLateChanges } from "./late-changes.ts";
 
 export interface Listed<Item> {
   readonly items: readonly Item[];
@@ -13,13 +14,21 @@ export function createListStore<Item extends { readonly id: string }>(
   list: () => Promise<Result<{ readonly items: readonly Item[] }>>,
 ) {
   const useList = create<Listed<Item>>(() => ({ items: [], isLoaded: false }));
+  const late = createLateChanges<(items: readonly Item[]) => readonly Item[]>();
+
+  function change(made: (items: readonly Item[]) => readonly Item[]): void {
+    late.note([made]);
+    useList.setState(({ items }) => ({ items: made(items) }));
+  }
+
   return {
     useList,
     fetch: async (): Promise<void> => {
-      const result = await list();
-      if (result.ok) useList.setState({ items: result.value.items, isLoaded: true });
+      const [result, changes] = await late.during(list());
+      if (!result.ok) return;
+      useList.setState({ items: changes.reduce((items, made) => made(items), result.value.items), isLoaded: true });
     },
-    put: (item: Item): void => useList.setState(({ items }) => ({ items: withItem(items, item) })),
-    drop: (id: string): void => useList.setState(({ items }) => ({ items: withoutItem(items, id) })),
+    put: (item: Item): void => change((items) => withItem(items, item)),
+    drop: (id: string): void => change((items) => withoutItem(items, id)),
   };
 }

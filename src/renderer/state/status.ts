@@ -2,6 +2,7 @@ import { create } from "zustand";
 import type { Input, Output } from "../../contract/api.ts";
 import { leadsHere } from "../../contract/leads-here.ts";
 import { call, callOrToast } from "./calls.ts";
+import { createLateChanges } from "./late-changes.ts";
 import { showToast } from "./toasts.ts";
 import { STATUS } from "../words/notices.ts";
 
@@ -22,15 +23,30 @@ export function publicUrlOf(tunnel: TunnelStatus | null): string | null {
   return tunnel && leadsHere(tunnel.state) ? tunnel.url : null;
 }
 
+const late = createLateChanges<() => void>();
+
 export async function fetchStatus(): Promise<void> {
-  const [app, tunnel] = await Promise.all([call("status.get", {}), call("tunnel.status", {})]);
+  const asking = Promise.all([call("status.get", {}), call("tunnel.status", {})]);
+  const [[app, tunnel], changes] = await late.during(asking);
   if (app.ok) useStatus.setState({ app: app.value });
   if (tunnel.ok) useStatus.setState({ tunnel: tunnel.value });
+  for (const change of changes) change();
 }
 
 export function changeApp(change: Partial<AppStatus>): void {
-  const { app } = useStatus.getState();
-  if (app) useStatus.setState({ app: { ...app, ...change } });
+  note(() => {
+    const { app } = useStatus.getState();
+    if (app) useStatus.setState({ app: { ...app, ...change } });
+  });
+}
+
+export function changeTunnel(tunnel: TunnelStatus): void {
+  note(() => useStatus.setState({ tunnel }));
+}
+
+function note(change: () => void): void {
+  late.note([change]);
+  change();
 }
 
 /** Pauses capture, or goes on. */
@@ -64,14 +80,14 @@ export async function toggleQueue(): Promise<void> {
 export async function startTunnel(wish?: Input<"tunnel.start">): Promise<string | null> {
   const result = await call("tunnel.start", wish ?? (await lastWish()));
   if (!result.ok) return result.error.message;
-  useStatus.setState({ tunnel: result.value });
+  changeTunnel(result.value);
   return null;
 }
 
 /** Sends a canary through the tunnel now. */
 export async function checkTunnel(): Promise<void> {
   const tunnel = await callOrToast("tunnel.check", {});
-  if (tunnel) useStatus.setState({ tunnel });
+  if (tunnel) changeTunnel(tunnel);
 }
 
 async function lastWish(): Promise<Input<"tunnel.start">> {
@@ -81,5 +97,5 @@ async function lastWish(): Promise<Input<"tunnel.start">> {
 
 export async function stopTunnel(): Promise<void> {
   const tunnel = await callOrToast("tunnel.stop", {});
-  if (tunnel) useStatus.setState({ tunnel });
+  if (tunnel) changeTunnel(tunnel);
 }

@@ -34,7 +34,7 @@ import { fetchSettings, useSettings } from "./settings.ts";
 import { deliveredOf, putBurst, putEvents, refetchSending, refreshSoon } from "./sending.ts";
 import { dropSource, fetchSources, orderSources, putSource } from "./sources.ts";
 import { fetchTargets, putTarget } from "./targets.ts";
-import { changeApp, fetchStatus, useStatus } from "./status.ts";
+import { changeApp, changeTunnel, fetchStatus, useStatus } from "./status.ts";
 import { fetchViews, forgetView, orderViews, putView } from "./views.ts";
 
 /** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
@@ -183,7 +183,7 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "registration.deleted": ({ id }) => dropRegistration(id),
   "recovery.changed": putRecovery,
   "recovery.deleted": ({ id }) => dropRecovery(id),
-  "tunnel.changed": (tunnel) => useStatus.setState({ tunnel }),
+  "tunnel.changed": changeTunnel,
   "receiver.changed": (receiver) => changeApp({ receiver }),
   "counts.changed": (counts) => changeApp({ counts }),
   "needs.changed": putNeeds,

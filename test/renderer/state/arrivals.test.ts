@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { arrivedWords } from "../../../src/renderer/words/traffic.ts";
-import { tellArrivals, useArrivals } from "../../../src/renderer/state/arrivals.ts";
 
-beforeEach(() => vi.useFakeTimers());
+beforeEach(() => {
+  // One of its own: where other files' deliveries were told of a moment ago, nothing is told at once.
+  vi.resetModules();
+  vi.useFakeTimers();
+});
 afterEach(() => vi.useRealTimers());
 
-test("one line is told in five seconds at most, of all that came since the last", () => {
+test("one line is told in five seconds at most, of all that came since the last", async () => {
+  const { tellArrivals, useArrivals } = await import("../../../src/renderer/state/arrivals.ts");
   const lines: string[] = [];
   const stop = useArrivals.subscribe(({ fresh, rejected }) => lines.push(arrivedWords(fresh, rejected)));
   tellArrivals([{ disposition: "accepted" }]);

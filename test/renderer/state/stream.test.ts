@@ -9,9 +9,9 @@ import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { heldItems, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
 import { showDetail, useDetail } from "../../../src/renderer/state/delivery-detail.ts";
 import { useExecutions } from "../../../src/renderer/state/executions.ts";
-import { useFixtures } from "../../../src/renderer/state/fixtures.ts";
+import { fetchFixtures, useFixtures } from "../../../src/renderer/state/fixtures.ts";
 import { startStream } from "../../../src/renderer/state/stream.ts";
-import { useStatus } from "../../../src/renderer/state/status.ts";
+import { fetchStatus, useStatus } from "../../../src/renderer/state/status.ts";
 import { makeExecution } from "../make-execution.ts";
 import { idOf, makeItem } from "../make-item.ts";
 
@@ -157,6 +157,7 @@ describe("keeping in step with the host", () => {
     vi.stubGlobal("cancelAnimationFrame", clearImmediate);
     useDeliveries.setState(useDeliveries.getInitialState(), true);
     useStatus.setState(useStatus.getInitialState(), true);
+    useFixtures.setState(useFixtures.getInitialState(), true);
     host = createHost();
     provideClient(host.client);
   });
@@ -216,6 +217,23 @@ describe("keeping in step with the host", () => {
     host.answered();
     await settled();
     expect(heldItems().map(({ app }) => app)).toEqual([ANSWERED]);
+  });
+
+  test("does not let an answer asked for later undo what the events said meanwhile", async () => {
+    startStream(host.client);
+    host.open();
+    await settled();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    host.gate.wait = promise;
+    const asked = [fetchFixtures(), fetchStatus()];
+    await settled();
+    const about = { provider: null, event: null, contentType: null, isWhole: true, size: 2, createdAt: 0 };
+    host.saveFixture({ id: "fix_1", name: "paid", ...about });
+    host.pause();
+    await settled();
+    resolve();
+    await Promise.all(asked);
+    expect([useFixtures.getState().items.length, useStatus.getState().app?.receiver.state]).toEqual([1, "paused"]);
   });
 
   test("lists nothing that was deleted right after it was recorded, nor what ran for it", async () => {
