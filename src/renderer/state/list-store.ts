@@ -9,9 +9,13 @@ export interface Listed<Item> {
   readonly isLoaded: boolean;
 }
 
-/** A cache of a whole list of the core's: fetched at once, then kept in step item by item as its events say. */
+/**
+ * A cache of a whole list of the core's: fetched at once, then kept in step item by item as its events say. A new item
+ * comes last, or where `putIn` has it.
+ */
 export function createListStore<Item extends { readonly id: string }>(
   list: () => Promise<Result<{ readonly items: readonly Item[] }>>,
+  putIn: (items: readonly Item[], item: Item) => readonly Item[] = withItem,
 ) {
   const useList = create<Listed<Item>>(() => ({ items: [], isLoaded: false }));
   const late = createLateChanges<(items: readonly Item[]) => readonly Item[]>();
@@ -28,7 +32,7 @@ export function createListStore<Item extends { readonly id: string }>(
       if (!result.ok) return;
       useList.setState({ items: changes.reduce((items, made) => made(items), result.value.items), isLoaded: true });
     },
-    put: (item: Item): void => change((items) => withItem(items, item)),
+    put: (item: Item): void => change((items) => putIn(items, item)),
     drop: (id: string): void => change((items) => withoutItem(items, id)),
   };
 }

@@ -1,26 +1,22 @@
-import { create } from "zustand";
 import type { Input } from "../../contract/api.ts";
 import type { ReplayRun } from "../../contract/model/replay.ts";
 import { askToReplay } from "./asking.ts";
 import { call, callOrToast } from "./calls.ts";
 import { replayDeliveries } from "./delivery-actions.ts";
 import { withNewest } from "./keyed.ts";
+import { createListStore } from "./list-store.ts";
 import { showToast } from "./toasts.ts";
 import { REPLAY_RUNS } from "../words/notices.ts";
 
 /** The replays of many that are known of, newest first. */
-export const useReplayRuns = create<{ readonly items: readonly ReplayRun[] }>(() => ({ items: [] }));
-
-export async function fetchReplayRuns(): Promise<void> {
-  const answer = await call("replays.list", {});
-  if (answer.ok) useReplayRuns.setState({ items: answer.value.items });
-}
+const runs = createListStore<ReplayRun>(() => call("replays.list", {}), withNewest);
+export const { useList: useReplayRuns, fetch: fetchReplayRuns } = runs;
 
 /** Puts a run in its place; says so when it has ended. */
 export function putReplayRun(run: ReplayRun): void {
   const { items } = useReplayRuns.getState();
   const before = items.find(({ id }) => id === run.id);
-  useReplayRuns.setState({ items: withNewest(items, run) });
+  runs.put(run);
   if (run.state !== "done" || before?.state === "done") return;
   const { taken, failed, unsure, total } = run;
   const isWhole = failed + unsure === 0;

@@ -1,4 +1,3 @@
-import { create } from "zustand";
 import type { KeptScenario } from "../../contract/model/scenario.ts";
 import type { ScenarioRun } from "../../contract/model/scenario-run.ts";
 import { call } from "./calls.ts";
@@ -14,13 +13,8 @@ export const {
 } = createListStore<KeptScenario>(() => call("scenarios.list", {}));
 
 /** The runs of scenarios that are known of, newest first. */
-export const useScenarioRuns = create<{ readonly items: readonly ScenarioRun[] }>(() => ({ items: [] }));
-
-export async function fetchScenarioRuns(): Promise<void> {
-  const answer = await call("scenarios.runs", {});
-  if (answer.ok) useScenarioRuns.setState({ items: answer.value.items });
-}
-
-export function putScenarioRun(run: ScenarioRun): void {
-  useScenarioRuns.setState(({ items }) => ({ items: withNewest(items, run) }));
-}
+export const {
+  useList: useScenarioRuns,
+  fetch: fetchScenarioRuns,
+  put: putScenarioRun,
+} = createListStore<ScenarioRun>(() => call("scenarios.runs", {}), withNewest);
