@@ -1,5 +1,6 @@
 import { type Client, createClient } from "../contract/client.ts";
-import { leadsHere } from "../contract/leads-here.ts";
+import { addressThrough, leadsHere } from "../contract/leads-here.ts";
+import type { TunnelStatus } from "../contract/model/tunnel.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { type Aimed, aim, readAims } from "./aim.ts";
@@ -78,7 +79,7 @@ export const verb = defineVerb({
       await aim(client, aims, { ...values, "pass-rejected": passRejected, isPublic: tunnel }, (one) => aimed.push(one));
       const way = tunnel ? await openTunnel(client) : null;
       isTunnelOurs = way?.isOurs ?? false;
-      announce({ receiver, publicUrl: way?.url ?? null, aimed, json });
+      announce({ receiver, tunnel: way?.tunnel ?? null, aimed, json });
       open();
       await stopped;
       await listener.finish();
@@ -125,28 +126,28 @@ function running(data: string | undefined): Followed | null {
   return { client: connectTo(instance), key: instance.control + instance.token };
 }
 
-async function openTunnel(client: Client): Promise<{ readonly url: string | null; readonly isOurs: boolean }> {
+async function openTunnel(client: Client): Promise<{ readonly tunnel: TunnelStatus; readonly isOurs: boolean }> {
   const before = await ask(client, "tunnel.status", {});
-  if (leadsHere(before.state)) return { url: before.url, isOurs: false };
-  const { url } = await ask(client, "tunnel.start", {});
-  return { url, isOurs: before.state === "off" };
+  if (leadsHere(before.state)) return { tunnel: before, isOurs: false };
+  return { tunnel: await ask(client, "tunnel.start", {}), isOurs: before.state === "off" };
 }
 
 interface Announcement {
   readonly receiver: string;
-  readonly publicUrl: string | null;
+  readonly tunnel: TunnelStatus | null;
   readonly aimed: readonly Aimed[];
   readonly json: boolean;
 }
 
-function announce({ receiver, publicUrl, aimed, json }: Announcement): void {
-  const base = publicUrl ?? receiver;
+function announce({ receiver, tunnel, aimed, json }: Announcement): void {
+  const publicUrl = tunnel?.url ?? null;
+  const addressOf = (path: string) => (tunnel && addressThrough(tunnel, path)) ?? `${receiver}/hooks/${path}`;
   const targets = aimed.map(({ source, url, isNew }) => {
-    return { sourceId: source.id, path: source.path, postTo: `${base}/hooks/${source.path}`, url, isNew };
+    return { sourceId: source.id, path: source.path, postTo: addressOf(source.path), url, isNew };
   });
   printAnswer(json, { event: "listening", receiver, publicUrl, targets }, () => [
     targets.length === 0
-      ? `Listening. Post to ${base}/hooks/<source>; stop with Ctrl+C.`
+      ? `Listening. Post to ${addressOf("<source>")}; stop with Ctrl+C.`
       : "Listening; stop with Ctrl+C. What is posted on the left goes to the app on the right:",
     ...targets.map(({ postTo, url }) => `  ${postTo} → ${url}`),
     ...aimed.flatMap(({ source, isNew }) => madeLine(source.path, source.secrets.length > 0, isNew)),

@@ -1,6 +1,6 @@
 import type { Client } from "../contract/client.ts";
 import { GH_SECRET, eventsFor, ghDeliveriesCommand, ghHookCommand, isRepository } from "../contract/gh-commands.ts";
-import { leadsHere } from "../contract/leads-here.ts";
+import { addressThrough } from "../contract/leads-here.ts";
 import type { Source } from "../contract/model/source.ts";
 import { ask } from "./connect.ts";
 import { complain, printAnswer } from "./terminal.ts";
@@ -32,8 +32,8 @@ export async function printGh(
 
 async function urlOf(client: Client, { path, publicUrl }: Source): Promise<{ url: string; isPublic: boolean }> {
   if (publicUrl !== null) return { url: publicUrl, isPublic: true };
-  const tunnel = await ask(client, "tunnel.status", {});
-  if (leadsHere(tunnel.state) && tunnel.url !== null) return { url: `${tunnel.url}/hooks/${path}`, isPublic: true };
+  const through = addressThrough(await ask(client, "tunnel.status", {}), path);
+  if (through !== null) return { url: through, isPublic: true };
   const { url } = await ask(client, "receiver.status", {});
   return { url: `${url}/hooks/${path}`, isPublic: false };
 }

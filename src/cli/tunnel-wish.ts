@@ -15,6 +15,7 @@ export const TUNNEL_OPTIONS = {
   server: { type: "string", argument: "USER@HOST", help: "The machine that ssh or bore goes to." },
   port: { type: "string", argument: "N", help: "The port to ask for there; 0 lets it choose." },
   url: { type: "string", argument: "URL", help: "The public URL, where no program tells it." },
+  source: { type: "string", argument: "PATH", help: "The one source that a smee channel leads to." },
   pass: {
     type: "string",
     argument: "NAME",
@@ -31,7 +32,7 @@ export function tunnelWish(values: TunnelValues, words: readonly string[]): Inpu
   const [named = "localtunnel", ...argv] = words;
   const { kind, name } = kindAndName(named);
   if (argv.length > 0 && kind !== "command") throw new UsageError(`tunnel start ${kind} takes no ${argv[0]}.`);
-  const { host, subdomain, server, port, url, pass, config } = values;
+  const { host, subdomain, server, port, url, source, pass, config } = values;
   const given = {
     kind,
     host,
@@ -40,6 +41,7 @@ export function tunnelWish(values: TunnelValues, words: readonly string[]): Inpu
     server,
     port: port === undefined ? undefined : wholeNumber(port, "port", 0, [0, 65_535]),
     url,
+    source,
     argv: argv.length === 0 ? undefined : argv,
     env: pass,
     config: config === undefined || isAbsolute(config) ? config : resolve(config),

@@ -107,10 +107,10 @@ function show(status: TunnelStatus, json: boolean, more: readonly string[] = [])
   return isOther ? NOT_AS_ASKED : FAILED;
 }
 
-function tunnelLine({ state, url, latencyMs, lastCheckAt, message, nextTryAt }: TunnelStatus): string {
+function tunnelLine({ state, url, source, latencyMs, lastCheckAt, message, nextTryAt }: TunnelStatus): string {
   const why = message === null ? "" : `  ${message}`;
   if (leadsHere(state) && state !== "busy" && url !== null)
-    return `${state}  ${url}/hooks/<source>  ${latencyMs ?? "?"} ms there and back${why}`;
+    return `${state}  ${source === null ? `${url}/hooks/<source>` : `${url} for ${source}`}  ${latencyMs ?? "?"} ms there and back${why}`;
   const isDown = state === "down" || state === "refused";
   const last = lastCheckAt === null || !isDown ? "" : `, last up at ${localTime(lastCheckAt)}`;
   const next = nextTryAt === null || !isDown ? "" : `, tried again at ${localTime(nextTryAt)}`;

@@ -57,6 +57,7 @@ async function supervised(isServed: (url: string) => boolean): Promise<void> {
     pace: () => ({ everyMs: 20, firstLimitMs: 5000, settleMs: [5], watching: { confirmAfterMs: 5 } }),
     canary: {
       below: (url) => ({ ...canary.below(url.includes(".example.") ? receiver.url : url), shown: url }),
+      relayed: canary.relayed,
       run: (aim, ms, options) =>
         canary.run(isServed(aim.shown) ? aim : canary.below("http://127.0.0.1:1"), ms, options),
     },

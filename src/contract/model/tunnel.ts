@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CanaryReport } from "./canary.ts";
+import { SourcePath } from "./source.ts";
 
 /** How a public URL comes about; what each needs is said by `tunnel.kinds`. */
 export const TunnelKind = z.enum([
@@ -16,6 +17,7 @@ export const TunnelKind = z.enum([
   "pinggy",
   "bore",
   "tunnelmole",
+  "smee",
   "command",
   "url",
 ]);
@@ -55,6 +57,8 @@ export const TunnelInput = z.object({
   port: z.number().int().min(0).max(65_535).optional(),
   /** The public URL, where no program tells it. */
   url: PublicUrl.optional(),
+  /** The path of the one source that all of it goes to, where it leads to no more than one. */
+  source: SourcePath.optional(),
   /** The program to run and its arguments, in which `{port}` is the receiver's port. No shell reads them. */
   argv: z.array(z.string().min(1).max(4000)).min(1).max(100).optional(),
   /** The variables of the environment that the program is handed. */
@@ -84,7 +88,8 @@ export type TunnelState = z.infer<typeof TunnelState>;
  * `message` says why it is as it is, in the words of the server or program where it has some. `lastCheckAt` is when a
  * request last came back through the public URL, `latencyMs` how long it took. `since` is when the state began,
  * `wanted` the name wished for and `given` the one that was given, `visit` a page that somebody has to open, `expiresAt`
- * when the other side ends it.
+ * when the other side ends it. `source` is the path of the one source that `url` itself leads to, null where every source
+ * is below it.
  */
 export const TunnelStatus = z.object({
   state: TunnelState,
@@ -102,11 +107,12 @@ export const TunnelStatus = z.object({
   given: z.string().nullable(),
   visit: z.string().nullable(),
   expiresAt: z.number().nullable(),
+  source: z.string().nullable().default(null),
 });
 export type TunnelStatus = z.infer<typeof TunnelStatus>;
 
 /** What a wish of a kind may or must say. */
-export const TunnelField = z.enum(["host", "name", "server", "port", "url", "argv", "env", "config"]);
+export const TunnelField = z.enum(["host", "name", "server", "port", "url", "source", "argv", "env", "config"]);
 export type TunnelField = z.infer<typeof TunnelField>;
 
 /** A kind of tunnel, and whether the program it needs is on this machine. */

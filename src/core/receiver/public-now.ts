@@ -3,6 +3,7 @@ import { ok } from "../../contract/errors.ts";
 import type { PublicNow, WayIn } from "../../contract/model/canary.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Context } from "../api/context.ts";
+import { TUNNEL } from "../tunnel/door-way.ts";
 
 type OutsideHandlers = Pick<Handlers, "tunnel.public" | "tunnel.measure">;
 
@@ -21,9 +22,10 @@ export function publicNow({ ways, routing, outside, tunnel }: Context): PublicNo
     ({ allowUnsignedOutside, requireSignature }) => allowUnsignedOutside && !requireSignature,
   );
   const unsigned = open.map(({ path }) => path);
-  const isOff = tunnel.status().state === "off";
+  const { state, source: only } = tunnel.status();
+  const isOff = state === "off";
   return {
-    sentence: sentenceOf(known, sources, { unsigned, isOff }),
+    sentence: sentenceOf(known, sources, { unsigned, isOff, only }),
     ways: [...known],
     unsigned,
     turnedAway: { ...outside.turnedAway },
@@ -35,7 +37,11 @@ const SHOWN = 5;
 function sentenceOf(
   ways: readonly WayIn[],
   sources: readonly Source[],
-  { unsigned, isOff }: { readonly unsigned: readonly string[]; readonly isOff: boolean },
+  {
+    unsigned,
+    isOff,
+    only,
+  }: { readonly unsigned: readonly string[]; readonly isOff: boolean; readonly only: string | null },
 ): string {
   if (ways.length === 0) {
     return isOff
@@ -44,7 +50,10 @@ function sentenceOf(
   }
   const count = sources.length === 1 ? "one source" : `${sources.length} sources`;
   const where = ways.map(
-    ({ url, canary }) => `${url}${canary !== null && !canary.isThrough ? " (which leads not here now)" : ""}`,
+    ({ name, url, canary }) =>
+      url +
+      (name === TUNNEL && only !== null ? ` (which leads to ${only} alone)` : "") +
+      (canary !== null && !canary.isThrough ? " (which leads not here now)" : ""),
   );
   const shown =
     where.length > SHOWN ? `${where.slice(0, SHOWN).join(", ")} and ${where.length - SHOWN} more` : where.join(", ");

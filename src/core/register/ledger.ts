@@ -1,5 +1,5 @@
 import { type AppError, fail } from "../../contract/errors.ts";
-import { leadsHere } from "../../contract/leads-here.ts";
+import { addressThrough } from "../../contract/leads-here.ts";
 import type { Registration, RegistrationDeed } from "../../contract/model/registration.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { visibleLine } from "../../contract/visible.ts";
@@ -44,8 +44,7 @@ export function createLedger(parts: RegisterParts): Ledger {
 
   function wantedUrl({ publicUrl, path }: Source): string | null {
     if (publicUrl !== null) return publicUrl;
-    const { state, url } = tunnel.status();
-    return leadsHere(state) && url !== null ? `${url}/hooks/${path}` : null;
+    return addressThrough(tunnel.status(), path);
   }
 
   function isReached(source: Source): boolean {

@@ -141,7 +141,8 @@ function checkedBy(routed: RoutedSource) {
 /** What is asked for every question alike: the secrets of other sources, of hooks that were not asked and of endpoints, and the tunnel's URL. */
 function surroundings(context: Context, ownId: string | null): Pick<Question, "others" | "tunnelUrl"> {
   const sources = [...context.routing.all()].filter(({ source }) => source.id !== ownId);
-  const tunnelUrl = context.tunnel.status().url;
+  const { url, source: only } = context.tunnel.status();
+  const tunnelUrl = only === null ? url : null;
   const others = [
     ...hooksNotAsked(context, ownId),
     ...sources.map(({ source, secrets, signing }): OtherSecrets => ({

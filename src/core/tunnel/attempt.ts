@@ -26,7 +26,9 @@ export interface AttemptEvents {
 
 export interface AttemptOptions {
   readonly open: (on: (event: TunnelEvent) => void) => OpenTunnel;
-  readonly canary: Pick<Canary, "below" | "run">;
+  readonly canary: Pick<Canary, "run">;
+  /** Where canaries go through a URL that was told. */
+  readonly aim: (url: string) => CanaryAim;
   readonly pace: Pace;
   readonly urlWithinMs: number;
   readonly settlesWithinMs: number;
@@ -123,13 +125,13 @@ class Trying {
   /** Sends a canary to every URL in turn, until one comes or their time is over. */
   async #prove(mine: number): Promise<void> {
     clearTimeout(this.#timer);
-    const { canary, pace, settlesWithinMs } = this.#options;
+    const { canary, pace, settlesWithinMs, aim: aimAt } = this.#options;
     const { signal } = this.#over;
     const begun = performance.now();
     for (let tries = 0; ; tries += 1) {
       let missed: CanaryReport | null = null;
       for (const url of this.#urls) {
-        const aim = canary.below(url);
+        const aim = aimAt(url);
         const report = await canary.run(aim, pace.firstLimitMs, { signal, isNew: settlesWithinMs > 0 });
         if (mine !== this.#round || signal.aborted) return;
         if (report.isThrough) return this.#arrive(url, aim, report);

@@ -17,6 +17,8 @@ export interface CanaryAim {
   readonly shown: string;
   /** Whether what came with this request target came where it was meant to. */
   readonly isMeant: (target: string) => boolean;
+  /** Whether what stands between answers by itself, and passes posts on afterwards. */
+  readonly isRelayed?: boolean;
 }
 
 /** What a canary carries; a header that names it is added. */
@@ -49,6 +51,8 @@ export interface Canary {
   below(publicUrl: string): CanaryAim;
   /** Aims at a URL itself, which is to lead to what `isMeant` takes. */
   at(url: string, isMeant: (target: string) => boolean): CanaryAim;
+  /** Aims at a channel that passes posts on to the source of that path, and answers them by itself. */
+  relayed(url: string, source: string): CanaryAim;
   /** Sends one, over a connection of its own. Never rejects. */
   send(aim: CanaryAim, parcel: Parcel, timeoutMs: number, signal?: AbortSignal): Promise<Flight>;
   /** Sends the usual one, which carries JSON, and says no more than what became of it. Never rejects. */
@@ -91,6 +95,13 @@ interface Known {
   isUnderWay: boolean;
   seen: HttpRequest | null;
   ours: string | null;
+  /** Called when it comes. */
+  came: () => void;
+}
+
+/** Aims through a tunnel: below its URL, or at the channel that leads to `source` alone. */
+export function aimThrough(canary: Pick<Canary, "below" | "relayed">, url: string, source: string | null): CanaryAim {
+  return source === null ? canary.below(url) : canary.relayed(url, source);
 }
 
 export function createCanary(options: CanaryOptions): Canary {
@@ -99,6 +110,12 @@ export function createCanary(options: CanaryOptions): Canary {
     answer: (request) => canaries.answer(request),
     below: (publicUrl) => canaries.below(publicUrl),
     at: (url, isMeant) => ({ url: new URL(url), shown: url, isMeant }),
+    relayed: (url, source) => ({
+      url: new URL(url),
+      shown: url,
+      isRelayed: true,
+      isMeant: (target) => pathOf(target) === `/hooks/${encodeURIComponent(source)}`,
+    }),
     send: (aim, parcel, timeoutMs, signal) => canaries.send(aim, parcel, timeoutMs, signal),
     usual: (aim, timeoutMs) => canaries.send(aim, USUAL, timeoutMs),
     run: (aim, timeoutMs, run) => canaries.run(aim, timeoutMs, run),
@@ -137,6 +154,7 @@ class Canaries {
     const body = `{ "canary":"${proof}", "u":"\\u00e9", "n":1.10 }\n`;
     one.seen ??= request;
     one.ours ??= body;
+    one.came();
     return {
       status: 200,
       headers: [
@@ -162,7 +180,7 @@ class Canaries {
     const { now, lookup, tls } = this.#options;
     const token = MARK + randomBytes(32).toString("hex");
     const isAtSource = !aim.url.pathname.includes(PREFIX);
-    const known: Known = { since: now(), isAtSource, isUnderWay: true, seen: null, ours: null };
+    const known: Known = { since: now(), isAtSource, isUnderWay: true, seen: null, ours: null, came: () => undefined };
     this.#forget();
     this.#known.set(token, known);
     if (isAtSource) this.#atSources += 1;
@@ -177,6 +195,8 @@ class Canaries {
       (answer) => ({ answer, failure: answer.broken }),
       (failure: unknown) => ({ answer: null, failure }),
     );
+    const leftMs = timeoutMs - (performance.now() - started);
+    if (aim.isRelayed && known.seen === null && isTaken(end.answer)) await coming(known, leftMs, signal);
     known.isUnderWay = false;
     const { seen, ours } = known;
     const text = end.answer?.body.toString("latin1") ?? "";
@@ -218,6 +238,25 @@ class Canaries {
       if (isAtSource) this.#atSources -= 1;
     }
   }
+}
+
+function isTaken(answer: Exchanged | null): boolean {
+  return answer !== null && answer.status >= 200 && answer.status < 300;
+}
+
+/** Resolves once it came, or is not waited for any longer. */
+function coming(known: Known, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", done);
+      resolve();
+    };
+    const timer = setTimeout(done, Math.max(0, ms)).unref();
+    signal?.addEventListener("abort", done);
+    if (signal?.aborted) done();
+    known.came = done;
+  });
 }
 
 /** Failures for which the receiver may be the one to blame. */

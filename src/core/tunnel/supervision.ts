@@ -6,6 +6,7 @@ import type { TunnelInput, TunnelState, TunnelStatus } from "../../contract/mode
 import { systemClock } from "../host/clock.ts";
 import { type Attempt, type AttemptEvents, beginAttempt } from "./attempt.ts";
 import type { Clock } from "../ports.ts";
+import { aimThrough } from "./canary.ts";
 import { wayOf } from "./door-way.ts";
 import type { TunnelEvent, Wish } from "./kinds/kind.ts";
 import { KINDS, lacking, wishOf } from "./kinds/list.ts";
@@ -103,7 +104,14 @@ export class Supervision {
     this.#names.anew();
     const { takes, title } = KINDS[wish.kind];
     const host = takes.includes("host") ? wish.host : (wish.server ?? null);
-    this.#set({ ...OFF, kind: wish.kind, host, wanted: wish.name ?? null, ...this.#now("connecting") });
+    this.#set({
+      ...OFF,
+      kind: wish.kind,
+      host,
+      wanted: wish.name ?? null,
+      source: wish.source ?? null,
+      ...this.#now("connecting"),
+    });
     this.log.note("own", `Opens a tunnel: ${title}`);
     const isUp = this.#comesUp();
     this.#connect(wish);
@@ -168,6 +176,7 @@ export class Supervision {
       {
         open: (on) => ("open" in kind ? kind.open({ ...shared, on }) : openTool(kind, { ...shared, on })),
         canary,
+        aim: (url) => aimThrough(canary, url, wish.source ?? null),
         pace: {
           ...usual,
           ...(canaryEveryMs === undefined ? {} : { everyMs: canaryEveryMs }),

@@ -20,7 +20,7 @@ export interface SupervisorOptions {
   /** Hides what is secret in the tunnel's log. */
   readonly mask?: (text: string) => string;
   /** What tells whether the public URL leads here; its answers are the receiver's. */
-  readonly canary: Pick<Canary, "below" | "run">;
+  readonly canary: Pick<Canary, "below" | "relayed" | "run">;
   readonly pace?: (isMetered: boolean) => Pace;
   /** Milliseconds between canaries while the tunnel is up. */
   readonly canaryEveryMs?: number;
@@ -51,4 +51,5 @@ export const OFF: TunnelStatus = {
   given: null,
   visit: null,
   expiresAt: null,
+  source: null,
 };

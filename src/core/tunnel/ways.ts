@@ -3,7 +3,7 @@ import type { TransportReport, WayIn } from "../../contract/model/canary.ts";
 import type { Clock } from "../ports.ts";
 import type { EventStream } from "../stream/stream.ts";
 import type { Routing } from "../trust/routing.ts";
-import type { Canary } from "./canary.ts";
+import { type Canary, aimThrough } from "./canary.ts";
 import { KINDS } from "./kinds/list.ts";
 import { measureWay } from "./measure-way.ts";
 import { TUNNEL } from "./door-way.ts";
@@ -45,10 +45,10 @@ export function createWays(options: WaysOptions): Ways {
   const measured = new Map<string, TransportReport>();
 
   async function measure(sourceId?: string): Promise<Result<TransportReport>> {
-    const { url, kind } = tunnel.status();
+    const { url, kind, source: only } = tunnel.status();
     const source = sourceId === undefined ? null : (routing.byId(sourceId)?.source ?? null);
     if (sourceId !== undefined && source === null) return fail("not_found", `There is no source ${sourceId}.`);
-    const aim = source ? aimAtSource(options, source) : url === null ? null : canary.below(url);
+    const aim = source ? aimAtSource(options, source) : url === null ? null : aimThrough(canary, url, only);
     if (aim === null) return fail("unavailable", source ? NO_URL : NO_TUNNEL);
     const isThrifty = !source && kind !== null && KINDS[kind].isMetered;
     const report = await measureWay(canary, aim, { now: clock.now, isThrifty });

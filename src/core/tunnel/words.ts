@@ -8,6 +8,7 @@ export const LACKS: Readonly<Record<TunnelField, string>> = {
   server: "the machine it ends at, such as me@example.com (server)",
   port: "a port (port)",
   url: "the public URL (url)",
+  source: "the path of a source (source)",
   argv: "the program to run and its arguments (argv)",
   env: "variables (env)",
   config: "a file of ssh's configuration (config)",

@@ -1,3 +1,4 @@
+import { addressThrough } from "../../contract/leads-here.ts";
 import { useState } from "react";
 import type { SourceHealth } from "../../contract/model/source-health.ts";
 import type { StripBar } from "../../contract/model/strip.ts";
@@ -9,7 +10,7 @@ import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { useSourceHealth } from "../state/source-health.ts";
 import { deleteSource, openSource, renameSource, toggleSource } from "../state/sources.ts";
-import { publicUrlOf, useStatus } from "../state/status.ts";
+import { useStatus } from "../state/status.ts";
 import { useTargets } from "../state/targets.ts";
 import { copyText } from "../ui/copy.ts";
 import { useContextMenu } from "../ui/context-menu.tsx";
@@ -133,9 +134,8 @@ function itemsFor(source: Source, order: OwnPlace, rename: () => void): readonly
   ];
 }
 
-/** Where senders post to: through the tunnel while it is up, else on this machine. */
-function urlOf({ path }: Source): string {
+/** Where senders post to: what its owner said, else through the tunnel while it is up, else on this machine. */
+function urlOf({ path, publicUrl }: Source): string {
   const { app, tunnel } = useStatus.getState();
-  const base = publicUrlOf(tunnel) ?? app?.receiver.url ?? "";
-  return `${base}/hooks/${path}`;
+  return publicUrl ?? (tunnel && addressThrough(tunnel, path)) ?? `${app?.receiver.url ?? ""}/hooks/${path}`;
 }

@@ -18,9 +18,9 @@ interface Status {
 
 export const useStatus = create<Status>(() => ({ app: null, tunnel: null, turnedAway: 0 }));
 
-/** The tunnel's URL while it leads to the receiver. */
+/** The tunnel's URL while every source is below it. */
 export function publicUrlOf(tunnel: TunnelStatus | null): string | null {
-  return tunnel && leadsHere(tunnel.state) ? tunnel.url : null;
+  return tunnel && leadsHere(tunnel.state) && tunnel.source === null ? tunnel.url : null;
 }
 
 const late = createLateChanges<() => void>();

@@ -30,6 +30,7 @@ export const KIND_FIELDS: Readonly<Record<TunnelField, { readonly label: string;
   server: { label: "Machine", hint: "Such as me@example.com, or an alias of your ssh configuration." },
   port: { label: "Port there", hint: "0 lets it choose." },
   url: { label: "Public URL", hint: "Where senders post to." },
+  source: { label: "Source", hint: "The path of the one that all of it goes to, such as github." },
   argv: {
     label: "Program and arguments",
     hint: "One a line. {port} becomes the receiver's port; no shell reads them.",

@@ -9,6 +9,7 @@ import { localtunnel } from "./localtunnel.ts";
 import { ngrok } from "./ngrok.ts";
 import { ssh } from "./ssh.ts";
 import { localhostRun, pinggy, serveo } from "./ssh-services.ts";
+import { smee } from "./smee.ts";
 import { tailscale } from "./tailscale.ts";
 import { tunnelmole } from "./tunnelmole.ts";
 import { zrok } from "./zrok.ts";
@@ -28,6 +29,7 @@ export const KINDS: Readonly<Record<TunnelKind, Kind>> = {
   pinggy,
   bore,
   tunnelmole,
+  smee,
   command,
   url: fixedUrl,
 };

@@ -142,8 +142,17 @@ function isShown(field: TunnelField): boolean {
 
 function textsOf(wish: Kinds["wish"]): Texts {
   if (wish === null) return {};
-  const { host, name, subdomain, server, port, url, argv, env } = wish;
-  const texts = { host, name: name ?? subdomain, server, port, url, argv: argv?.join("\n"), env: env?.join(" ") };
+  const { host, name, subdomain, server, port, url, source, argv, env } = wish;
+  const texts = {
+    host,
+    name: name ?? subdomain,
+    server,
+    port,
+    url,
+    source,
+    argv: argv?.join("\n"),
+    env: env?.join(" "),
+  };
   return Object.fromEntries(
     Object.entries(texts).flatMap(([field, text]) => (text === undefined ? [] : [[field, `${text}`]])),
   );
@@ -153,6 +162,7 @@ function textsOf(wish: Kinds["wish"]): Texts {
 function wishOf({ kind, takes }: TunnelKindInfo, texts: Texts): Input<"tunnel.start"> {
   const typed = (field: TunnelField): string => (takes.includes(field) ? (texts[field] ?? "").trim() : "");
   const [host, name, server, url, port] = [typed("host"), typed("name"), typed("server"), typed("url"), typed("port")];
+  const source = typed("source");
   const argv = typed("argv")
     .split("\n")
     .map((word) => word.trim())
@@ -166,6 +176,7 @@ function wishOf({ kind, takes }: TunnelKindInfo, texts: Texts): Input<"tunnel.st
     ...(name === "" ? {} : { name }),
     ...(server === "" ? {} : { server }),
     ...(url === "" ? {} : { url }),
+    ...(source === "" ? {} : { source }),
     ...(port === "" ? {} : { port: Number(port) }),
     ...(argv.length === 0 ? {} : { argv }),
     ...(env.length === 0 ? {} : { env }),

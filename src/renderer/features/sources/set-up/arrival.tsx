@@ -1,10 +1,11 @@
+import { addressThrough } from "../../../../contract/leads-here.ts";
 import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
 import type { Source } from "../../../../contract/model/source.ts";
 import { useNow } from "../../../state/now.ts";
 import { ALL_TRAFFIC } from "../../../state/place.ts";
 import { go } from "../../../state/route.ts";
 import type { Arrivals } from "../../../state/source-arrivals.ts";
-import { publicUrlOf, useStatus } from "../../../state/status.ts";
+import { useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
 import { ago } from "../../../words/format.ts";
 import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
@@ -70,7 +71,7 @@ function Came({ path, item, said, tone, now }: CameProps) {
 }
 
 function LookAt({ source, arrivals: { newest, elsewhere } }: { readonly source: Source; readonly arrivals: Arrivals }) {
-  const isPublic = useStatus((state) => publicUrlOf(state.tunnel) !== null);
+  const isPublic = useStatus((state) => (state.tunnel && addressThrough(state.tunnel, source.path)) !== null);
   return (
     <div className="look-at" role="status">
       <p>{WAITED_LONG}</p>

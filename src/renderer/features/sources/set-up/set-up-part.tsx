@@ -1,3 +1,4 @@
+import { addressThrough } from "../../../../contract/leads-here.ts";
 import { ExternalLink } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useState } from "react";
 import { eventsFor, ghDeliveriesCommand, ghHookCommand } from "../../../../contract/gh-commands.ts";
@@ -7,7 +8,7 @@ import type { ProviderInfo } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
 import { eventsOf, providerOf, useProviders } from "../../../state/providers.ts";
 import { useArrivals } from "../../../state/source-arrivals.ts";
-import { publicUrlOf, useStatus } from "../../../state/status.ts";
+import { useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
 import {
   BY_GH,
@@ -226,10 +227,8 @@ interface SourceUrl {
 /** Where the sender is to post: what its owner said, else through the tunnel, else on this machine. */
 function useSourceUrl({ path, publicUrl }: Source): SourceUrl {
   const receiver = useStatus((state) => state.app?.receiver.url ?? null);
-  const tunnel = useStatus((state) => publicUrlOf(state.tunnel));
+  const tunnel = useStatus((state) => state.tunnel && addressThrough(state.tunnel, path));
   const local = receiver === null ? null : `${receiver}/hooks/${path}`;
   if (publicUrl !== null) return { value: publicUrl, local, isPublic: true };
-  return tunnel
-    ? { value: `${tunnel}/hooks/${path}`, local, isPublic: true }
-    : { value: local, local, isPublic: false };
+  return tunnel ? { value: tunnel, local, isPublic: true } : { value: local, local, isPublic: false };
 }
