@@ -6,6 +6,9 @@ export const verb = defineCalls({
   calls: {
     pause: { method: "queue.pause", help: "Starts nothing more; what runs goes on." },
     resume: { method: "queue.resume", help: "Goes on with what waits." },
-    "stop-all": { method: "queue.stopAll", help: "Pauses the queue and ends everything that runs." },
+    "stop-all": {
+      method: "queue.stopAll",
+      help: "Pauses the queue, ends everything that runs, and closes the tunnel.",
+    },
   },
 });

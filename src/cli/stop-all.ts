@@ -7,8 +7,9 @@ export const verb = defineVerb({
   name: "stop-all",
   synopsis: "[--resume] [--json]",
   description:
-    "Ends every execution that runs and pauses the queue. Deliveries are still received and recorded, and what they\n" +
-    "trigger waits, also after a restart, until --resume.",
+    "Ends every execution that runs, pauses the queue, and closes the tunnel. Deliveries are still received and recorded\n" +
+    "on this machine, and what they trigger waits, also after a restart, until --resume. The tunnel stays closed until\n" +
+    "it is started.",
   options: {
     resume: { type: "boolean", help: "Let the queue go on instead." },
     data: DATA_OPTION,
@@ -25,6 +26,7 @@ export const verb = defineVerb({
     const state = await ask(client, "queue.stopAll", {});
     printAnswer(json, state, () => [
       `Stopped ${state.stopped}; the queue is paused. Go on with: hookbench stop-all --resume`,
+      ...(state.tunnelClosed ? ["The tunnel is closed. Open it again with: hookbench tunnel start"] : []),
     ]);
     return DONE;
   },

@@ -242,11 +242,11 @@ export const api = {
 
   "queue.pause": { callers: "programs", input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
   "queue.resume": { callers: "programs", input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
-  /** Pauses the queue and ends everything that runs. Answers when nothing is left of it; only `queue.resume` goes on. */
+  /** Pauses the queue, ends all that runs and closes the tunnel; answers when nothing is left of them. They stay so. */
   "queue.stopAll": {
     callers: "programs",
     input: Nothing,
-    output: z.object({ paused: z.boolean(), stopped: z.number().int() }),
+    output: z.object({ paused: z.boolean(), stopped: z.number().int(), tunnelClosed: z.boolean() }),
     errors: [],
   },
 

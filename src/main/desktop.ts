@@ -175,7 +175,7 @@ function closeOnQuit({ app, closeControl }: Started, log: Log): void {
   }
 }
 
-/** Ends everything that runs and pauses the queue, as the menu offers it. */
+/** Ends everything that runs, pauses the queue and closes the tunnel, as the menu offers it. */
 async function stopAll(app: App, log: Log): Promise<void> {
   const result = await app.dispatch("queue.stopAll", {}, "person");
   if (!result.ok) log.warn("What runs could not be stopped", { code: result.error.code });

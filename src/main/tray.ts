@@ -78,7 +78,7 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
       ...(last.length > 0 ? [{ type: "separator" } as const] : []),
       { label: "Show Hookbench", click: () => show() },
       { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
-      { label: "Stop everything that runs", click: () => void ask("queue.stopAll") },
+      { label: "Stop everything that runs, and the tunnel", click: () => void ask("queue.stopAll") },
       {
         label: isPaused ? "Resume capture" : "Pause capture",
         click: () => void ask(isPaused ? "receiver.resume" : "receiver.pause"),

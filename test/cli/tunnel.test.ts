@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { fakeTools, isAlive } from "../fixtures/fake-tools.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type FakeTools, fakeTools, isAlive } from "../fixtures/fake-tools.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { TOOLS } from "../fixtures/tunnel-tools.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
@@ -76,18 +76,58 @@ test("is open again after a restart, and not where it was closed", async () => {
   await tunnel("stop");
 });
 
-test.skipIf(process.platform !== "linux")("takes its program along when it is killed itself", async () => {
-  const tools = fakeTools();
-  tools.play("bore", [{ print: TOOLS["bore"]?.ok ?? [] }, { stay: true }]);
-  const data = temporaryFolder();
-  const ports = ["--receiver-port", "0", "--control-port", "0"];
-  const running = startCli(["serve", "--data", data, ...ports, "--tunnel", "bore", "--json"], {
-    env: { PATH: tools.path },
+describe.skipIf(process.platform !== "linux")("the program of a tunnel", () => {
+  const bore = TOOLS["bore"]?.ok ?? [];
+  let tools: FakeTools;
+  let data: string;
+
+  beforeEach(() => {
+    tools = fakeTools();
+    data = temporaryFolder();
   });
-  await running.line();
-  await expect.poll(() => tools.pids().filter(isAlive)).toHaveLength(1);
-  await running.stop("SIGKILL");
-  await expect.poll(() => tools.pids().filter(isAlive)).toEqual([]);
+
+  async function serveOn(kind: string) {
+    const ports = ["--receiver-port", "0", "--control-port", "0"];
+    const args = ["serve", "--data", data, ...ports, "--tunnel", kind, "--json"];
+    const running = startCli(args, { env: { PATH: tools.path } });
+    await running.line();
+    return running;
+  }
+  const alive = () => tools.pids().filter(isAlive);
+
+  test("ends by the kill switch, and when Hookbench is quit", async () => {
+    tools.play("bore", [{ ignoreSigterm: true }, { child: true }, { print: bore }, { stay: true }]);
+    let running = await serveOn("bore");
+    await expect.poll(alive).toHaveLength(2);
+    const { stdout } = await runCli(["stop-all", "--data", data]);
+    expect(stdout).toContain("The tunnel is closed.");
+    expect(alive()).toEqual([]);
+    expect(await runCli(["tunnel", "status", "--data", data])).toMatchObject({ stdout: "off\n" });
+    await running.stop();
+    running = await serveOn("bore");
+    await expect.poll(alive).toHaveLength(2);
+    await running.stop();
+    expect(alive()).toEqual([]);
+  });
+
+  test("goes along when Hookbench is killed, and what does not is ended by the next start", async () => {
+    tools.play("bore", [{ print: bore }, { stay: true }]);
+    let running = await serveOn("bore");
+    await expect.poll(alive).toHaveLength(1);
+    await running.stop("SIGKILL");
+    await expect.poll(alive).toEqual([]);
+    tools.play("bore", [{ ignoreSigterm: true }, { child: true }, { print: bore }, { stay: true }]);
+    running = await serveOn("bore");
+    await expect.poll(alive).toHaveLength(2);
+    const left = alive();
+    await running.stop("SIGKILL");
+    expect(alive()).toEqual(left);
+    // Its own comes up beside none of those.
+    running = await serveOn("bore");
+    await expect.poll(() => left.filter(isAlive)).toEqual([]);
+    await expect.poll(alive).toHaveLength(2);
+    await running.stop();
+  });
 });
 
 test("lets no program be named by a script", async () => {

@@ -17,6 +17,7 @@ import { type Presence, keepPresence } from "../receiver/presence.ts";
 import { receiverStatus } from "../receiver/receiver.ts";
 import { noticeWakes } from "../tunnel/wakes.ts";
 import { createCanary } from "../tunnel/canary.ts";
+import { toolMarkOf } from "../tunnel/run-tool.ts";
 import { type TunnelSupervisor, createTunnelSupervisor } from "../tunnel/supervisor.ts";
 import type { Foundation } from "./foundation.ts";
 
@@ -61,6 +62,7 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     log: ports.log,
     memory: store.tunnelMemory,
     mask: known.mask,
+    marked: toolMarkOf(ports.dataFolder),
   });
   const ways = createWays({ ...foundation, canary, tunnel, clock: ports.clock });
   const endWakes = noticeWakes({ told: ways.askNow });

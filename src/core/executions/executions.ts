@@ -22,7 +22,7 @@ type ExecutionHandlers = Pick<
 >;
 
 /** Executions: listed, shown with their output, cancelled, approved, run again; and the queue they wait in. */
-export function executionHandlers({ store, queue, ports, publish }: Context): ExecutionHandlers {
+export function executionHandlers({ store, queue, ports, publish, tunnel }: Context): ExecutionHandlers {
   function setPaused(paused: boolean) {
     if (paused) queue.pause();
     else queue.resume();
@@ -61,7 +61,9 @@ export function executionHandlers({ store, queue, ports, publish }: Context): Ex
     "queue.resume": () => setPaused(false),
     "queue.stopAll": async () => {
       publish("queue.changed", { paused: true });
-      return ok({ paused: true, stopped: await queue.stopAll() });
+      const tunnelClosed = tunnel.status().state !== "off";
+      const [stopped] = await Promise.all([queue.stopAll(), tunnel.stop()]);
+      return ok({ paused: true, stopped, tunnelClosed });
     },
   };
 }

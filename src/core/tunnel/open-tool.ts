@@ -22,7 +22,7 @@ export function openTool(kind: ToolKind, opening: Opening): OpenTunnel {
 
   async function begin(): Promise<void> {
     const names = kind.program?.names ?? [wish.argv?.[0] ?? ""];
-    const found = await firstFound(names);
+    const [found] = await Promise.all([firstFound(names), opening.cleared]);
     if (isOver) return;
     if (found === null) return on({ kind: "refused", of: "program", why: missing(names) });
     const hindrance = kind.hindrance?.() ?? null;
@@ -33,7 +33,7 @@ export function openTool(kind: ToolKind, opening: Opening): OpenTunnel {
     if (at) on({ kind: "urls", urls: at });
     end = runTool({
       argv: [...found.argv, ...args],
-      env: { ...plainEnvironment([...passes, ...PROXIES]), PATH: searchPath(), ...QUIET, ...env },
+      env: { ...plainEnvironment([...passes, ...PROXIES]), PATH: searchPath(), ...QUIET, ...env, ...opening.mark },
       graceMs: opening.graceMs,
       onLine: ({ stream, text }) => {
         const line = { stream, text: mask(text) };

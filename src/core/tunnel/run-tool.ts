@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import type { Readable } from "node:stream";
+import { endFamily } from "../act/process/end-family.ts";
+import { EXECUTION_MARK } from "../act/process/environment.ts";
 import type { ToolLine } from "./kinds/kind.ts";
 import { createToolLines } from "./tool-lines.ts";
 
@@ -18,6 +21,24 @@ export interface ToolRun {
   readonly onEnd: (why: string) => void;
   /** Milliseconds between asking it to end and ending it. */
   readonly graceMs: number;
+}
+
+/** By which programs that one folder's Hookbench runs for its tunnels are known, also to the next that runs on it. */
+export interface ToolMark {
+  readonly env: Readonly<Record<string, string>>;
+  /**
+   * Ends what a Hookbench that was killed left running, whoever started whom: resolves with the pids of those that do not
+   * let themselves be ended. On Windows none is found, as no environment is shown there.
+   */
+  endLeft(): Promise<readonly number[]>;
+}
+
+export function toolMarkOf(dataFolder: string): ToolMark {
+  const mark = `tunnel-${createHash("sha256").update(dataFolder).digest("hex").slice(0, 32)}`;
+  return {
+    env: { [EXECUTION_MARK]: mark },
+    endLeft: () => endFamily({ marks: new Set([mark]), root: null, since: 0 }),
+  };
 }
 
 /**

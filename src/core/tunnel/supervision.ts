@@ -6,13 +6,12 @@ import type { TunnelInput, TunnelState, TunnelStatus } from "../../contract/mode
 import { systemClock } from "../host/clock.ts";
 import { type Attempt, type AttemptEvents, beginAttempt } from "./attempt.ts";
 import type { Clock } from "../ports.ts";
-import { aimThrough } from "./canary.ts";
 import { wayOf } from "./door-way.ts";
 import type { TunnelEvent, Wish } from "./kinds/kind.ts";
 import { KINDS, lacking, wishOf } from "./kinds/list.ts";
 import { Names } from "./names.ts";
-import { openTool } from "./open-tool.ts";
-import { GRACE_MS, STEADY_MS, nextTry, paceOf } from "./pace.ts";
+import { STEADY_MS, nextTry } from "./pace.ts";
+import { clearLeftTools, trialOf } from "./trial.ts";
 import { type TunnelLog, createTunnelLog } from "./tunnel-log.ts";
 import { ENDS_SOON_MS, LACKS, badness, cameBackElsewhere, notNamed } from "./words.ts";
 import { OFF, type SupervisorOptions } from "./supervisor-options.ts";
@@ -28,6 +27,8 @@ export class Supervision {
   readonly #clock: Clock;
   #attempt: Attempt | null = null;
   #ending: Promise<unknown> = Promise.resolve();
+  /** Programs that an earlier run left have been ended. */
+  #cleared: Promise<unknown> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
   #expiry: NodeJS.Timeout | undefined;
   #generation = 0;
@@ -64,7 +65,9 @@ export class Supervision {
 
   recover(defaultHost: string): void {
     const memory = this.#options.memory?.get();
-    if (!memory?.isOn) return;
+    if (!memory) return;
+    if ("start" in KINDS[memory.wish.kind]) this.#cleared = clearLeftTools(this.#options);
+    if (!memory.isOn) return;
     const wish = wishOf(memory.wish, defaultHost);
     if (lacking(wish) !== null) return;
     this.#told = memory.url;
@@ -164,27 +167,12 @@ export class Supervision {
   }
 
   #connect(wish: Wish): void {
-    const { receiverPort, canary, log, patienceMs, canaryEveryMs, pace = paceOf, graceMs = GRACE_MS } = this.#options;
-    const kind = KINDS[wish.kind];
     const mine = ++this.#generation;
-    const name = kind.kind === "localtunnel" ? this.#names.toAsk(wish.name) : wish.name;
+    const name = wish.kind === "localtunnel" ? this.#names.toAsk(wish.name) : wish.name;
     const { name: _, ...rest } = wish;
     const asked: Wish = name === undefined ? rest : { ...rest, name };
-    const shared = { wish: asked, port: receiverPort(), log, graceMs, note: this.log.note };
-    const usual = pace(kind.isMetered);
     this.#attempt = beginAttempt(
-      {
-        open: (on) => ("open" in kind ? kind.open({ ...shared, on }) : openTool(kind, { ...shared, on })),
-        canary,
-        aim: (url) => aimThrough(canary, url, wish.source ?? null),
-        pace: {
-          ...usual,
-          ...(canaryEveryMs === undefined ? {} : { everyMs: canaryEveryMs }),
-          ...(patienceMs === undefined ? {} : { firstLimitMs: patienceMs }),
-        },
-        urlWithinMs: patienceMs ?? kind.urlWithinMs,
-        settlesWithinMs: kind.settlesWithinMs,
-      },
+      trialOf(this.#options, { wish: asked, note: this.log.note, cleared: this.#cleared }),
       this.#follow(wish, () => mine === this.#generation),
     );
   }

@@ -2,6 +2,7 @@ import type { Publish } from "../../contract/events.ts";
 import type { TunnelInput, TunnelStatus } from "../../contract/model/tunnel.ts";
 import type { Clock, Log } from "../ports.ts";
 import type { Pace } from "./pace.ts";
+import type { ToolMark } from "./run-tool.ts";
 import type { Canary } from "./canary.ts";
 
 /** What outlives a restart: what is wished for, whether it is on, and the URL that senders were told last. */
@@ -17,6 +18,8 @@ export interface SupervisorOptions {
   readonly clock?: Clock;
   readonly log: Log;
   readonly memory?: { get(): Remembered | null; set(next: Remembered): void };
+  /** Marks the programs of tunnels, and ends those that an earlier run left. */
+  readonly marked?: ToolMark;
   /** Hides what is secret in the tunnel's log. */
   readonly mask?: (text: string) => string;
   /** What tells whether the public URL leads here; its answers are the receiver's. */

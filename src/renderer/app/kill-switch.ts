@@ -5,7 +5,7 @@ import { keyName } from "../ui/shortcuts.ts";
 /** With Shift the key types another character on some layouts; it means the same. */
 const KEYS = new Set(["mod+.", "mod+>", "mod+:"]);
 
-/** Ctrl+. (Cmd+. on a Mac) ends everything that runs, wherever one is: also while typing, also in a dialog. */
+/** Ctrl+. (Cmd+. on a Mac) ends everything that runs and closes the tunnel, wherever one is: also while typing, also in a dialog. */
 export function useKillSwitch(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

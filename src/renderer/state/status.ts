@@ -56,12 +56,12 @@ export async function toggleCapture(): Promise<void> {
   if (receiver) changeApp({ receiver });
 }
 
-/** Ends everything that runs and pauses the queue; only a person lets it go on. */
+/** Ends everything that runs, pauses the queue, and closes the tunnel; only a person lets them go on. */
 export async function stopAll(): Promise<void> {
   const queue = await callOrToast("queue.stopAll", {});
   if (!queue) return;
   changeApp({ queuePaused: queue.paused });
-  showToast({ kind: "ok", text: STATUS.stoppedRunsArePausedUntil(queue.stopped) });
+  showToast({ kind: "ok", text: STATUS.stoppedRunsArePausedUntil(queue.stopped, queue.tunnelClosed) });
 }
 
 /** Says that the clock is right, so that what is too old goes again. */

@@ -61,7 +61,7 @@ export const FRAME_COMMANDS_WORDS = {
   resumeCapture: "Resume capture",
   pauseCapture: "Pause capture",
   receiverStopStart: "receiver stop start",
-  stopEverythingThatRuns: "Stop everything that runs",
+  stopEverythingThatRuns: "Stop everything that runs, and the tunnel",
   resumeRuns: "Resume runs",
   pauseRuns: "Pause runs",
   executionsHooksQueue: "executions hooks queue",

@@ -135,8 +135,8 @@ export const SOURCES = {
 } as const;
 
 export const STATUS = {
-  stoppedRunsArePausedUntil: (stopped: string | number): string =>
-    `Stopped ${stopped}. Runs are paused until you resume them.`,
+  stoppedRunsArePausedUntil: (stopped: string | number, isTunnelClosed: boolean): string =>
+    `Stopped ${stopped}. Runs are paused until you resume them.${isTunnelClosed ? " The tunnel is closed." : ""}`,
 } as const;
 
 export const TARGETS = {

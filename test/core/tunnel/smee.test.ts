@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { measureWay } from "../../../src/core/tunnel/measure-way.ts";
@@ -7,8 +8,9 @@ import { type CanaryReceiver, startCanaryReceiver } from "../../fixtures/canary-
 import { type SmeeServer, startSmeeServer } from "../../fixtures/smee-server.ts";
 
 const HOST = "https://localtunnel.me";
+const require = createRequire(import.meta.url);
 /** Its real client, as it comes with its package. */
-const PROGRAMS = join(import.meta.dirname, "../../../node_modules/.bin");
+const PROGRAMS = join(dirname(require.resolve("smee-client")), "../.bin");
 
 let receiver: CanaryReceiver;
 let server: SmeeServer;

@@ -43,6 +43,10 @@ export interface Opening {
   readonly log: Log;
   /** Milliseconds between asking a program to end and ending it. */
   readonly graceMs: number;
+  /** What marks a program as a tunnel's, in its environment. */
+  readonly mark: Readonly<Record<string, string>>;
+  /** Resolves once programs of an earlier run, which may hold what this one needs, have been ended. */
+  readonly cleared: Promise<unknown>;
 }
 
 /** One whole line that a program printed, without what colours it. */
