@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Worker } from "node:worker_threads";
 import type { Dropped, DropReason } from "../../contract/model/status.ts";
 import type { Log } from "../ports.ts";
@@ -5,9 +6,11 @@ import type { Arrival, ListenerLimits, Sender, Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import type { Gathered } from "./strays/stray.ts";
 import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
-import { BODY_LIMIT, CONNECTIONS, DROPPED, SHARED_NUMBERS } from "./worker/messages.ts";
+import { BODY_LIMIT, CONNECTIONS, DROPPED, type ReceiverSetup, SHARED_NUMBERS } from "./worker/messages.ts";
 
 const CALM_MS = 60_000;
+/** So often, in milliseconds, a thread that ended is started again until its ports are free. */
+const AGAIN_MS = 500;
 
 export interface ListenerOptions {
   /** The port wanted; when it is in use the next free one is taken, 0 picks any. */
@@ -46,12 +49,27 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const shared = new Int32Array(new SharedArrayBuffer(4 * SHARED_NUMBERS));
   Atomics.store(shared, BODY_LIMIT, limits.bodyBytes);
   let lastDrop = -Infinity;
-  let thread = await start(options.worker ?? spawnReceiver(), options.port, 0);
-  const { port, doorPort } = thread;
+  let thread: ReceivingThread | null = null;
+  let reviving: Promise<void> = Promise.resolve();
+  const closing = new AbortController();
+  const first = await start(options.worker ?? spawnReceiver(), { port: options.port, doorPort: 0, isExact: false });
+  const { port, doorPort } = first;
 
-  function start(worker: Worker, wanted: number, door: number): Promise<ReceivingThread> {
-    const setup = { port: wanted, doorPort: door, host, limits, shared };
-    return startThread(worker, setup, { handle: answer, log, dropped, strayed, died: () => void revive() });
+  type Ports = Pick<ReceiverSetup, "port" | "doorPort" | "isExact">;
+
+  async function start(worker: Worker, ports: Ports): Promise<ReceivingThread> {
+    thread = await startThread(
+      worker,
+      { ...ports, host, limits, shared },
+      { handle: answer, log, dropped, strayed, died },
+    );
+    return thread;
+  }
+
+  function died(): void {
+    thread = null;
+    Atomics.store(shared, CONNECTIONS, 0);
+    reviving = revive();
   }
 
   /** Says so in the log when it begins, and again when there was none for a minute. */
@@ -71,13 +89,18 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     }
   }
 
-  /** The same port again: senders and the tunnel know no other. */
+  /** The same ports again, as senders and the tunnel know no others: whoever has one of them by now is waited for. */
   async function revive(): Promise<void> {
-    Atomics.store(shared, CONNECTIONS, 0);
-    try {
-      thread = await start(spawnReceiver(), port, doorPort);
-    } catch (cause) {
-      log.error("The receiver could not be started again", cause);
+    for (let tries = 0; !closing.signal.aborted; tries += 1) {
+      const worker = spawnReceiver();
+      try {
+        await start(worker, { port, doorPort, isExact: true });
+        return;
+      } catch (cause) {
+        if (tries === 0) log.error("The receiver could not be started again yet; it is tried until it can", cause);
+        await worker.terminate();
+        await pause(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => {});
+      }
     }
   }
 
@@ -90,7 +113,9 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     dropped: () => droppedOf(shared),
     setBodyLimit: (bytes) => void Atomics.store(shared, BODY_LIMIT, bytes),
     close: async () => {
-      await thread.close();
+      closing.abort();
+      await reviving;
+      await thread?.close();
       Atomics.store(shared, CONNECTIONS, 0);
     },
   };

@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
+import { createServer } from "node:net";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -31,6 +32,35 @@ describe("the receiving thread", () => {
     await thread.terminate();
     await once(await started, "message");
     expect((await fetch(desk.listener.url, { method: "POST", body: "{}" })).status).toBe(202);
+  });
+
+  it("waits for its port where another has taken it, and is there again once that is gone", async () => {
+    const { desk, thread } = await deskWithThread();
+    const port = Number(new URL(desk.listener.url).port);
+    const other = createServer();
+    thread.once("exit", () => other.listen(port, "127.0.0.1"));
+    const tried = nextThread();
+    await thread.terminate();
+    await once(await tried, "exit");
+    other.close();
+    const post = () =>
+      fetch(desk.listener.url, { method: "POST", body: "{}" }).then(
+        ({ status }) => status,
+        () => 0,
+      );
+    await expect.poll(post).toBe(202);
+  });
+
+  it("closes also while it waits for its port", async () => {
+    const { desk, thread } = await deskWithThread();
+    const port = Number(new URL(desk.listener.url).port);
+    const other = createServer();
+    thread.once("exit", () => other.listen(port, "127.0.0.1"));
+    const tried = nextThread();
+    await thread.terminate();
+    await once(await tried, "exit");
+    await expect(desk.listener.close()).resolves.toBeUndefined();
+    other.close();
   });
 
   it("holds a changed body limit from the next request on", async () => {

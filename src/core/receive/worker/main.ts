@@ -115,12 +115,13 @@ function tellOfDrops(): void {
   telling.unref();
 }
 
-async function listen({ port, doorPort, host, limits, shared }: ReceiverSetup): Promise<void> {
+async function listen({ port, doorPort, isExact, host, limits, shared }: ReceiverSetup): Promise<void> {
   let current = { ...limits, maxConnections: withinFileLimit(limits.maxConnections) };
   try {
     server = await startServer({
       port,
       doorPort,
+      isExact,
       host,
       limits: () => {
         const bodyBytes = Atomics.load(shared, BODY_LIMIT);

@@ -20,6 +20,8 @@ export interface ReceiverSetup {
   readonly port: number;
   /** Where only the tunnel is to connect, on the same host; 0 picks any. */
   readonly doorPort: number;
+  /** Whether these ports or none are taken: senders know them already. */
+  readonly isExact: boolean;
   readonly host: string;
   readonly limits: ListenerLimits;
   /** Numbers that both threads see: at `CONNECTIONS`, at `BODY_LIMIT`, and at `DROPPED` what was dropped by reason. */
