@@ -6,6 +6,7 @@ import { Pass } from "../core/relay/messages.ts";
 import { MemberName, SourceName } from "../core/relay/names.ts";
 import { wholeNumber } from "./number.ts";
 import { callRelay } from "./relay-admin.ts";
+import { chooseRelayFolder } from "./relay-folder.ts";
 import { printAnswer } from "./terminal.ts";
 import type { OwnAction } from "./verb-text.ts";
 import { DONE, Failure, UsageError } from "./verb.ts";
@@ -15,6 +16,8 @@ const Sources = z.union([z.literal("all"), z.array(z.string())]);
 const Members = z.array(
   z.object({ name: z.string(), sources: Sources, joinedAt: z.number(), expiresAt: z.number(), version: z.string() }),
 );
+
+const Rotated = z.object({ until: z.number(), endsEarlier: z.array(z.string()) });
 
 export const inviteAction: OwnAction = {
   synopsis: "NAME [--sources A,B] [--creds FILE]",
@@ -63,6 +66,31 @@ export const removeAction: OwnAction = {
     const name = onlyName("remove", words);
     const removed = await callRelay(values["data"], "remove", { name }, z.object({ removed: z.string() }));
     printAnswer(values["json"] === true, removed, () => [`${name} is in the team no more.`]);
+    return DONE;
+  },
+};
+
+export const rotateKeysAction: OwnAction = {
+  synopsis: "[--days N]",
+  help: "Signs members' passes with a new key. Members fetch theirs by themselves; the former key is worth nothing after N days.",
+  options: () => ({
+    days: {
+      type: "string",
+      argument: "N",
+      help: "How long passes of the former key are good: 30 by default, 0 ends them.",
+    },
+  }),
+  async run(values, words) {
+    if (words.length > 0) throw new UsageError("relay rotate-keys takes nothing more.");
+    const days = wholeNumber(typeof values["days"] === "string" ? values["days"] : undefined, "days", 30, [0, 30]);
+    const rotated = await callRelay(values["data"], "rotate-keys", { days }, Rotated);
+    printAnswer(values["json"] === true, rotated, () => [
+      days === 0
+        ? "Passes are signed with a new key. All of before are worth nothing: remove and invite each member again."
+        : `Passes are signed with a new key. Those of before are good until ${localTime(rotated.until)}; members that come by fetch theirs by themselves.`,
+      ...rotated.endsEarlier.map((name) => `The credentials of ${name} end then, earlier than they say: write others.`),
+      `Copy ${chooseRelayFolder(values["data"])}/keys again: to where you keep it safe, and to other relays of the team, which are then restarted.`,
+    ]);
     return DONE;
   },
 };

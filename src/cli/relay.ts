@@ -3,7 +3,7 @@ import { initAction } from "./relay-init.ts";
 import { MEMBER_ACTIONS } from "./relay-member.ts";
 import { sourcesAction } from "./relay-sources.ts";
 import { statusAction } from "./relay-status.ts";
-import { inviteAction, membersAction, removeAction } from "./relay-team.ts";
+import { inviteAction, membersAction, removeAction, rotateKeysAction } from "./relay-team.ts";
 import { unitAction } from "./relay-unit.ts";
 import { JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
@@ -81,6 +81,7 @@ export const verb = defineVerb({
     invite: inviteAction,
     members: membersAction,
     remove: removeAction,
+    "rotate-keys": rotateKeysAction,
     sources: sourcesAction,
     status: statusAction,
     unit: unitAction,

@@ -37,6 +37,8 @@ it("lists, makes and removes sources, members and invitations of the relay that 
   expect((await relay("members")).stdout).toContain("ci  all sources  until ");
   expect((await relay("invite", "bob")).stdout).toMatch(/^https:\/\/hooks\.example\.com\/join#[\w-]{22}\n$/);
   expect(await relay("invite", "ci")).toMatchObject({ code: 1, stderr: expect.stringContaining("Remove it first") });
+  const rotated = await relay("rotate-keys", "--days", "0");
+  expect(rotated.stdout).toMatch(/^Passes are signed with a new key\. All of before.*\nThe credentials of ci end then/);
   expect((await relay("remove", "ci")).stdout).toBe("ci is in the team no more.\n");
   expect((await relay("sources", "set", "gh", "--provider", "nobody")).stderr).toContain("There is no provider nobody");
 });

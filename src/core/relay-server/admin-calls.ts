@@ -9,6 +9,10 @@ import type { Bucket } from "./bucket.ts";
 import { invitationLine, makeInvitation } from "./invitations.ts";
 import type { Members } from "./members.ts";
 import { SourceRecord, Sources } from "./records.ts";
+import type { Signing } from "./signing.ts";
+
+/** Stands for the version of a member whose pass was written into a file. */
+const CREDENTIALS = "credentials";
 
 /** What whoever runs the relay may have it do, by the admin port. */
 export const ADMIN_CALLS = {
@@ -37,6 +41,8 @@ export const ADMIN_CALLS = {
     secrets: z.array(z.string().min(1)).optional(),
   }),
   "remove-source": z.object({ name: SourceName }),
+  /** Signs passes with another key; those of the former are worth nothing after so many days. */
+  "rotate-keys": z.object({ days: z.number().int().min(0).max(30) }),
 } as const;
 export type AdminCall = keyof typeof ADMIN_CALLS;
 
@@ -54,6 +60,7 @@ export interface ShownMember {
 interface CallParts {
   readonly bucket: Bucket;
   readonly members: Members;
+  readonly signing: Pick<Signing, "rotate">;
   readonly box: SecretBox;
   readonly publicUrl: string;
   readonly now: () => number;
@@ -62,7 +69,7 @@ interface CallParts {
 type Calls = { readonly [K in AdminCall]: (input: z.infer<(typeof ADMIN_CALLS)[K]>) => Promise<Result<unknown>> };
 
 /** The calls, each with its input parsed already. */
-export function createAdminCalls({ bucket, members, box, publicUrl, now }: CallParts): Calls {
+export function createAdminCalls({ bucket, members, signing, box, publicUrl, now }: CallParts): Calls {
   return {
     async invite({ name, sources }) {
       const unknown = unknownOf(sources, bucket);
@@ -75,7 +82,7 @@ export function createAdminCalls({ bucket, members, box, publicUrl, now }: CallP
     async credentials({ name, sources, key, validDays }) {
       const unknown = unknownOf(sources, bucket);
       if (unknown !== null) return noSource(unknown);
-      const admitted = await members.admit({ name, key, sources, version: "credentials" }, validDays * 86_400_000);
+      const admitted = await members.admit({ name, key, sources, version: CREDENTIALS }, validDays * 86_400_000);
       const member = bucket.member(name);
       if (!admitted.ok || !member) return admitted;
       return ok({ pass: Pass.parse(admitted.value), membership: members.membership(member) });
@@ -100,12 +107,11 @@ export function createAdminCalls({ bucket, members, box, publicUrl, now }: CallP
     },
     sources: () => Promise.resolve(ok(bucket.sources().map(shown))),
     async "set-source"(input) {
-      const before = bucket.source(input.name);
-      const changed = sourceOf(input, before, box);
+      const changed = await bucket.changeSource(input.name, (before) => sourceOf(input, before, box));
       if (!changed.ok) return changed;
-      await bucket.putSource(changed.value);
-      await members.follow(changed.value, before);
-      return ok(shown(changed.value));
+      const { before, after } = changed.value;
+      await members.follow(after, before);
+      return ok(shown(after));
     },
     async "remove-source"({ name }) {
       const source = bucket.source(name);
@@ -113,6 +119,13 @@ export function createAdminCalls({ bucket, members, box, publicUrl, now }: CallP
       await bucket.removeSource(name);
       await members.forget(source);
       return ok({ removed: name });
+    },
+    async "rotate-keys"({ days }) {
+      const before = bucket.members();
+      const { until } = await signing.rotate(days * 86_400_000);
+      // Nobody renews what was written for a machine; a member that does not come by in time is out as well.
+      const machines = before.filter(({ version, expiresAt }) => version === CREDENTIALS && expiresAt > until);
+      return ok({ until, endsEarlier: machines.map(({ name }) => name) });
     },
   };
 }

@@ -27,9 +27,10 @@ import type { Publisher } from "./publisher.ts";
 import type { SourceRecord } from "./records.ts";
 import { createRefusalLog } from "./refusal-log.ts";
 import type { RelayOptions } from "./relay.ts";
-import { tellRevoked } from "./shut-out.ts";
 import { type RelayStatus, type StatusReader, createStatus } from "./status.ts";
+import { type Signing, openSigning, trustedOf } from "./signing.ts";
 import { storeDelivery } from "./store-delivery.ts";
+import { tellAccount } from "./team-account.ts";
 import type { StreamWatch } from "./watch-stream.ts";
 import { passToNats } from "./web-socket.ts";
 
@@ -66,7 +67,9 @@ export async function openDoors(ground: Ground): Promise<Doors> {
   const guard = createDiskGuard(options.freeSpace ?? spaceOf(nats));
   await guard.look();
   const asking = createAsking(connection, { now, asked: metrics.asked });
-  const members = await membersOf(ground);
+  const tell = (): Promise<void> => tellTeam(ground);
+  const signing = await openSigning({ dataFolder, keys: ground.keys, bucket, now, tell, log });
+  const members = await membersOf(ground, signing, tell);
   serveMembers({ connection, bucket, members, asking, log });
   const box = createKeyFileSecretBox(join(dataFolder, "keys", "secret-key"));
   const webSocket = nats.webSocket ? passToNats(nats.webSocket) : null;
@@ -78,7 +81,7 @@ export async function openDoors(ground: Ground): Promise<Doors> {
   const take = intakeOf(ground, { clientIp, asking, guard, box });
   const letIn = createJoin({ bucket, members, clientIp, now, log });
   const token = readControlToken(dataFolder);
-  const calls = createAdminCalls({ bucket, members, box, publicUrl, now });
+  const calls = createAdminCalls({ bucket, members, signing, box, publicUrl, now });
   const admin = await startAdmin({ port: options.adminPort, token, calls, status });
   const front = await startFront({
     host,
@@ -103,6 +106,7 @@ export async function openDoors(ground: Ground): Promise<Doors> {
     status: status.read,
     close: async () => {
       canary.close();
+      signing.close();
       const closed = front.close();
       // The members' sockets first, as the server ends only once they have.
       webSocket?.close();
@@ -113,13 +117,22 @@ export async function openDoors(ground: Ground): Promise<Doors> {
   };
 }
 
-async function membersOf({ options, keys, nats, manager, bucket, stream, publicUrl }: Ground): Promise<Members> {
+/** Tells NATS who is shut out, and by which keys passes are signed. */
+function tellTeam({ keys, nats, bucket }: Ground): Promise<void> {
+  const time = now();
+  return tellAccount(nats.url, keys, { revoked: bucket.revoked(), signing: trustedOf(bucket.signing(), time) }, time);
+}
+
+async function membersOf(
+  { options, keys, nats, manager, bucket, stream, publicUrl }: Ground,
+  signing: Signing,
+  shutOut: () => Promise<void>,
+): Promise<Members> {
   const { settings, version, wishes } = options;
-  const shutOut = (): Promise<void> => tellRevoked(nats.url, keys, bucket.revoked(), now());
-  if (bucket.revoked().length > 0) await shutOut();
+  if (bucket.revoked().length > 0 || bucket.signing().length > 1) await shutOut();
   const about = { team: settings.team, relayVersion: version, publicUrl, keptDays: wishes.days };
   const facts = { ...about, grade: () => nats.grade, full: stream.full };
-  return createMembers({ bucket, manager, keys, facts, now, shutOut });
+  return createMembers({ bucket, manager, keys, signing, facts, now, shutOut });
 }
 
 interface IntakeGround {

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type KeyPair, createAccount, createOperator, fromSeed } from "@nats-io/nkeys";
-import { readOrCreatePrivateFile, readPrivateFile } from "../host/private-file.ts";
+import { readOrCreatePrivateFile, readPrivateFile, writePrivateFile } from "../host/private-file.ts";
 import { coreToken, devToken, operatorToken, systemToken, type TeamKeys } from "../relay/accounts.ts";
 
 /** Everything a team's NATS is signed with. Whoever has these may let anybody in. */
@@ -34,6 +34,16 @@ export function openKeys(dataFolder: string): RelayKeys {
   };
 }
 
+/** A key for passes, which `keepSigningKey` has take the place of the one before. */
+export function makeSigningKey(): KeyPair {
+  return createAccount();
+}
+
+/** Has the relay of this folder sign passes with another key from its next start on. */
+export function keepSigningKey(dataFolder: string, key: KeyPair): void {
+  writePrivateFile(join(dataFolder, FOLDER, FILES.devSigning), Buffer.from(key.getSeed()));
+}
+
 /** Whether the folder has keys already. */
 export function hasKeys(dataFolder: string): boolean {
   return readPrivateFile(join(dataFolder, FOLDER, FILES.operator)) !== null;
@@ -56,7 +66,7 @@ export async function teamTokens(keys: RelayKeys): Promise<TeamTokens> {
     accounts: new Map([
       [keys.system.getPublicKey(), await systemToken(keys.operator, keys.system)],
       [keys.core.getPublicKey(), await coreToken(keys.operator, keys)],
-      [keys.dev.getPublicKey(), await devToken(keys.operator, keys)],
+      [keys.dev.getPublicKey(), await devToken(keys.operator, keys, { signing: [keys.devSigning.getPublicKey()] })],
     ]),
   };
 }

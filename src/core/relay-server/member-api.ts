@@ -24,7 +24,7 @@ import type { MemberRecord } from "./records.ts";
 
 interface ApiParts {
   readonly connection: NatsConnection;
-  readonly bucket: Pick<Bucket, "member" | "putMember">;
+  readonly bucket: Pick<Bucket, "member" | "changeMember">;
   readonly members: Members;
   readonly asking: Pick<Asking, "announce">;
   readonly log: Log;
@@ -72,7 +72,9 @@ const ANSWERS: Readonly<Record<ApiVerb, Answer>> = {
     const asked = HelloRequest.safeParse(input);
     if (!asked.success) return INVALID;
     const missing = await members.ensure(member);
-    if (asked.data.version !== member.version) await bucket.putMember({ ...member, version: asked.data.version });
+    const { version } = asked.data;
+    if (version !== member.version)
+      await bucket.changeMember(member.name, (before) => (before ? ok({ ...before, version }) : NOT_A_MEMBER));
     const answer: HelloAnswer = {
       membership: members.membership(member),
       lost: missing.filter((source) => (asked.data.recorded[source] ?? 0) > 0),
@@ -103,7 +105,8 @@ const ANSWERS: Readonly<Record<ApiVerb, Answer>> = {
     if (!RenewRequest.safeParse(input).success) return INVALID;
     await members.ensure(member);
     const pass = await members.renew(member);
-    return ok<z.infer<typeof RenewAnswer>>({ pass, membership: members.membership(member) });
+    if (!pass.ok) return pass;
+    return ok<z.infer<typeof RenewAnswer>>({ pass: pass.value, membership: members.membership(member) });
   },
   async leave(member, input, { members, log }) {
     if (!LeaveRequest.safeParse(input).success) return INVALID;

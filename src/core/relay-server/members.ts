@@ -1,17 +1,12 @@
 import type { JetStreamManager } from "@nats-io/jetstream";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import { memberToken } from "../relay/accounts.ts";
 import type { Grade, Membership, Pass, Subscription } from "../relay/messages.ts";
 import { API_PREFIX, DELIVERIES, PARTS, groupDurable, memberDurable } from "../relay/names.ts";
 import type { Beginning } from "../relay/streams.ts";
 import type { Bucket } from "./bucket.ts";
-import type { RelayKeys } from "./keys.ts";
-import type { MemberRecord, SourceRecord } from "./records.ts";
+import { type MemberRecord, PASS_MS, type SourceRecord } from "./records.ts";
+import { type PassParts, createPasses } from "./passes.ts";
 import { dropDurable, ensureDurable } from "./team-streams.ts";
-
-const DAY_MS = 86_400_000;
-/** A pass is good for so long, and is renewed from half of it on. */
-export const PASS_MS = 30 * DAY_MS;
 
 /** What is the same for all members. */
 export interface TeamFacts {
@@ -31,8 +26,8 @@ export interface Members {
   /** Makes what is missing of a member's durables; answers the sources whose cursor was not there. */
   ensure(member: MemberRecord): Promise<readonly string[]>;
   /** Another pass for a member who has one. */
-  renew(member: MemberRecord): Promise<Pass>;
-  /** Whether the pass should be renewed: it is half over, or does not cover all that the member may read. */
+  renew(member: MemberRecord): Promise<Result<Pass>>;
+  /** Whether the pass should be renewed: it is half over, signed with a former key, or does not cover all that the member may read. */
   needsRenewal(member: MemberRecord): boolean;
   /** Sets a member's own cursor to another place. */
   rewind(member: MemberRecord, source: string, to: Beginning): Promise<Result<Subscription>>;
@@ -44,37 +39,18 @@ export interface Members {
   forget(source: SourceRecord): Promise<void>;
 }
 
-interface Parts {
+interface Parts extends Omit<PassParts, "subscriptions"> {
   readonly bucket: Bucket;
   readonly manager: JetStreamManager;
-  readonly keys: RelayKeys;
   readonly facts: TeamFacts;
-  readonly now: () => number;
   /** Tells NATS who is shut out. */
   readonly shutOut: () => Promise<void>;
 }
 
 /** The members of a team, and what each may read. */
-export function createMembers({ bucket, manager, keys, facts, now, shutOut }: Parts): Members {
-  function subscriptions({ name, sources }: Pick<MemberRecord, "name" | "sources">): Subscription[] {
-    return bucket
-      .sources()
-      .filter((source) => sources === "all" || sources.includes(source.name))
-      .map((source) => ({
-        source: source.name,
-        mode: source.mode,
-        group: source.group,
-        durable: durableOf(name, source),
-        answer: source.answer,
-        patienceMs: source.patienceMs,
-      }));
-  }
-
-  async function sign(member: Pick<MemberRecord, "name" | "key" | "sources">, validMs: number): Promise<Pass> {
-    const expiresAt = now() + validMs;
-    const rights = { member: member.name, key: member.key, subscriptions: subscriptions(member) };
-    return { jwt: await memberToken({ ...rights, expiresAt: Math.floor(expiresAt / 1000) }, keys), expiresAt };
-  }
+export function createMembers({ bucket, manager, keys, signing, facts, now, shutOut }: Parts): Members {
+  const subscriptions = (member: Pick<MemberRecord, "name" | "sources">) => subscriptionsOf(member, bucket.sources());
+  const passes = createPasses({ keys, signing, now, subscriptions });
 
   async function ensure(member: Pick<MemberRecord, "name" | "sources">): Promise<string[]> {
     const missing: string[] = [];
@@ -85,18 +61,17 @@ export function createMembers({ bucket, manager, keys, facts, now, shutOut }: Pa
     return missing;
   }
 
-  async function keep(member: Omit<MemberRecord, "passAt" | "expiresAt" | "covers">, validMs: number): Promise<Pass> {
-    const pass = await sign(member, validMs);
-    const covers = subscriptions(member).map(({ durable }) => durable);
-    await bucket.putMember({ ...member, passAt: now(), expiresAt: pass.expiresAt, covers });
-    return pass;
-  }
-
   return {
     async admit(member, validMs = PASS_MS) {
-      if (bucket.member(member.name)) return fail("conflict", `There is a member ${member.name} already.`);
+      if (bucket.member(member.name)) return alreadyThere(member.name);
+      const signed = await passes.sign(member, validMs);
+      if (!signed.ok) return signed;
       await ensure(member);
-      return ok(await keep({ ...member, joinedAt: now() }, validMs));
+      const joined = { ...member, ...signed.value.about, joinedAt: now() };
+      const kept = await bucket.changeMember(member.name, (before) =>
+        before ? alreadyThere(member.name) : ok(joined),
+      );
+      return kept.ok ? ok(signed.value.pass) : kept;
     },
     membership: (member) => ({
       member: member.name,
@@ -112,11 +87,16 @@ export function createMembers({ bucket, manager, keys, facts, now, shutOut }: Pa
       subscriptions: subscriptions(member),
     }),
     ensure,
-    renew: ({ passAt: _passAt, expiresAt: _expiresAt, covers: _covers, ...member }) => keep(member, PASS_MS),
-    needsRenewal: (member) => {
-      const isHalfOver = now() > (member.passAt + member.expiresAt) / 2;
-      return isHalfOver || subscriptions(member).some(({ durable }) => !member.covers.includes(durable));
+    async renew(member) {
+      const signed = await passes.sign(member, PASS_MS);
+      if (!signed.ok) return signed;
+      const { pass, about } = signed.value;
+      const kept = await bucket.changeMember(member.name, (before) =>
+        before ? ok({ ...before, ...about }) : fail("not_found", `There is no member ${member.name}.`),
+      );
+      return kept.ok ? ok(pass) : kept;
     },
+    needsRenewal: passes.isDue,
     async rewind(member, source, to) {
       const subscription = subscriptions(member).find((one) => one.source === source);
       if (!subscription) return fail("not_found", `You have no source ${source}.`);
@@ -147,6 +127,27 @@ export function createMembers({ bucket, manager, keys, facts, now, shutOut }: Pa
       for (const { name } of bucket.members()) await dropDurable(manager, durableOf(name, source));
     },
   };
+}
+
+function alreadyThere(name: string) {
+  return fail("conflict", `There is a member ${name} already.`);
+}
+
+/** What a member may read of the team's sources. */
+function subscriptionsOf(
+  { name, sources }: Pick<MemberRecord, "name" | "sources">,
+  all: readonly SourceRecord[],
+): Subscription[] {
+  return all
+    .filter((source) => sources === "all" || sources.includes(source.name))
+    .map((source) => ({
+      source: source.name,
+      mode: source.mode,
+      group: source.group,
+      durable: durableOf(name, source),
+      answer: source.answer,
+      patienceMs: source.patienceMs,
+    }));
 }
 
 function durableOf(member: string, { name, mode, group }: SourceRecord): string {

@@ -6,6 +6,9 @@ import { GroupName, MemberName, SourceName } from "../relay/names.ts";
 
 export const DEFAULT_PATIENCE_MS = 8000;
 
+/** A pass is good for so long, in milliseconds, and is renewed from half of it on. */
+export const PASS_MS = 30 * 86_400_000;
+
 /** Where senders may post, and how they are answered. */
 export const SourceRecord = z.object({
   name: SourceName,
@@ -41,6 +44,8 @@ export const MemberRecord = z.object({
   /** When the pass was signed, and until when it is good. */
   passAt: z.number().int(),
   expiresAt: z.number().int(),
+  /** The public key that the pass was signed with. */
+  signedBy: z.string().default(""),
   /** The durables that the pass lets the member read. */
   covers: z.array(z.string()),
   version: z.string().max(64),
@@ -60,3 +65,7 @@ export type InvitationRecord = z.infer<typeof InvitationRecord>;
 /** A key that is shut out: its passes from before this second are worth nothing. */
 export const RevokedRecord = z.object({ key: z.string(), second: z.number().int(), expiresAt: z.number().int() });
 export type RevokedRecord = z.infer<typeof RevokedRecord>;
+
+/** A public key that signs passes, or did: passes of it are worth nothing after `until`. Times are epoch milliseconds. */
+export const SigningRecord = z.object({ key: z.string(), since: z.number().int(), until: z.number().int().nullable() });
+export type SigningRecord = z.infer<typeof SigningRecord>;

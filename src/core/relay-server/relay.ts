@@ -1,5 +1,6 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import type { FreeSpace } from "./disk-guard.ts";
+import { ok } from "../../contract/errors.ts";
 import type { Log } from "../ports.ts";
 import type { Grade } from "../relay/messages.ts";
 import type { StreamWishes } from "../relay/streams.ts";
@@ -134,7 +135,7 @@ async function patiently<T>(open: () => Promise<T>): Promise<T> {
 /** What `init` wrote down, once. */
 async function putFirst(bucket: Bucket, { first }: RelaySettings): Promise<void> {
   if (first === null) return;
-  for (const source of first.sources) if (bucket.source(source.name) === null) await bucket.putSource(source);
+  for (const source of first.sources) await bucket.changeSource(source.name, (before) => ok(before ?? source));
   // It is there already where a start was cut off between this and the settings.
   await bucket.putInvitation(first.invitation.hash, first.invitation.record).catch(() => {});
 }

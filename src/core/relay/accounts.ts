@@ -51,7 +51,7 @@ const SERVICES = [
 export interface TeamKeys {
   readonly core: KeyPair;
   readonly dev: KeyPair;
-  /** Signs the members' tokens, so that the seed of DEV itself can be put away. */
+  /** Signs the members' tokens, so that the seed of DEV itself can be put away, and another can take its place. */
   readonly devSigning: KeyPair;
 }
 
@@ -85,18 +85,24 @@ export function coreToken(operator: KeyPair, { core, dev }: TeamKeys): Promise<s
   );
 }
 
-/** The account of the members. `revoked` maps a public key to the second before which its tokens are worth nothing. */
+/**
+ * The account of the members, whose tokens are signed by one of `signing`, public keys. `revoked` maps a public key to the
+ * second before which its tokens are worth nothing.
+ */
 export function devToken(
   operator: KeyPair,
-  { core, dev, devSigning }: TeamKeys,
-  revoked: Readonly<Record<string, number>> = {},
+  { core, dev }: Pick<TeamKeys, "core" | "dev">,
+  {
+    signing,
+    revoked = {},
+  }: { readonly signing: readonly string[]; readonly revoked?: Readonly<Record<string, number>> },
 ): Promise<string> {
   return encodeAccount(
     "DEV",
     dev,
     {
       limits: LIMITS,
-      signing_keys: [devSigning.getPublicKey()],
+      signing_keys: [...signing],
       revocations: { ...revoked },
       exports: [{ name: "ask", subject: "hb.ask.*", type: "service" }],
       imports: SERVICES.map(({ subject, local }) => ({

@@ -144,12 +144,13 @@ class Following {
       const end = await this.#stayConnected();
       this.#taker.marks.lost();
       if (this.#stopping.signal.aborted) return;
-      if (clock.elapsed() - began > LONGEST_WAIT_MS) waitMs = FIRST_WAIT_MS;
+      const lasted = clock.elapsed() - began;
+      if (lasted > LONGEST_WAIT_MS) waitMs = FIRST_WAIT_MS;
       this.#tell(end);
-      if (end.kind === "again") continue;
+      if (end.kind === "again" && lasted > LONGEST_WAIT_MS) continue;
       // Not all of a team at the same moment, when their relay is back.
       const jittered = waitMs * (0.5 + Math.random());
-      const ms = end.kind === "lost" ? jittered : REFUSED_WAIT_MS;
+      const ms = end.kind === "lost" || end.kind === "again" ? jittered : REFUSED_WAIT_MS;
       await Promise.race([pause(ms, undefined, { ref: false }), this.#wake.promise]);
       waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2);
     }
@@ -225,4 +226,4 @@ const AGAIN = { kind: "again" } as const;
 const EXPIRED =
   "The pass ran out while this Hookbench was away. Leave, and join with a new invitation; what came stays.";
 const REVOKED =
-  "The relay lets this Hookbench in no more: it was removed from the team. To come back, leave and join with a new invitation.";
+  "The relay lets this Hookbench in no more: it was removed from the team, or away for too long while the team's keys were changed. To come back, leave and join with a new invitation.";

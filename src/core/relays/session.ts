@@ -59,7 +59,9 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
   const { connection, clock, log, counts } = parts;
   const greeted = await greet(parts);
   if (!greeted.ok) return greeted;
-  const { membership, lost, now: began } = greeted.value;
+  const { membership, lost, now: began, isRenewed } = greeted.value;
+  // NATS ends the connection with the pass that it began with, which the new one does not change.
+  if (isRenewed) return ok(OVER);
   const at = clock.elapsed();
   const relayTime = { began, now: () => began + clock.elapsed() - at };
   const { promise: outdated, resolve: beginAnew } = deferred<void>();
@@ -125,6 +127,7 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
   async function greetAgain(): Promise<void> {
     const again = await greet(parts);
     if (!again.ok) return;
+    if (again.value.isRenewed) return beginAnew();
     if (JSON.stringify(again.value.membership.subscriptions) !== JSON.stringify(membership.subscriptions)) beginAnew();
   }
 
@@ -138,13 +141,21 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
   });
 }
 
+interface Greeted extends HelloAnswer {
+  /** There is another pass, for the next connection. */
+  readonly isRenewed: boolean;
+}
+
+const OVER: Session = { outdated: Promise.resolve(), answersChanged: () => {}, stop: () => {} };
+
 /** Says hello, and renews the pass where that is due, or where the team's sources are others than it is good for. */
-async function greet({ connection, version, recorded, learnt }: SessionParts): Promise<Result<HelloAnswer>> {
+async function greet({ connection, version, recorded, learnt }: SessionParts): Promise<Result<Greeted>> {
   const greeted = await connection.ask("hello", { version, recorded: recorded() }, HelloAnswer);
   if (!greeted.ok) return greeted;
   const renewed = greeted.value.renew ? await connection.ask("renew", {}, RenewAnswer) : null;
-  learnt(greeted.value.membership, renewed?.ok ? renewed.value.pass : null);
-  return greeted;
+  const pass = renewed?.ok ? renewed.value.pass : null;
+  learnt(greeted.value.membership, pass);
+  return ok({ ...greeted.value, isRenewed: pass !== null });
 }
 
 interface Readied {

@@ -1,3 +1,5 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { createUser } from "@nats-io/nkeys";
@@ -6,7 +8,11 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { API_PREFIX, apiSubject, deliverySubject, memberDurable, partSubject } from "../../../src/core/relay/names.ts";
 import { deliveriesStream, durable, partsStream, versionOf } from "../../../src/core/relay/streams.ts";
 import { memberToken } from "../../../src/core/relay/accounts.ts";
-import { tellRevoked } from "../../../src/core/relay-server/shut-out.ts";
+import { tellAccount } from "../../../src/core/relay-server/team-account.ts";
+import { ok } from "../../../src/contract/errors.ts";
+import { openBucket } from "../../../src/core/relay-server/bucket.ts";
+import { SourceRecord } from "../../../src/core/relay-server/records.ts";
+import { openSigning, trustedOf } from "../../../src/core/relay-server/signing.ts";
 import { openKeys } from "../../../src/core/relay-server/keys.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { connectCore, connectMember, everyone, memberStreams, startNats } from "../../fixtures/local-nats.ts";
@@ -15,6 +21,8 @@ let nats: Awaited<ReturnType<typeof startNats>>;
 let core: NatsConnection;
 let anna: NatsConnection;
 const refused: string[] = [];
+const silent = { info: () => {}, warn: () => {}, error: () => {} };
+const DAY_MS = 86_400_000;
 
 beforeAll(async () => {
   nats = await startNats();
@@ -138,9 +146,63 @@ it("ends the connection of a member who is shut out, and lets its pass in no mor
   const options = { servers: nats.url, authenticator: jwtAuthenticator(jwt, user.getSeed()), reconnect: false };
   const bob = await connect(options);
   const revoked = { key, second: Math.floor(Date.now() / 1000), expiresAt: 1000 * expiresAt };
-  await tellRevoked(nats.url, nats.keys, [revoked], Date.now());
+  const signing = [nats.keys.devSigning.getPublicKey()];
+  await tellAccount(nats.url, nats.keys, { revoked: [revoked], signing }, Date.now());
   await bob.closed();
   await expect(connect(options)).rejects.toThrow(/authorization/i);
+});
+
+it("takes a change of a source by two relays at once for two changes", async () => {
+  const buckets = await Promise.all([openBucket(core, 1, silent), openBucket(core, 1, silent)]);
+  const longer = (before: SourceRecord | null) => {
+    const is = before ?? SourceRecord.parse({ name: "counted", patienceMs: 1000 });
+    return ok({ ...is, patienceMs: is.patienceMs + 1 });
+  };
+  const changes = Array.from({ length: 10 }, () => buckets.map((one) => one.changeSource("counted", longer)));
+  await Promise.all(changes.flat());
+  for (const one of buckets) await expect.poll(() => one.source("counted")?.patienceMs).toBe(1020);
+});
+
+it("signs with a new key at once, and ends passes of the former when its time is over", async () => {
+  let now = Date.now();
+  const bucket = await openBucket(core, 1, silent);
+  const tell = () => {
+    const signing = trustedOf(bucket.signing(), now);
+    return tellAccount(nats.url, nats.keys, { revoked: [], signing }, now);
+  };
+  const open = (dataFolder: string) =>
+    openSigning({ dataFolder, keys: openKeys(dataFolder), bucket, now: () => now, tell, log: silent });
+  const comeBy = async (signing: Awaited<ReturnType<typeof open>>) => {
+    const by = signing.key();
+    if (!by.ok) throw new Error(by.error.message);
+    const user = createUser();
+    const rights = { member: "anna", key: user.getPublicKey(), subscriptions: [], expiresAt: 4e9 };
+    const jwt = await memberToken(rights, { dev: nats.keys.dev, devSigning: by.value.pair });
+    const connection = await connect({
+      servers: nats.url,
+      authenticator: jwtAuthenticator(jwt, user.getSeed()),
+      reconnect: false,
+    });
+    return { connection, signedBy: by.value.pair.getPublicKey() };
+  };
+  const elsewhere = temporaryFolder();
+  cpSync(join(nats.folder, "keys"), join(elsewhere, "keys"), { recursive: true });
+  const [signing, other] = [await open(nats.folder), await open(elsewhere)];
+  const before = await comeBy(signing);
+  const { until } = await signing.rotate(30 * DAY_MS);
+  const after = await comeBy(signing);
+  expect([signing.isFormer(before.signedBy), signing.isFormer(after.signedBy)]).toEqual([true, false]);
+  // What another relay signs with the former ends with it, and it asks nobody to fetch what it cannot give.
+  expect([other.key(), other.isFormer(before.signedBy)]).toMatchObject([{ value: { until } }, false]);
+  expect(before.connection.isClosed()).toBe(false);
+  now = until;
+  await signing.look();
+  await before.connection.closed();
+  await after.connection.flush();
+  expect(other.key()).toMatchObject({ error: { message: expect.stringContaining("copy keys/dev-signing.nk") } });
+  const again = await open(nats.folder);
+  expect((await comeBy(again)).signedBy).toBe(after.signedBy);
+  for (const one of [signing, other, again]) one.close();
 });
 
 it("keeps another team out", async () => {

@@ -2,9 +2,13 @@ import { createHmac, randomBytes } from "node:crypto";
 import { jetstream, jetstreamManager } from "@nats-io/jetstream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Relay } from "../../../src/core/relay-server/relay.ts";
+import { z } from "zod";
+import { fullUserToken } from "../../../src/core/relay/accounts.ts";
+import { openKeys } from "../../../src/core/relay-server/keys.ts";
+import { connectWith } from "../../fixtures/local-nats.ts";
 import { adminCall } from "../../fixtures/relay.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
-import { type Developer, insideOf, post, startDeveloper, startTeam } from "./team.ts";
+import { type Developer, insideOf, natsUrlOf, post, startDeveloper, startTeam } from "./team.ts";
 
 const folder = temporaryFolder();
 let relay: Relay;
@@ -156,6 +160,34 @@ test("a cursor that NATS lost is set to what was recorded here, and what is no d
   expect(stray).toMatchObject({ disposition: "not_understood", notUnderstood: { kind: "frame" } });
   expect(others.map(({ disposition }) => disposition)).toEqual(["recovered", "recovered"]);
   await expect.poll(() => cleo.subscription("gh")).toMatchObject({ unreadable: 1, behind: 0 });
+});
+
+test("a member takes the pass of a new key, and the connection it goes on with is that of the new one", async () => {
+  await adminCall(relay, "rotate-keys", { days: 30 });
+  const former = await signersOf("anna");
+  await anna.stop();
+  anna = await anna.again();
+  await expect.poll(async () => (await anna.relay()).state).toBe("connected");
+  await expect.poll(() => signersOf("anna")).toEqual([expect.not.stringMatching(former[0] ?? "none")]);
+  const before = (await anna.deliveries("source:stripe")).length;
+  await post(relay, "stripe", "{}");
+  await has(anna, before + 1, "source:stripe");
+});
+
+/** The public keys that the passes of a member's connections were signed with. */
+async function signersOf(member: string): Promise<string[]> {
+  const keys = openKeys(folder);
+  const system = await connectWith(natsUrlOf(folder), (key) => fullUserToken("test", key, keys.system));
+  const answer = await system.request("$SYS.REQ.SERVER.PING.CONNZ", JSON.stringify({ auth: true }));
+  await system.close();
+  const { data } = Connections.parse(answer.json());
+  return data.connections.filter(({ name }) => name === `hookbench ${member}`).map(({ issuer_key }) => issuer_key);
+}
+
+const Connections = z.object({
+  data: z.object({
+    connections: z.array(z.object({ name: z.string().default(""), issuer_key: z.string().default("") })),
+  }),
 });
 
 test("a member that was removed says so, gets nothing more, and keeps what came", async () => {

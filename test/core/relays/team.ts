@@ -26,9 +26,13 @@ export async function startTeam(dataFolder = temporaryFolder()): Promise<Relay> 
 
 /** Comes to the NATS of the relay in this folder as the relay does itself. */
 export async function insideOf(dataFolder: string): Promise<NatsConnection> {
+  return connectCore(natsUrlOf(dataFolder), openKeys(dataFolder));
+}
+
+export function natsUrlOf(dataFolder: string): string {
   const config = readFileSync(join(dataFolder, "nats", "nats.conf"), "utf8");
   const port = /^\s*(?:port|listen)\s*[:=]\s*"?(?:127\.0\.0\.1:)?(\d+)/m.exec(config)?.[1] ?? "";
-  return connectCore(`nats://127.0.0.1:${port}`, openKeys(dataFolder));
+  return `nats://127.0.0.1:${port}`;
 }
 
 export async function freePort(): Promise<number> {
