@@ -1,5 +1,5 @@
 import type { Client } from "../contract/client.ts";
-import type { Relay, RelaySubscription } from "../contract/model/relay.ts";
+import { type Relay, type RelaySubscription, agingUntil } from "../contract/model/relay.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { ask, connect } from "./connect.ts";
@@ -100,6 +100,13 @@ function isJson({ json }: Values): boolean {
   return json === true;
 }
 
+/** Since when the oldest waits, and when it is gone, once half of the time is over for which it is kept. */
+function agingWords({ behind, oldestAt }: RelaySubscription, keptDays: number | null): string {
+  const goneAt = agingUntil(oldestAt, keptDays, Date.now());
+  if (oldestAt === null || goneAt === null || behind === 0) return "";
+  return `the oldest is from ${localTime(oldestAt)} and gone after ${localTime(goneAt)}`;
+}
+
 /** The relay of that team, or the only one. */
 async function chosen(client: Client, team: string | undefined): Promise<Relay> {
   const { items } = await ask(client, "relays.list", {});
@@ -118,14 +125,19 @@ function relayLines(relay: Relay): string[] {
   return [
     `${team}  as ${member}  ${state}${message === null ? "" : `  ${message}`}`,
     `  ${facts}`,
-    ...subscriptions.map((one) => `  ${subscriptionLine(one)}`),
+    ...subscriptions.map((one) => `  ${subscriptionLine(one, keptDays)}`),
   ].map(visibleLine);
 }
 
-function subscriptionLine(one: RelaySubscription): string {
+/** A source's name, or that it stands for all paths that are none. */
+export function pathsOf(source: string): string {
+  return source === "-" ? "paths of no source" : source;
+}
+
+function subscriptionLine(one: RelaySubscription, keptDays: number | null): string {
   const { source, behind, catchingUp, recorded, passedBy, unreadable, group, filter, isAsked, answers, lastAt } = one;
   const parts = [
-    source,
+    pathsOf(source),
     catchingUp ? `catching up ${catchingUp.done} of ${catchingUp.of}` : behind === null ? "" : `${behind} behind`,
     `${recorded} recorded`,
     passedBy > 0 ? `${passedBy} passed by` : "",
@@ -134,7 +146,13 @@ function subscriptionLine(one: RelaySubscription): string {
     filter === "" ? "" : `only ${filter}`,
     isAsked ? (answers ? "answered from here" : "not answered from here") : "",
     lastAt === null ? "" : `last at ${localTime(lastAt)}`,
-    one.sourceId === null ? "no source here has this path" : one.lacksSecret ? "its secret is missing here" : "",
+    agingWords(one, keptDays),
+    one.isGrowing ? "it grows: more comes than is taken" : "",
+    one.sourceId === null && source !== "-"
+      ? "no source here has this path"
+      : one.lacksSecret
+        ? "its secret is missing here"
+        : "",
   ];
   return parts.filter((part) => part !== "").join("  ");
 }

@@ -60,6 +60,7 @@ export async function runRelay(values: Given): Promise<number> {
       wishes,
       bodyLimit: wholeNumber(text(values, "max-body"), "max-body", 10 * MEGABYTE, [1024, 100 * MEGABYTE]),
       ratePerSecond: wholeNumber(text(values, "rate"), "rate", 200, [1, 1_000_000]),
+      keepsStrays: unknownOf(values) === "store",
       required: gradeOf(values, "require"),
       version: readVersion(),
       log,
@@ -147,6 +148,12 @@ function localOf(values: Given, declared: Grade | null): LocalWish {
       "There is no nats-server here. Install it (Debian: apt-get install nats-server), or name one with --nats.",
     );
   return { kind: "local", program, isSynced: declared === null };
+}
+
+function unknownOf(values: Given): "refuse" | "store" {
+  const given = text(values, "unknown") ?? "refuse";
+  if (given === "refuse" || given === "store") return given;
+  throw new UsageError("--unknown is refuse or store.");
 }
 
 function gradeOf(values: Given, name: string): Grade | null {

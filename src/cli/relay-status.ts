@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { agingUntil } from "../contract/model/relay.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { askRelay } from "./relay-admin.ts";
 import { printAnswer } from "./terminal.ts";
+import { pathsOf } from "./relay-member.ts";
 import type { OwnAction } from "./verb-text.ts";
 import { DONE, FAILED, UsageError } from "./verb.ts";
 
@@ -30,7 +32,9 @@ const Status = z.looseObject({
   received: z.number(),
   refused: z.record(z.string(), z.number()),
   members: z.array(z.object({ name: z.string(), isPresent: z.boolean() })),
-  lags: z.array(z.looseObject({ member: z.string(), source: z.string(), pending: z.number() })),
+  lags: z.array(
+    z.looseObject({ member: z.string(), source: z.string(), pending: z.number(), oldestAt: z.number().nullable() }),
+  ),
 });
 type Status = z.infer<typeof Status>;
 
@@ -71,6 +75,11 @@ function linesOf({
     ...rest.members.map(({ name, isPresent }) => `member  ${name}${isPresent ? "  answers" : ""}`),
     ...rest.lags
       .filter(({ pending }) => pending > 0)
-      .map(({ member, source, pending }) => `behind  ${member}  ${source}  ${pending}`),
+      .map(({ member, source, pending, oldestAt }) => {
+        const since = oldestAt === null ? "" : `, the oldest from ${localTime(oldestAt)}`;
+        const goneAt = agingUntil(oldestAt, stream?.keptDays ?? null, Date.now());
+        const aging = goneAt === null ? "" : `; it is gone, untaken, after ${localTime(goneAt)}`;
+        return `behind  ${member}  ${pathsOf(source)}  ${pending}${since}${aging}`;
+      }),
   ];
 }

@@ -68,6 +68,11 @@ export const verb = defineVerb({
     },
     "max-body": { type: "string", argument: "BYTES", help: "The largest body; 10 MB by default, 100 MB at most." },
     rate: { type: "string", argument: "N", help: "Requests a second that one source may send; 200 by default." },
+    unknown: {
+      type: "string",
+      argument: "refuse|store",
+      help: "What is posted to a path of no source hears 404 either way; store keeps it for members of all sources.",
+    },
     "when-full": {
       type: "string",
       argument: "refuse|forget-oldest",

@@ -28,6 +28,10 @@ export const NeedKind = z.enum([
   "tunnel",
   /** The tunnel has another name than before, or than was wished for. */
   "tunnel_name",
+  /** A team's relay is not reached, lets this Hookbench in no more, or is of another version. */
+  "relay",
+  /** What waits at a relay ages out or grows, or the relay itself is nearly full. */
+  "relay_behind",
   /** The public URL of a source, which is watched, does not lead here, or what comes by it is changed. */
   "public_url",
   /** A webhook at a provider does not post here. */
@@ -60,6 +64,7 @@ export const NeedDeed = z.enum([
   "show_interrupted",
   "copy_url",
   "open_tunnel",
+  "open_relay",
   "open_settings",
   "answer_agent",
 ]);

@@ -13,7 +13,7 @@ export type DurabilityGrade = z.infer<typeof DurabilityGrade>;
 
 /** A source of the team, as this Hookbench has it from the relay. Counts are since it joined. */
 export const RelaySubscription = z.object({
-  /** As it is called in the relay's URL. */
+  /** As it is called in the relay's URL; `-` for whatever is posted to a path that is no source of the team's. */
   source: z.string(),
   /** The source here with the same path; null where there is none, so that its deliveries come nowhere. */
   sourceId: z.string().nullable(),
@@ -33,6 +33,10 @@ export const RelaySubscription = z.object({
   behind: z.number().int().nullable(),
   /** How many waited when it came back, and how many of them are recorded; null when none are left. */
   catchingUp: z.object({ of: z.number().int(), done: z.number().int() }).nullable(),
+  /** What waits reached the relay no earlier than this, in epoch milliseconds; null where none waits, or that is not known. */
+  oldestAt: z.number().nullable(),
+  /** Whether more comes than is taken: more and more have waited for a minute. */
+  isGrowing: z.boolean(),
   recorded: z.number().int(),
   /** What did not fit the filter: acknowledged, and not recorded. */
   passedBy: z.number().int(),
@@ -42,6 +46,18 @@ export const RelaySubscription = z.object({
   lastAt: z.number().nullable(),
 });
 export type RelaySubscription = z.infer<typeof RelaySubscription>;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * When the oldest of what waits is forgotten by the relay, in epoch milliseconds: once half of the time is over for which it
+ * is kept, so that something can be done about it. Else null.
+ */
+export function agingUntil(oldestAt: number | null, keptDays: number | null, now: number): number | null {
+  if (oldestAt === null || keptDays === null) return null;
+  const kept = keptDays * DAY_MS;
+  return now - oldestAt > kept / 2 ? oldestAt + kept : null;
+}
 
 /** A relay that was joined, and how it is with it now. Times are epoch milliseconds. */
 export const Relay = z.object({

@@ -20,6 +20,8 @@ const ENDED: Readonly<Record<NeedKind, string>> = {
   port: "port is back",
   tunnel: "up again",
   tunnel_name: "as before",
+  relay: "connected again, or left",
+  relay_behind: "as it should be",
   public_url: "leads here again",
   webhook: "posts here again",
   missed: "looked at",

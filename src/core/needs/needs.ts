@@ -11,6 +11,7 @@ import { watchPaths } from "./no-source.ts";
 import { watchPublicUrls } from "./public-urls.ts";
 import { watchReach } from "./reach.ts";
 import { watchReceiver } from "./receiver.ts";
+import { watchRelays } from "./relays.ts";
 import { watchSecrets } from "./secrets.ts";
 import { watchSignatures } from "./signatures.ts";
 import { createTelling } from "./tell.ts";
@@ -37,6 +38,7 @@ const WATCHES: readonly ((parts: WatchParts) => Watch)[] = [
   watchReach,
   watchInterrupted,
   watchTunnel,
+  watchRelays,
   watchPublicUrls,
   watchWebhooks,
   watchPaths,

@@ -24,7 +24,7 @@ import { type Members, createMembers } from "./members.ts";
 import type { Metrics, RefusedFor } from "./metrics.ts";
 import type { OpenNats } from "./open-nats.ts";
 import type { Publisher } from "./publisher.ts";
-import type { SourceRecord } from "./records.ts";
+import { STRAY_SOURCE, type SourceRecord } from "./records.ts";
 import { createRefusalLog } from "./refusal-log.ts";
 import type { RelayOptions } from "./relay.ts";
 import { type RelayStatus, type StatusReader, createStatus } from "./status.ts";
@@ -58,6 +58,8 @@ export interface Doors {
 
 const now = (): number => systemClock.now();
 const FALLBACK_PAYLOAD = 1024 * 1024;
+/** How full the stream may be, in percent, where what was posted to no source is still kept: strangers fill no more than that. */
+const STRAYS_UNTIL = 50;
 
 /** Opens the public port, the members' way to NATS, and the port of whoever runs the relay. */
 export async function openDoors(ground: Ground): Promise<Doors> {
@@ -70,7 +72,7 @@ export async function openDoors(ground: Ground): Promise<Doors> {
   const tell = (): Promise<void> => tellTeam(ground);
   const signing = await openSigning({ dataFolder, keys: ground.keys, bucket, now, tell, log });
   const members = await membersOf(ground, signing, tell);
-  serveMembers({ connection, bucket, members, asking, log });
+  serveMembers({ connection, bucket, members, asking, stream, log });
   const box = createKeyFileSecretBox(join(dataFolder, "keys", "secret-key"));
   const webSocket = nats.webSocket ? passToNats(nats.webSocket) : null;
   const about = { connection, grade, version, publicUrl, keptDays: wishes.days, startedAt: now(), now };
@@ -128,11 +130,14 @@ async function membersOf(
   signing: Signing,
   shutOut: () => Promise<void>,
 ): Promise<Members> {
-  const { settings, version, wishes } = options;
+  const { settings, version, wishes, keepsStrays } = options;
   if (bucket.revoked().length > 0 || bucket.signing().length > 1) await shutOut();
-  const about = { team: settings.team, relayVersion: version, publicUrl, keptDays: wishes.days };
+  const about = { team: settings.team, relayVersion: version, publicUrl, keptDays: wishes.days, keepsStrays };
   const facts = { ...about, grade: () => nats.grade, full: stream.full };
-  return createMembers({ bucket, manager, keys, signing, facts, now, shutOut });
+  const members = createMembers({ bucket, manager, keys, signing, facts, now, shutOut });
+  // From its first moment on: nobody may have come by since it was started with this.
+  if (keepsStrays) for (const member of bucket.members()) await members.ensure(member);
+  return members;
 }
 
 interface IntakeGround {
@@ -142,13 +147,14 @@ interface IntakeGround {
   readonly box: SecretBox;
 }
 
-function intakeOf({ options, nats, bucket, publisher, metrics, publicUrl }: Ground, rest: IntakeGround) {
+function intakeOf({ options, nats, bucket, stream, publisher, metrics, publicUrl }: Ground, rest: IntakeGround) {
   const { connection } = nats;
+  const { keepsStrays } = options;
   const said = createRefusalLog(options.log, now);
   return createIntake({
     ids: createIds(systemClock),
     now,
-    source: bucket.source,
+    source: (name) => bucket.source(name) ?? (keepsStrays && stream.full() < STRAYS_UNTIL ? STRAY_SOURCE : null),
     clientIp: rest.clientIp,
     asking: rest.asking,
     isDiskLow: rest.guard.isLow,

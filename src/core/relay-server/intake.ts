@@ -13,6 +13,7 @@ import type { SourceRecord } from "./records.ts";
 export interface IntakeParts {
   readonly ids: Ids;
   readonly now: () => number;
+  /** The source with this name, or the one that stands for all that are none; null where that is not kept. */
   readonly source: (name: string) => SourceRecord | null;
   readonly clientIp: (arrival: Arrival) => string;
   readonly store: (head: FrameHead, body: Buffer) => Promise<Stored>;

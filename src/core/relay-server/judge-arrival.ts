@@ -5,6 +5,7 @@ import type { Arrival, ArrivalProblem, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
 import { verify } from "../signature/verify.ts";
 import type { FrameHead } from "../relay/frame.ts";
+import { STRAY } from "../relay/names.ts";
 import type { SourceRecord } from "./records.ts";
 
 /** What a sender is answered once its delivery is stored, unless a member is asked. */
@@ -30,6 +31,7 @@ const RECEIVED = replies.json(202, '{"received":true}');
 export function judgeArrival(arrival: Arrival, source: SourceRecord, context: JudgeContext): Judged {
   const { request, problem } = arrival;
   if (problem !== null) return { reply: problemReply(problem, context.bodyLimit), by: "default" };
+  if (source.name === STRAY) return { reply: replies.NOT_FOUND, by: "default" };
   const handshake = openHandshake(request, source);
   if (handshake) return { reply: handshake, by: "handshake" };
   if (source.check !== null && !isSigned(request, source, context))

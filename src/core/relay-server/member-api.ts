@@ -5,6 +5,7 @@ import {
   HelloRequest,
   type LeaveAnswer,
   LeaveRequest,
+  type Membership,
   PRESENCE_VALID_MS,
   type PresenceAnswer,
   PresenceRequest,
@@ -21,12 +22,14 @@ import type { Asking } from "./asking.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Members } from "./members.ts";
 import type { MemberRecord } from "./records.ts";
+import type { Lag, StreamWatch } from "./watch-stream.ts";
 
 interface ApiParts {
   readonly connection: NatsConnection;
   readonly bucket: Pick<Bucket, "member" | "changeMember">;
   readonly members: Members;
   readonly asking: Pick<Asking, "announce">;
+  readonly stream: Pick<StreamWatch, "state">;
   readonly log: Log;
 }
 
@@ -68,15 +71,17 @@ const INVALID = fail("invalid_input", "The relay does not understand this. One o
 type Answer = (member: MemberRecord, input: unknown, parts: ApiParts) => Promise<Result<unknown>>;
 
 const ANSWERS: Readonly<Record<ApiVerb, Answer>> = {
-  async hello(member, input, { bucket, members }) {
+  async hello(member, input, { bucket, members, stream }) {
     const asked = HelloRequest.safeParse(input);
     if (!asked.success) return INVALID;
     const missing = await members.ensure(member);
     const { version } = asked.data;
     if (version !== member.version)
       await bucket.changeMember(member.name, (before) => (before ? ok({ ...before, version }) : NOT_A_MEMBER));
+    const membership = members.membership(member);
     const answer: HelloAnswer = {
-      membership: members.membership(member),
+      membership,
+      oldest: oldestOf(membership, stream.state()?.lags ?? []),
       lost: missing.filter((source) => (asked.data.recorded[source] ?? 0) > 0),
       renew: members.needsRenewal(member),
       now: Date.now(),
@@ -119,6 +124,17 @@ const ANSWERS: Readonly<Record<ApiVerb, Answer>> = {
     return ok<z.infer<typeof LeaveAnswer>>({ left: true });
   },
 };
+
+/** When the oldest of what waits reached the relay, by source. */
+function oldestOf({ subscriptions }: Membership, lags: readonly Lag[]): HelloAnswer["oldest"] {
+  const found = new Map(lags.map(({ durable, oldestAt }) => [durable, oldestAt]));
+  return Object.fromEntries(
+    subscriptions.flatMap(({ source, durable }) => {
+      const at = found.get(durable) ?? null;
+      return at === null ? [] : [[source, at]];
+    }),
+  );
+}
 
 function jsonOf(message: Msg): unknown {
   try {

@@ -4,7 +4,7 @@ import type { Grade, Membership, Pass, Subscription } from "../relay/messages.ts
 import { API_PREFIX, DELIVERIES, PARTS, groupDurable, memberDurable } from "../relay/names.ts";
 import type { Beginning } from "../relay/streams.ts";
 import type { Bucket } from "./bucket.ts";
-import { type MemberRecord, PASS_MS, type SourceRecord } from "./records.ts";
+import { type MemberRecord, PASS_MS, STRAY_SOURCE, type SourceRecord } from "./records.ts";
 import { type PassParts, createPasses } from "./passes.ts";
 import { dropDurable, ensureDurable } from "./team-streams.ts";
 
@@ -14,6 +14,8 @@ export interface TeamFacts {
   readonly relayVersion: string;
   readonly publicUrl: string;
   readonly keptDays: number;
+  /** Whether what is posted to a path of no source is kept, for those who have all sources. */
+  readonly keepsStrays: boolean;
   grade(): Grade;
   /** How full the stream is, in percent. */
   full(): number;
@@ -49,7 +51,8 @@ interface Parts extends Omit<PassParts, "subscriptions"> {
 
 /** The members of a team, and what each may read. */
 export function createMembers({ bucket, manager, keys, signing, facts, now, shutOut }: Parts): Members {
-  const subscriptions = (member: Pick<MemberRecord, "name" | "sources">) => subscriptionsOf(member, bucket.sources());
+  const subscriptions = (member: Pick<MemberRecord, "name" | "sources">) =>
+    subscriptionsOf(member, bucket.sources(), facts);
   const passes = createPasses({ keys, signing, now, subscriptions });
 
   async function ensure(member: Pick<MemberRecord, "name" | "sources">): Promise<string[]> {
@@ -137,17 +140,19 @@ function alreadyThere(name: string) {
 function subscriptionsOf(
   { name, sources }: Pick<MemberRecord, "name" | "sources">,
   all: readonly SourceRecord[],
+  { keepsStrays }: Pick<TeamFacts, "keepsStrays">,
 ): Subscription[] {
-  return all
-    .filter((source) => sources === "all" || sources.includes(source.name))
-    .map((source) => ({
+  const strays = keepsStrays && sources === "all" ? [STRAY_SOURCE] : [];
+  return [...all.filter(({ name: source }) => sources === "all" || sources.includes(source)), ...strays].map(
+    (source) => ({
       source: source.name,
       mode: source.mode,
       group: source.group,
       durable: durableOf(name, source),
       answer: source.answer,
       patienceMs: source.patienceMs,
-    }));
+    }),
+  );
 }
 
 function durableOf(member: string, { name, mode, group }: SourceRecord): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Headers } from "../../contract/model/header.ts";
-import { GroupName, MemberName, SourceName } from "../relay/names.ts";
+import { GroupName, MemberName, STRAY, SourceName } from "../relay/names.ts";
 
 /** What the relay remembers, in the team's bucket: its sources, its members, those shut out, and open invitations. */
 
@@ -29,6 +29,9 @@ export const SourceRecord = z.object({
   check: z.string().nullable().default(null),
 });
 export type SourceRecord = z.infer<typeof SourceRecord>;
+
+/** As which everything is kept that is posted to a path of no source. */
+export const STRAY_SOURCE: SourceRecord = { ...SourceRecord.parse({ name: "stray" }), name: STRAY };
 
 /** Which sources a member has: those named, or all there are and will be. */
 export const Sources = z.union([z.literal("all"), z.array(SourceName).min(1)]);

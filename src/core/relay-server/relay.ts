@@ -1,6 +1,7 @@
 import { jetstreamManager } from "@nats-io/jetstream";
 import type { FreeSpace } from "./disk-guard.ts";
 import { ok } from "../../contract/errors.ts";
+import { systemClock } from "../host/clock.ts";
 import type { Log } from "../ports.ts";
 import type { Grade } from "../relay/messages.ts";
 import type { StreamWishes } from "../relay/streams.ts";
@@ -41,6 +42,8 @@ export interface RelayOptions {
   readonly bodyLimit: number;
   /** Requests a second that one source may send on the average. */
   readonly ratePerSecond: number;
+  /** Whether what is posted to a path of no source is kept as well, for members who have all sources. */
+  readonly keepsStrays: boolean;
   /** Below this grade it does not start. */
   readonly required: Grade | null;
   readonly version: string;
@@ -78,7 +81,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       return { manager: asked, bucket: await openBucket(connection, replicas, log) };
     });
     await putFirst(bucket, settings);
-    const stream = watchStreams(manager, log);
+    const stream = watchStreams(manager, { log, keptDays: wishes.days, now: () => systemClock.now() });
     await stream.look();
     const publisher = createPublisher(connection);
     const metrics = createMetrics();

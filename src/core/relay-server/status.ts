@@ -119,6 +119,9 @@ export function createStatus(parts: StatusParts): StatusReader {
     metrics() {
       const state = stream.state();
       const oldest = state?.oldestAt ?? null;
+      const ages = lags().flatMap(({ member, source, oldestAt }) =>
+        oldestAt === null ? [] : [{ labels: { member, source }, value: (now() - oldestAt) / 1000 }],
+      );
       const pending = lags().map((lag) => ({ labels: { member: lag.member, source: lag.source }, value: lag.pending }));
       return metrics.text([
         gauge("grade", "What an acknowledgement is worth here.", [{ labels: { grade }, value: 1 }]),
@@ -134,6 +137,7 @@ export function createStatus(parts: StatusParts): StatusReader {
           oldest === null ? [] : [{ value: (now() - oldest) / 1000 }],
         ),
         gauge("consumer_pending", "What a member, or a group, has not taken yet.", pending),
+        gauge("consumer_oldest_seconds", "Age of the oldest of that, where it is known.", ages),
       ]);
     },
   };

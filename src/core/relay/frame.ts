@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Headers } from "../../contract/model/header.ts";
 import type { Result } from "../../contract/errors.ts";
-import { SourceName } from "./names.ts";
+import { StreamSource } from "./names.ts";
 
 /**
  * One delivery on its way from the relay to the members, in one payload: headers of NATS would lose their order, their
@@ -31,7 +31,7 @@ export const FrameHead = z.object({
   id: z.string().regex(/^rly_[0-9A-Za-z_-]{8,64}$/),
   /** Epoch milliseconds, by the relay's clock. */
   at: z.number().int().nonnegative(),
-  source: SourceName,
+  source: StreamSource,
   method: z.string(),
   /** The request target: path and query. */
   url: z.string(),

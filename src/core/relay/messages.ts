@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Headers } from "../../contract/model/header.ts";
-import { GroupName, MemberName, SourceName } from "./names.ts";
+import { GroupName, MemberName, SourceName, StreamSource } from "./names.ts";
 
 /** What members and the relay say to each other. Each side parses what the other sent with these. */
 
@@ -10,7 +10,7 @@ export type Grade = z.infer<typeof Grade>;
 
 /** One source of the team, as this member has it. */
 export const Subscription = z.object({
-  source: SourceName,
+  source: StreamSource,
   mode: z.enum(["everyone", "group"]),
   /** Whose deliveries are shared; null for everyone. */
   group: GroupName.nullable(),
@@ -83,14 +83,16 @@ export type Refusal = z.infer<typeof Refusal>;
 export const HelloRequest = z.object({
   version: z.string().max(64),
   /** The sequence of the stream up to which the member has recorded, by source; for the relay to see a lost cursor. */
-  recorded: z.record(SourceName, z.number().int().nonnegative()).default({}),
+  recorded: z.record(StreamSource, z.number().int().nonnegative()).default({}),
 });
 export type HelloRequest = z.infer<typeof HelloRequest>;
 
 export const HelloAnswer = z.object({
   membership: Membership,
   /** Sources whose cursor was lost and begins anew: the member may rewind to what it has recorded. */
-  lost: z.array(SourceName),
+  lost: z.array(StreamSource),
+  /** When the oldest of what waits for the member reached the relay, by source, as far as it is known; epoch milliseconds. */
+  oldest: z.record(StreamSource, z.number().int().nonnegative()).default({}),
   /** From half-time of the pass on: ask for another with `renew`. */
   renew: z.boolean(),
   /** Epoch milliseconds by the relay's clock: what reached it before came while the member was away. */
@@ -107,7 +109,7 @@ export const PRESENCE_VALID_MS = 25_000;
 
 /** Sets the member's own cursor of a source back, to a time (epoch milliseconds) or to a sequence of the stream. */
 export const RewindRequest = z.object({
-  source: SourceName,
+  source: StreamSource,
   to: z.union([
     z.object({ time: z.number().int().nonnegative() }),
     z.object({ sequence: z.number().int().positive() }),

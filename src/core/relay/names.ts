@@ -10,6 +10,12 @@ export const SourceName = z
     "A source's name has up to 63 of a-z, 0-9, dot, hyphen and underscore, and begins with a letter or digit",
   );
 
+/** Stands where the name of a source does for what was posted to a path of none, where the relay keeps that. */
+export const STRAY = "-";
+
+/** A source of the team, or what stands for all paths that are none. */
+export const StreamSource = z.union([SourceName, z.literal(STRAY)]);
+
 /** A developer's installation, as the team calls it. It stands in subjects and names of durables. */
 export const MemberName = z
   .string()

@@ -2,6 +2,7 @@ import type { Caller } from "../../contract/caller.ts";
 import { findProvider } from "../providers/catalogue.ts";
 import type { Store } from "../record/store.ts";
 import type { Membership } from "../relay/messages.ts";
+import { STRAY } from "../relay/names.ts";
 import type { Sources } from "../sources/sources.ts";
 
 /** The paths of sources that were made, and of those that were not. */
@@ -24,7 +25,7 @@ export function makeSources(
     .every((hook) => hook.sourceId !== null || !hook.isEnabled || hook.approval === "ask");
   const [made, notMade]: [string[], string[]] = [[], []];
   for (const { source: name } of subscriptions) {
-    if (store.sources.byPath(name)) continue;
+    if (name === STRAY || store.sources.byPath(name)) continue;
     const provider = findProvider(name);
     const isSigned = (provider?.schemes.length ?? 0) > 0;
     const input = { name, path: name, provider: provider?.id ?? "none" };

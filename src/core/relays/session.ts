@@ -59,7 +59,7 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
   const { connection, clock, log, counts } = parts;
   const greeted = await greet(parts);
   if (!greeted.ok) return greeted;
-  const { membership, lost, now: began, isRenewed } = greeted.value;
+  const { membership, lost, oldest, now: began, isRenewed } = greeted.value;
   // NATS ends the connection with the pass that it began with, which the new one does not change.
   if (isRenewed) return ok(OVER);
   const at = clock.elapsed();
@@ -80,6 +80,7 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
 
   async function consume({ source }: Subscription, { consumer, waiting }: Readied): Promise<void> {
     counts(source).began(waiting);
+    counts(source).oldest(oldest[source] ?? null);
     const take = subscriptionOf({
       ...parts,
       source,
@@ -128,6 +129,7 @@ export async function beginSession(parts: SessionParts): Promise<Result<Session>
     const again = await greet(parts);
     if (!again.ok) return;
     if (again.value.isRenewed) return beginAnew();
+    for (const { source } of membership.subscriptions) counts(source).oldest(again.value.oldest[source] ?? null);
     if (JSON.stringify(again.value.membership.subscriptions) !== JSON.stringify(membership.subscriptions)) beginAnew();
   }
 

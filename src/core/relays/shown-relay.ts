@@ -59,6 +59,8 @@ export function createShowing({ store, member, wishOf }: ShowingParts) {
       patienceMs,
       behind: counts?.behind ?? null,
       catchingUp: counts?.catchingUp ?? null,
+      oldestAt: counts?.oldestAt ?? null,
+      isGrowing: counts?.isGrowing ?? false,
       recorded,
       passedBy,
       unreadable,

@@ -4,7 +4,7 @@ import { HttpRequest } from "../http/request.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import type { NewRelayed } from "../record/deliveries/relayed.ts";
 import { type FrameHead, decodeFrame } from "../relay/frame.ts";
-import { deliverySubject } from "../relay/names.ts";
+import { STRAY, deliverySubject } from "../relay/names.ts";
 import { type FetchPart, readParts } from "./parts.ts";
 import type { SubscriptionCounts } from "./counts.ts";
 import type { Taking, TakenAs } from "./taking.ts";
@@ -97,7 +97,11 @@ export function subscriptionOf(parts: SubscriptionParts): (message: HandedOver) 
   function settle(message: HandedOver, head: FrameHead, body: Buffer): void {
     const isLate = head.at < relayTime.began || relayTime.now() - head.at > LATE_MS;
     const relayed: NewRelayed = { relayId: head.id, relay: parts.relay, at: head.at, answered: head.answered };
-    const taken = taking.take(arrivalOf(head, body), relayed, { isLate, filter: parts.filter() });
+    const taken = taking.take(arrivalOf(head, body), relayed, {
+      isLate,
+      isStray: source === STRAY,
+      filter: parts.filter(),
+    });
     void conclude(message, taken, { at: head.at, isLate });
   }
 

@@ -1,6 +1,7 @@
 import type { Expression } from "../../contract/filter/expression.ts";
 import type { Context } from "../api/context.ts";
 import type { Taken } from "../pipeline/take-relayed.ts";
+import { routeOf } from "../http/route.ts";
 import type { Arrival } from "../receive/arrival.ts";
 import type { NewRelayed } from "../record/deliveries/relayed.ts";
 import { shownHead } from "../trust/shown-head.ts";
@@ -20,6 +21,8 @@ export interface Taking {
 interface HowTaken {
   /** It reached the relay while nobody was here for it, so that nothing runs. */
   readonly isLate: boolean;
+  /** It was posted to a path that is no source of the team's. */
+  readonly isStray: boolean;
   readonly filter: Expression | null;
 }
 
@@ -35,12 +38,14 @@ export function createTaking(
 ): Taking {
   const { pipeline, routing, store, ports, known, publish } = context;
 
-  async function take(arrival: Arrival, relayed: NewRelayed, { isLate, filter }: HowTaken): Promise<TakenAs> {
+  async function take(arrival: Arrival, relayed: NewRelayed, { isLate, isStray, filter }: HowTaken): Promise<TakenAs> {
     if (filter !== null && !isWanted(arrival, relayed, filter)) {
       told.left(relayed.relayId);
       return "passed_by";
     }
-    if (isLate || pipeline.paused || routing.isPaused(arrival.request.url)) {
+    // A source that only this machine has is open to whoever posts to the relay no more than it was before.
+    const isOpened = isStray && hasSource(arrival.request.url);
+    if (isLate || isOpened || pipeline.paused || routing.isPaused(arrival.request.url)) {
       const item = await pipeline.catchUp(arrival, relayed);
       told.left(relayed.relayId);
       return item ? "recorded" : "known";
@@ -53,6 +58,11 @@ export function createTaking(
     );
     told.taken(relayed.relayId, taken);
     return "recorded";
+  }
+
+  function hasSource(url: string): boolean {
+    const route = routeOf(url);
+    return route.kind === "hook" || (route.kind === "source" && routing.byPath(route.path) !== null);
   }
 
   function isWanted(arrival: Arrival, relayed: NewRelayed, filter: Expression): boolean {

@@ -31,6 +31,12 @@ export const RELAY_SHEET = {
   answers: "Answer senders from here",
   answersHint: (seconds: number): string =>
     `The relay asks a member that is there, and waits ${seconds} s; then it answers by itself.`,
+  stray:
+    "What is posted to no source of the team. The sender hears 404; where the path is that of a source here, it starts nothing.",
+  grows: "More comes than this Hookbench takes.",
+  goneAfter: (since: string, until: string): string =>
+    `The oldest waits since ${since}. The relay forgets it after ${until}.`,
+  nearlyFull: "It is nearly full. Once it is, it turns senders away or forgets the oldest. Tell whoever runs it.",
   groupOf: (group: string): string => `One of the group ${group} gets each delivery.`,
   everyone: "Every member gets each delivery.",
   leave: "Leave",
@@ -41,6 +47,11 @@ export const RELAY_SHEET = {
   awayRule:
     "What reached the relay while this Hookbench was away, paused or more than a minute behind is caught up in order and marked “recovered”. No hook and no app gets it until you replay it.",
 } as const;
+
+/** A source's name; of what stands for all paths that are none, words. */
+export function sourceWords(source: string): string {
+  return source === "-" ? "Paths of no source" : source;
+}
 
 export const GRADES: Readonly<Record<DurabilityGrade, string>> = {
   "page-cache":

@@ -50,7 +50,7 @@ it("refuses what goes beyond a source's room or rate, and goes on taking what ot
 
 it("refuses what no longer fits, and takes the next as soon as there is room", async () => {
   const dataFolder = temporaryFolder();
-  const small = await startTestRelay({ dataFolder, wishes: { ...DEFAULT_WISHES, bytes: 6e6 } });
+  const small = await startTestRelay({ dataFolder, keepsStrays: true, wishes: { ...DEFAULT_WISHES, bytes: 6e6 } });
   for (const name of ["large", "calm"]) await adminCall(small, "set-source", { name });
   // Random, as what is kept may be compressed.
   const send = (source: string, size: number) =>
@@ -64,6 +64,10 @@ it("refuses what no longer fits, and takes the next as soon as there is room", a
   // What is small still fits.
   expect((await send("calm", 10)).status).toBe(202);
   expect(small.status().refused["full"]).toBe(2);
+  // Strangers' paths are kept while there is room, and then turned away before they are stored.
+  await expect.poll(() => small.status().stream?.fullPercent, { timeout: 15_000 }).toBeGreaterThan(50);
+  expect((await send("ghost", 10)).status).toBe(404);
+  expect(small.status().refused).toEqual({ full: 2, unknown_source: 1 });
   const core = await insideOf(dataFolder);
   await (await jetstreamManager(core)).streams.purge("HB", { filter: "hb.in.large" });
   expect((await send("large", 300_000)).status).toBe(202);

@@ -216,6 +216,17 @@ it("takes nothing while the disk is nearly full, and says so", async () => {
   expect(frame?.body.toString()).toBe("room again");
 });
 
+it("tells how old the oldest is that waits for a member, to its owner and to the member", async () => {
+  await post("/hooks/stripe.live", "waits");
+  const oldestAt = () => relay.status().lags.find(({ source }) => source === "stripe.live")?.oldestAt ?? 0;
+  await expect.poll(oldestAt, { timeout: 20_000 }).toBeGreaterThan(Date.now() - 60_000);
+  const hello = HelloAnswer.parse(await api(anna, "hello", { version: "2" }));
+  expect(hello.oldest["stripe.live"]).toBe(oldestAt());
+  expect(hello.oldest["asked"]).toBeUndefined();
+  await take(anna.connection, "anna", "stripe.live", 1);
+  await expect.poll(oldestAt, { timeout: 20_000 }).toBe(0);
+});
+
 it("tells its owner alone how it does", async () => {
   const { admin, token } = relay;
   const get = (path: string, authorization: string) => fetch(`${admin}${path}`, { headers: { authorization } });

@@ -195,12 +195,36 @@ test("a member that was removed says so, gets nothing more, and keeps what came"
   await adminCall(relay, "remove", { name: "bob" });
   await expect.poll(async () => (await bob.relay()).state).toBe("revoked");
   expect((await bob.relay()).message).toMatch(/removed from the team/);
+  const need = async () => (await bob.call("needs.list", {})).items.find(({ kind }) => kind === "relay");
+  await expect.poll(need).toMatchObject({ tone: "fails", action: { does: "open_relay" } });
   await post(relay, "gh", "{}");
   await has(cleo, 9, "source:gh");
   expect((await bob.deliveries()).length).toBe(before);
   const { id } = await bob.relay();
   expect(await bob.call("relays.leave", { id })).toEqual({ wasTold: false });
   expect((await bob.call("relays.list", {})).items).toEqual([]);
+  await expect.poll(need).toBeUndefined();
+});
+
+test("what is posted to no source of the team is recorded where the relay keeps it, and starts nothing that is here", async () => {
+  const strays = await startTeam(temporaryFolder(), { keepsStrays: true });
+  await bob.call("sources.create", { name: "mine", path: "mine", provider: "none" });
+  const actionConfig = { notifyMessage: "came" };
+  const hook = await bob.call("hooks.create", { name: "any", action: "notify", actionConfig });
+  await bob.join(strays, "bob");
+  const before = (await bob.deliveries()).length;
+  expect((await post(strays, "typo", "{}")).status).toBe(404);
+  expect((await post(strays, "mine", "{}")).status).toBe(404);
+  await has(bob, before + 2);
+  const came = (await bob.deliveries()).slice(before);
+  expect(came.map(({ path, disposition }) => [path, disposition])).toEqual([
+    ["/hooks/typo", "unmatched"],
+    ["/hooks/mine", "recovered"],
+  ]);
+  expect((await bob.call("executions.list", { hookId: hook.id })).items).toEqual([]);
+  expect(await bob.subscription("-")).toMatchObject({ sourceId: null, recorded: 2, unreadable: 0 });
+  await bob.call("relays.leave", { id: (await bob.relay()).id });
+  await strays.close();
 });
 
 test("an invitation is good once, and what is none is refused", async () => {

@@ -135,6 +135,24 @@ test("what reached the relay before we greeted it, or more than a minute ago, is
   expect(took.map(({ isLate }) => isLate)).toEqual([true, false, false]);
 });
 
+test("it grows once more waits at each of six looks, and what waits is known to be no older than what was taken", () => {
+  const counts = countSubscription(undefined, () => {});
+  counts.began(10);
+  counts.oldest(NOW - 1000);
+  expect(counts.oldestAt).toBe(NOW - 1000);
+  for (const waiting of [11, 12, 13, 14, 15]) counts.waits(waiting);
+  expect(counts.isGrowing).toBe(false);
+  counts.waits(16);
+  expect(counts.isGrowing).toBe(true);
+  counts.waits(16);
+  expect(counts.isGrowing).toBe(false);
+  counts.came(1, 15);
+  counts.settled(1, "recorded", { at: NOW - 500, isLate: true });
+  expect(counts.oldestAt).toBe(NOW - 500);
+  counts.waits(0);
+  expect(counts.oldestAt).toBeNull();
+});
+
 test("the mark never passes what is not settled, whatever the order", () => {
   fc.assert(
     fc.property(

@@ -10,7 +10,7 @@ import type { DeliveryItem } from "../../../src/contract/model/delivery.ts";
 import type { Relay as JoinedRelay, RelaySubscription } from "../../../src/contract/model/relay.ts";
 import { type App, createApp } from "../../../src/core/app/app.ts";
 import { openKeys } from "../../../src/core/relay-server/keys.ts";
-import type { Relay } from "../../../src/core/relay-server/relay.ts";
+import type { Relay, RelayOptions } from "../../../src/core/relay-server/relay.ts";
 import { type FakePorts, fakePorts } from "../../fakes/ports.ts";
 import { type Call, createCall } from "../../fixtures/call.ts";
 import { lentThreads } from "../../fixtures/lent-threads.ts";
@@ -19,9 +19,9 @@ import { invite, startTestRelay } from "../../fixtures/relay.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 
 /** A relay that members reach where it says that it is; in this folder of its own. */
-export async function startTeam(dataFolder = temporaryFolder()): Promise<Relay> {
+export async function startTeam(dataFolder = temporaryFolder(), changed: Partial<RelayOptions> = {}): Promise<Relay> {
   const port = await freePort();
-  return startTestRelay({ dataFolder, port, publicUrl: `http://127.0.0.1:${port}` });
+  return startTestRelay({ dataFolder, port, publicUrl: `http://127.0.0.1:${port}`, ...changed });
 }
 
 /** Comes to the NATS of the relay in this folder as the relay does itself. */

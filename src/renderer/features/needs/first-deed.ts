@@ -46,6 +46,9 @@ export function doFirst({ kind, action, about }: Need, { makeSource }: Elsewhere
     case "open_tunnel":
       changeQuery({ sheet: "tunnel" });
       return true;
+    case "open_relay":
+      changeQuery({ sheet: "relay" });
+      return true;
     case "open_settings":
       go({ at: "settings", part: null });
       return true;

@@ -35,6 +35,8 @@ export const NEED_ICONS: Readonly<Record<NeedKind, LucideIcon>> = {
   port: Server,
   tunnel: Globe,
   tunnel_name: Globe,
+  relay: Server,
+  relay_behind: History,
   public_url: Globe,
   webhook: Webhook,
   missed: History,

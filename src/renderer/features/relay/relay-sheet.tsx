@@ -16,6 +16,9 @@ import { GRADES, RELAY_SHEET, fullBy, joinedWords, keptFor } from "../../words/r
 import { RelayMark, lightOf } from "./relay-pill.tsx";
 import { SubscriptionPart } from "./subscription-part.tsx";
 
+/** In percent, from where on the relay warns as well. */
+const NEARLY_FULL = 80;
+
 /** The team's relays: how it is with each, how far behind this Hookbench is, what is taken of it, and joining one. */
 export function RelaySheet() {
   const relays = useRelays((state) => state.items);
@@ -76,6 +79,12 @@ function Joined({ relay }: { readonly relay: Relay }) {
           <dt>{RELAY_SHEET.pass}</dt>
           <dd title={RELAY_SHEET.passMeans}>{dayOf(expiresAt)}</dd>
         </dl>
+        {full < NEARLY_FULL ? null : (
+          <p className="sheet-note">
+            <Icon name="warning" size={14} className="is-warn" />
+            <span>{RELAY_SHEET.nearlyFull}</span>
+          </p>
+        )}
         <p className="hint">
           <b>{RELAY_SHEET.worth}:</b> {GRADES[grade]}
         </p>
@@ -86,7 +95,7 @@ function Joined({ relay }: { readonly relay: Relay }) {
         <h3>{RELAY_SHEET.sources}</h3>
         {subscriptions.length === 0 ? <p className="ghost">{RELAY_SHEET.noSources}</p> : null}
         {subscriptions.map((subscription) => (
-          <SubscriptionPart key={subscription.source} relayId={id} subscription={subscription} />
+          <SubscriptionPart key={subscription.source} relayId={id} keptDays={keptDays} subscription={subscription} />
         ))}
         <p className="hint">{RELAY_SHEET.awayRule}</p>
       </section>

@@ -1,22 +1,26 @@
 import { useState } from "react";
-import type { RelaySubscription } from "../../../contract/model/relay.ts";
+import { type RelaySubscription, agingUntil } from "../../../contract/model/relay.ts";
 import { updateRelay } from "../../state/relays.ts";
 import { Button } from "../../ui/button.tsx";
 import { Checkbox, TextField } from "../../ui/field.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import { RELAY_SHEET, behindOf, countsOf } from "../../words/relay-sheet.ts";
+import { listTime } from "../../words/format.ts";
+import { RELAY_SHEET, behindOf, countsOf, sourceWords } from "../../words/relay-sheet.ts";
 
 interface SubscriptionPartProps {
   readonly relayId: string;
+  /** For so many days the relay keeps what waits. */
+  readonly keptDays: number | null;
   readonly subscription: RelaySubscription;
 }
 
 /** A source of the team: how far it is taken, which of its deliveries are, and whether senders are answered from here. */
-export function SubscriptionPart({ relayId, subscription }: SubscriptionPartProps) {
-  const { source, sourceId, lacksSecret, group, filter, isAsked, answers, patienceMs, catchingUp } = subscription;
+export function SubscriptionPart({ relayId, keptDays, subscription }: SubscriptionPartProps) {
+  const { source, group, filter, isAsked, answers, patienceMs, catchingUp } = subscription;
   const [typed, setTyped] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
   const shown = typed ?? filter;
+  const isStray = source === "-";
 
   async function save(): Promise<void> {
     const fault = await updateRelay({ id: relayId, source, filter: shown });
@@ -25,21 +29,21 @@ export function SubscriptionPart({ relayId, subscription }: SubscriptionPartProp
   }
 
   return (
-    <section aria-label={source} data-testid="subscription">
+    <section aria-label={sourceWords(source)} data-testid="subscription">
       <div className="inline">
-        <b className="mono">{source}</b>
+        <b className={isStray ? "" : "mono"}>{sourceWords(source)}</b>
         <span>{behindOf(subscription)}</span>
       </div>
       {catchingUp ? <progress aria-label={behindOf(subscription)} max={catchingUp.of} value={catchingUp.done} /> : null}
       <p className="hint">
-        {countsOf(subscription)}. {group === null ? RELAY_SHEET.everyone : RELAY_SHEET.groupOf(group)}
+        {countsOf(subscription)}. {isStray ? RELAY_SHEET.stray : whoGets(group)}
       </p>
-      {sourceId === null || lacksSecret ? (
-        <p className="sheet-note">
+      {warningsOf(subscription, keptDays).map((words) => (
+        <p key={words} className="sheet-note">
           <Icon name="warning" size={14} className="is-warn" />
-          <span>{sourceId === null ? RELAY_SHEET.noSource : RELAY_SHEET.lacksSecret}</span>
+          <span>{words}</span>
         </p>
-      ) : null}
+      ))}
       <details open={filter !== ""}>
         <summary>{filter === "" ? RELAY_SHEET.onlyMine : `${RELAY_SHEET.onlyMine}: ${filter}`}</summary>
         <form
@@ -75,4 +79,20 @@ export function SubscriptionPart({ relayId, subscription }: SubscriptionPartProp
       ) : null}
     </section>
   );
+}
+
+function whoGets(group: string | null): string {
+  return group === null ? RELAY_SHEET.everyone : RELAY_SHEET.groupOf(group);
+}
+
+/** What is wrong with a source here, or is about to be lost of it. */
+function warningsOf(one: RelaySubscription, keptDays: number | null): string[] {
+  const { source, sourceId, lacksSecret, oldestAt, isGrowing } = one;
+  const goneAt = agingUntil(oldestAt, keptDays, Date.now());
+  return [
+    ...(goneAt === null || oldestAt === null ? [] : [RELAY_SHEET.goneAfter(listTime(oldestAt), listTime(goneAt))]),
+    ...(isGrowing ? [RELAY_SHEET.grows] : []),
+    ...(sourceId === null && source !== "-" ? [RELAY_SHEET.noSource] : []),
+    ...(lacksSecret ? [RELAY_SHEET.lacksSecret] : []),
+  ];
 }
