@@ -1,17 +1,29 @@
-import { CHALLENGE, type Handshake, type JsonField, signs } from "../../handshakes.ts";
+import { CHALLENGE } from "../../handshakes.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { recipeCode } from "../../value-code.ts";
+import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { quote, WORDS, PAYLOAD } from "./words.ts";
 
+const HANDSHAKES: HandshakeWords = {
+  values: WORDS,
+  isMethod: (method) => `request.method == ${quote(method)}`,
+  isThere: (value) => `${value} != ""`,
+  is: (value, text) => `${value} == ${quote(text)}`,
+  isToken: (value, variable) => `isToken(${value}, ${quote(variable)})`,
+  isChallenge: (value) => `challenge.MatchString(${value})`,
+  answered: (tests, answer) => `\tif ${tests.join(" && ")} {\n\t\treturn ${answer}\n\t}\n`,
+  empty: (status) => `answer{${status}, plain, ""}`,
+  echo: (value) => `answer{200, plain, cut(${value})}`,
+  json: (fields) =>
+    `answer{200, "application/json", writeJSON(map[string]any{${fields.map(({ name, code }) => `${quote(name)}: ${code}`).join(", ")}})}`,
+  signed: (value, encoding) =>
+    `${encoding === "hex" ? "hex.EncodeToString" : "base64.StdEncoding.EncodeToString"}(sha256HMAC(secrets[0], ${value}))`,
+  after: (prefix, value) => `${quote(prefix)} + ${value}`,
+};
+
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, handshakes, deliveryKey, event, thanks } = plan;
-  const key = deliveryKey === null ? null : recipeCode(deliveryKey, WORDS);
-  const said = event === null ? '""' : recipeCode(event, WORDS);
-  const before = handshakes.filter(({ isSigned }) => !isSigned).map((one) => handshakeCode(one, plan));
-  const after = handshakes.filter(({ isSigned }) => isSigned).map((one) => handshakeCode(one, plan));
-  const isOracle = handshakes.some((handshake) => !handshake.isSigned && signs(handshake));
-  const isRead = /\bpayload\b/.test(`${after.join("")}${key ?? ""}${said}`);
-  return `${handshakes.some(signs) ? `\n// challenge is what a sender asks to be signed.\nvar challenge = regexp.MustCompile(\`${CHALLENGE}\`)\n` : ""}
+  const { secretVariable, thanks } = plan;
+  const { key, said, before, after, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  return `${isSigning ? `\n// challenge is what a sender asks to be signed.\nvar challenge = regexp.MustCompile(\`${CHALLENGE}\`)\n` : ""}
 // receive is what is answered to a request.
 func receive(request came) answer {
 	secrets := []string{}
@@ -24,7 +36,7 @@ func receive(request came) answer {
 	if len(secrets) == 0 {
 		return answer{500, plain, ${quote(`Set ${secretVariable}.`)}}
 	}
-${before.join("")}	if request.method != http.MethodPost {
+${before}	if request.method != http.MethodPost {
 		return answer{405, plain, ""}
 	}
 ${
@@ -38,12 +50,12 @@ ${
 }	if why := refusal(request, secrets, time.Now()); why != "" {
 		return answer{401, plain, why}
 	}
-${isRead ? PAYLOAD : ""}${after.join("")}${
+${isRead ? PAYLOAD : ""}${after}${
     key === null
       ? ""
       : `	key := ${key}
 	if key != "" && !begin(key) {
-		return answer{200, plain, ${quote(thanks === "" ? "" : "received before")}}
+		return answer{200, plain, ${quote(again)}}
 	}
 `
   }	if err := act(${said}, request.body); err != nil {
@@ -53,35 +65,4 @@ ${key === null ? "" : "\t\tforget(key)\n"}		log.Print(err)
 	return answer{200, plain, ${quote(thanks)}}
 }
 `;
-}
-
-function handshakeCode(handshake: Handshake, { secretVariable }: HandlerPlan): string {
-  const { method, isSigned, when, verifyToken, answer } = handshake;
-  const tests = [
-    ...(method === "POST" && isSigned ? [] : [`request.method == ${quote(method)}`]),
-    ...when.map(({ value, is }) => recipeCode(value, WORDS) + (is === undefined ? ' != ""' : ` == ${quote(is)}`)),
-    ...(verifyToken
-      ? [`isToken(${recipeCode(verifyToken, WORDS)}, ${quote(secretVariable.replace(/SECRET$/, "VERIFY_TOKEN"))})`]
-      : []),
-    ...(answer.kind === "json"
-      ? answer.fields.flatMap((field) =>
-          "signed" in field ? [`challenge.MatchString(${recipeCode(field.signed, WORDS)})`] : [],
-        )
-      : []),
-  ];
-  return `\tif ${tests.join(" && ")} {\n\t\treturn ${answerCode(answer)}\n\t}\n`;
-}
-
-function answerCode(answer: Handshake["answer"]): string {
-  if (answer.kind === "empty") return `answer{${answer.status}, plain, ""}`;
-  if (answer.kind === "text") return `answer{200, plain, cut(${recipeCode(answer.value, WORDS)})}`;
-  const fields = answer.fields.map((field) => `${quote(field.name)}: ${fieldCode(field)}`);
-  return `answer{200, "application/json", writeJSON(map[string]any{${fields.join(", ")}})}`;
-}
-
-function fieldCode(field: JsonField): string {
-  if ("fixed" in field) return field.fixed;
-  if ("value" in field) return recipeCode(field.value, WORDS);
-  const made = `${field.encoding === "hex" ? "hex.EncodeToString" : "base64.StdEncoding.EncodeToString"}(sha256HMAC(secrets[0], ${recipeCode(field.signed, WORDS)}))`;
-  return field.prefix === "" ? made : `${quote(field.prefix)} + ${made}`;
 }

@@ -1,17 +1,30 @@
 import { quotePhp } from "../../../exports/code/quoting.ts";
-import { type Handshake, type JsonField, signs } from "../../handshakes.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { recipeCode } from "../../value-code.ts";
+import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
+const HANDSHAKES: HandshakeWords = {
+  values: WORDS,
+  isMethod: (method) => `$request["method"] === ${quotePhp(method)}`,
+  isThere: (value) => `${value} !== ""`,
+  is: (value, text) => `${value} === ${quotePhp(text)}`,
+  isToken: (value, variable) => `self::isToken(${value}, self::setting(${quotePhp(variable)}))`,
+  isChallenge: (value) => `preg_match(self::CHALLENGE, ${value}) === 1`,
+  answered: (tests, answer) => `        if (${tests.join(" && ")}) {\n            return ${answer};\n        }\n`,
+  empty: (status) => `self::answer(${status}, "")`,
+  echo: (value) => `self::answer(200, substr(${value}, 0, 4096))`,
+  json: (fields) =>
+    `self::answer(200, json_encode([${fields.map(({ name, code }) => `${quotePhp(name)} => ${code}`).join(", ")}], JSON_THROW_ON_ERROR), "application/json")`,
+  signed: (value, encoding) =>
+    encoding === "hex"
+      ? `hash_hmac("sha256", ${value}, $secrets[0])`
+      : `base64_encode(hash_hmac("sha256", ${value}, $secrets[0], true))`,
+  after: (prefix, value) => `${quotePhp(prefix)} . ${value}`,
+};
+
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, handshakes, deliveryKey, event, thanks } = plan;
-  const key = deliveryKey === null ? null : recipeCode(deliveryKey, WORDS);
-  const said = event === null ? '""' : recipeCode(event, WORDS);
-  const before = handshakes.filter(({ isSigned }) => !isSigned).map((one) => handshakeCode(one, plan));
-  const after = handshakes.filter(({ isSigned }) => isSigned).map((one) => handshakeCode(one, plan));
-  const isOracle = handshakes.some((handshake) => !handshake.isSigned && signs(handshake));
-  const isRead = /\$payload\b/.test(`${after.join("")}${key ?? ""}${said}`);
+  const { secretVariable, thanks } = plan;
+  const { key, said, before, after, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
   return `
     /** What is answered to a request, which has method, target (path and query), headers by lower case, and body. */
     private static function receive(array $request): array
@@ -22,7 +35,7 @@ export function receiveFunction(plan: HandlerPlan): string {
         if ($secrets === []) {
             return self::answer(500, ${quotePhp(`Set ${secretVariable}.`)});
         }
-${before.join("")}        if ($request["method"] !== "POST") {
+${before}        if ($request["method"] !== "POST") {
             return self::answer(405, "");
         }
 ${
@@ -37,12 +50,12 @@ ${
         if ($why !== "") {
             return self::answer(401, $why);
         }
-${isRead ? PAYLOAD : ""}${after.join("")}${
+${isRead ? PAYLOAD : ""}${after}${
     key === null
       ? ""
       : `        $key = ${key};
         if ($key !== "" && !self::begin($key)) {
-            return self::answer(200, ${quotePhp(thanks === "" ? "" : "received before")});
+            return self::answer(200, ${quotePhp(again)});
         }
 `
   }        try {
@@ -56,41 +69,4 @@ ${key === null ? "" : "            self::forget($key);\n"}            error_log(
         return self::answer(200, ${quotePhp(thanks)});
     }
 `;
-}
-
-function handshakeCode(handshake: Handshake, { secretVariable }: HandlerPlan): string {
-  const { method, isSigned, when, verifyToken, answer } = handshake;
-  const tests = [
-    ...(method === "POST" && isSigned ? [] : [`$request["method"] === ${quotePhp(method)}`]),
-    ...when.map(({ value, is }) => recipeCode(value, WORDS) + (is === undefined ? ' !== ""' : ` === ${quotePhp(is)}`)),
-    ...(verifyToken
-      ? [
-          `self::isToken(${recipeCode(verifyToken, WORDS)}, self::setting(${quotePhp(secretVariable.replace(/SECRET$/, "VERIFY_TOKEN"))}))`,
-        ]
-      : []),
-    ...(answer.kind === "json"
-      ? answer.fields.flatMap((field) =>
-          "signed" in field ? [`preg_match(self::CHALLENGE, ${recipeCode(field.signed, WORDS)}) === 1`] : [],
-        )
-      : []),
-  ];
-  return `        if (${tests.join(" && ")}) {\n            return ${answerCode(answer)};\n        }\n`;
-}
-
-function answerCode(answer: Handshake["answer"]): string {
-  if (answer.kind === "empty") return `self::answer(${answer.status}, "")`;
-  if (answer.kind === "text") return `self::answer(200, substr(${recipeCode(answer.value, WORDS)}, 0, 4096))`;
-  const fields = answer.fields.map((field) => `${quotePhp(field.name)} => ${fieldCode(field)}`);
-  return `self::answer(200, json_encode([${fields.join(", ")}], JSON_THROW_ON_ERROR), "application/json")`;
-}
-
-function fieldCode(field: JsonField): string {
-  if ("fixed" in field) return field.fixed;
-  if ("value" in field) return recipeCode(field.value, WORDS);
-  const text = recipeCode(field.signed, WORDS);
-  const made =
-    field.encoding === "hex"
-      ? `hash_hmac("sha256", ${text}, $secrets[0])`
-      : `base64_encode(hash_hmac("sha256", ${text}, $secrets[0], true))`;
-  return field.prefix === "" ? made : `${quotePhp(field.prefix)} . ${made}`;
 }

@@ -1,19 +1,32 @@
 import { quotePythonText as quote } from "../../../exports/code/quoting.ts";
-import { CHALLENGE, type Handshake, type JsonField, signs } from "../../handshakes.ts";
+import { CHALLENGE } from "../../handshakes.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { recipeCode } from "../../value-code.ts";
+import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
+const HANDSHAKES: HandshakeWords = {
+  values: WORDS,
+  isMethod: (method) => `request.method == ${quote(method)}`,
+  isThere: (value) => value,
+  is: (value, text) => `${value} == ${quote(text)}`,
+  isToken: (value, variable) => `is_same(${value}, os.environ.get(${quote(variable)}) or "\\0")`,
+  isChallenge: (value) => `CHALLENGE.match(${value}.encode())`,
+  answered: (tests, answer) => `    if ${tests.join(" and ")}:\n        return ${answer}\n`,
+  empty: (status) => `answer(${status}, "")`,
+  echo: (value) => `answer(200, ${value}[:4096])`,
+  json: (fields) =>
+    `answer(200, json.dumps({${fields.map(({ name, code }) => `${quote(name)}: ${code}`).join(", ")}}), "application/json")`,
+  signed: (value, encoding) => {
+    const digest = `hmac.new(secrets[0].encode(), ${value}.encode(), "sha256")`;
+    return encoding === "hex" ? `${digest}.hexdigest()` : `base64.b64encode(${digest}.digest()).decode()`;
+  },
+  after: (prefix, value) => `${quote(prefix)} + ${value}`,
+};
+
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, handshakes, deliveryKey, event, thanks } = plan;
-  const key = deliveryKey === null ? null : recipeCode(deliveryKey, WORDS);
-  const said = event === null ? '""' : recipeCode(event, WORDS);
-  const before = handshakes.filter(({ isSigned }) => !isSigned).map((one) => handshakeCode(one, plan));
-  const after = handshakes.filter(({ isSigned }) => isSigned).map((one) => handshakeCode(one, plan));
-  const otherMethods = handshakes.some(({ method }) => method !== "POST");
-  const isOracle = handshakes.some((handshake) => !handshake.isSigned && signs(handshake));
-  const isRead = /\bpayload\b/.test(`${after.join("")}${key ?? ""}${said}`);
-  return `${handshakes.some(signs) ? `\n\n# What a sender asks to be signed.\nCHALLENGE = re.compile(rb${quotePattern(CHALLENGE)})\n` : ""}
+  const { secretVariable, thanks } = plan;
+  const { key, said, before, after, takesOthers, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  return `${isSigning ? `\n\n# What a sender asks to be signed.\nCHALLENGE = re.compile(rb${quotePattern(CHALLENGE)})\n` : ""}
 
 def receive(request):
     """What is answered to a request: its status, its content type and its text."""
@@ -22,7 +35,7 @@ def receive(request):
     secrets = [os.environ[name] for name in names if os.environ.get(name)]
     if not secrets:
         return answer(500, ${quote(`Set ${secretVariable}.`)})
-${before.join("")}${otherMethods ? '    if request.method != "POST":\n        return answer(405, "")\n' : ""}${
+${before}${takesOthers ? '    if request.method != "POST":\n        return answer(405, "")\n' : ""}${
     isOracle
       ? `    # What is signed for whoever asks is no delivery.
     if CHALLENGE.match(request.body):
@@ -32,12 +45,12 @@ ${before.join("")}${otherMethods ? '    if request.method != "POST":\n        re
   }    why = refusal(request, secrets)
     if why:
         return answer(401, why)
-${isRead ? PAYLOAD : ""}${after.join("")}${
+${isRead ? PAYLOAD : ""}${after}${
     key === null
       ? ""
       : `    key = ${key}
     if key and not begin(key):
-        return answer(200, ${quote(thanks === "" ? "" : "received before")})
+        return answer(200, ${quote(again)})
 `
   }    try:
         act(${said}, request.body)
@@ -50,38 +63,4 @@ ${key === null ? "" : "        forget(key)\n"}        logging.exception("a deliv
 
 function quotePattern(pattern: string): string {
   return `"${pattern.replace(/\$$/, "\\Z")}"`;
-}
-
-function handshakeCode(handshake: Handshake, { secretVariable }: HandlerPlan): string {
-  const { method, isSigned, when, verifyToken, answer } = handshake;
-  const tests = [
-    ...(method === "POST" && isSigned ? [] : [`request.method == ${quote(method)}`]),
-    ...when.map(({ value, is }) => recipeCode(value, WORDS) + (is === undefined ? "" : ` == ${quote(is)}`)),
-    ...(verifyToken
-      ? [
-          `is_same(${recipeCode(verifyToken, WORDS)}, os.environ.get(${quote(secretVariable.replace(/SECRET$/, "VERIFY_TOKEN"))}) or "\\0")`,
-        ]
-      : []),
-    ...(answer.kind === "json"
-      ? answer.fields.flatMap((field) =>
-          "signed" in field ? [`CHALLENGE.match(${recipeCode(field.signed, WORDS)}.encode())`] : [],
-        )
-      : []),
-  ];
-  return `    if ${tests.join(" and ")}:\n        return ${answerCode(answer)}\n`;
-}
-
-function answerCode(answer: Handshake["answer"]): string {
-  if (answer.kind === "empty") return `answer(${answer.status}, "")`;
-  if (answer.kind === "text") return `answer(200, ${recipeCode(answer.value, WORDS)}[:4096])`;
-  const fields = answer.fields.map((field) => `${quote(field.name)}: ${fieldCode(field)}`);
-  return `answer(200, json.dumps({${fields.join(", ")}}), "application/json")`;
-}
-
-function fieldCode(field: JsonField): string {
-  if ("fixed" in field) return field.fixed;
-  if ("value" in field) return recipeCode(field.value, WORDS);
-  const digest = `hmac.new(secrets[0].encode(), ${recipeCode(field.signed, WORDS)}.encode(), "sha256")`;
-  const made = field.encoding === "hex" ? `${digest}.hexdigest()` : `base64.b64encode(${digest}.digest()).decode()`;
-  return field.prefix === "" ? made : `${quote(field.prefix)} + ${made}`;
 }

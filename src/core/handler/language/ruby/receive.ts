@@ -1,19 +1,33 @@
 import { quoteRuby } from "../../../exports/code/quoting.ts";
-import { CHALLENGE, type Handshake, type JsonField, signs } from "../../handshakes.ts";
+import { CHALLENGE } from "../../handshakes.ts";
 import type { HandlerPlan } from "../../plan.ts";
-import { recipeCode } from "../../value-code.ts";
+import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
+const HANDSHAKES: HandshakeWords = {
+  values: WORDS,
+  isMethod: (method) => `request.verb == ${quoteRuby(method)}`,
+  isThere: (value) => `!${value}.empty?`,
+  is: (value, text) => `${value} == ${quoteRuby(text)}`,
+  isToken: (value, variable) => `same?(${value}, ENV.fetch(${quoteRuby(variable)}, "\\0"))`,
+  isChallenge: (value) => `${value}.b.match?(CHALLENGE)`,
+  answered: (tests, answer) => `    return ${answer} if ${tests.join(" && ")}\n`,
+  empty: (status) => `answer(${status}, "")`,
+  echo: (value) => `answer(200, ${value}[0, 4096])`,
+  json: (fields) =>
+    `answer(200, JSON.generate({ ${fields.map(({ name, code }) => `${quoteRuby(name)} => ${code}`).join(", ")} }), "application/json")`,
+  signed: (value, encoding) => {
+    const digest = `OpenSSL::HMAC.digest("SHA256", secrets[0], ${value})`;
+    return encoding === "hex" ? `${digest}.unpack1("H*")` : `[${digest}].pack("m0")`;
+  },
+  after: (prefix, value) => `${quoteRuby(prefix)} + ${value}`,
+};
+
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, handshakes, deliveryKey, event, thanks } = plan;
-  const key = deliveryKey === null ? null : recipeCode(deliveryKey, WORDS);
-  const said = event === null ? '""' : recipeCode(event, WORDS);
-  const before = handshakes.filter(({ isSigned }) => !isSigned).map((one) => handshakeCode(one, plan));
-  const after = handshakes.filter(({ isSigned }) => isSigned).map((one) => handshakeCode(one, plan));
-  const isOracle = handshakes.some((handshake) => !handshake.isSigned && signs(handshake));
-  const isRead = /\bpayload\b/.test(`${after.join("")}${key ?? ""}${said}`);
+  const { secretVariable, thanks } = plan;
+  const { key, said, before, after, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
   return `${
-    handshakes.some(signs)
+    isSigning
       ? `\n  # What a sender asks to be signed.\n  CHALLENGE = %r{${CHALLENGE.replace("^", "\\A").replace("$", "\\z")}}n\n`
       : ""
   }
@@ -22,16 +36,16 @@ export function receiveFunction(plan: HandlerPlan): string {
     # The second is the one before, while both are in use.
     secrets = ${quoteRuby(`${secretVariable} ${secretVariable}_PREVIOUS`)}.split.map { |name| ENV[name].to_s }.reject(&:empty?)
     return answer(500, ${quoteRuby(`Set ${secretVariable}.`)}) if secrets.empty?
-${before.join("")}    return answer(405, "") if request.verb != "POST"
+${before}    return answer(405, "") if request.verb != "POST"
 ${isOracle ? '    # What is signed for whoever asks is no delivery.\n    return answer(401, "unsigned") if request.body.match?(CHALLENGE)\n' : ""}
     why = refusal(request, secrets)
     return answer(401, why) unless why.empty?
 
-${isRead ? PAYLOAD : ""}${after.join("")}${
+${isRead ? PAYLOAD : ""}${after}${
     key === null
       ? ""
       : `    key = ${key}
-    return answer(200, ${quoteRuby(thanks === "" ? "" : "received before")}) if !key.empty? && !begin?(key)
+    return answer(200, ${quoteRuby(again)}) if !key.empty? && !begin?(key)
 
 `
   }    act(${said}, request.body)
@@ -41,40 +55,4 @@ ${key === null ? "" : "    forget(key) if key\n"}    warn(e.full_message)
     answer(500, "failed")
   end
 `;
-}
-
-function handshakeCode(handshake: Handshake, { secretVariable }: HandlerPlan): string {
-  const { method, isSigned, when, verifyToken, answer } = handshake;
-  const tests = [
-    ...(method === "POST" && isSigned ? [] : [`request.verb == ${quoteRuby(method)}`]),
-    ...when.map(({ value, is }) =>
-      is === undefined ? `!${recipeCode(value, WORDS)}.empty?` : `${recipeCode(value, WORDS)} == ${quoteRuby(is)}`,
-    ),
-    ...(verifyToken
-      ? [
-          `same?(${recipeCode(verifyToken, WORDS)}, ENV.fetch(${quoteRuby(secretVariable.replace(/SECRET$/, "VERIFY_TOKEN"))}, "\\0"))`,
-        ]
-      : []),
-    ...(answer.kind === "json"
-      ? answer.fields.flatMap((field) =>
-          "signed" in field ? [`${recipeCode(field.signed, WORDS)}.b.match?(CHALLENGE)`] : [],
-        )
-      : []),
-  ];
-  return `    return ${answerCode(answer)} if ${tests.join(" && ")}\n`;
-}
-
-function answerCode(answer: Handshake["answer"]): string {
-  if (answer.kind === "empty") return `answer(${answer.status}, "")`;
-  if (answer.kind === "text") return `answer(200, ${recipeCode(answer.value, WORDS)}[0, 4096])`;
-  const fields = answer.fields.map((field) => `${quoteRuby(field.name)} => ${fieldCode(field)}`);
-  return `answer(200, JSON.generate({ ${fields.join(", ")} }), "application/json")`;
-}
-
-function fieldCode(field: JsonField): string {
-  if ("fixed" in field) return field.fixed;
-  if ("value" in field) return recipeCode(field.value, WORDS);
-  const digest = `OpenSSL::HMAC.digest("SHA256", secrets[0], ${recipeCode(field.signed, WORDS)})`;
-  const made = field.encoding === "hex" ? `${digest}.unpack1("H*")` : `[${digest}].pack("m0")`;
-  return field.prefix === "" ? made : `${quoteRuby(field.prefix)} + ${made}`;
 }
