@@ -1,7 +1,8 @@
 import { code, goImports, signingLines } from "../../exports/code/go.ts";
 import { commentText, quoteGo } from "../../exports/code/quoting.ts";
-import type { HandlerPlan } from "../plan.ts";
+import { type HandlerPlan, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { testRuns } from "./test-runs.ts";
 
 const quote = (text: string) => quoteGo(Buffer.from(text));
 const PACKAGES = [
@@ -121,56 +122,31 @@ function pairLines(
   ];
 }
 
-const one = (name: string, lines: string) => `\nfunc Test${name}(t *testing.T) {\n${lines}}\n`;
-
-const is = (call: string, status: number) => `\tstatus, _ := sendUnder(t, ${call})\n\texpect(t, ${status}, status)\n`;
-
 function cases(test: HandlerTest): string {
-  const payload = "\tpayload := payloadOf(0)\n";
-  const right = "signed(t, payload, 0)";
-  const own = test.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const unsigned = `http.Header{${own.map(([name, value]) => `http.CanonicalHeaderKey(${quote(name)}): {${quote(value)}}`).join(", ")}}`;
-  return [
-    one("WhatIsSignedIsReceived", payload + is(`secretHere, "", ${right}, payload`, 200)),
-    one("TheSecretBeforeCountsToo", payload + is(`otherHere, secretHere, ${right}, payload`, 200)),
-    test.takesAnyBody
-      ? one(
-          "EveryByteIsTakenAsItCame",
-          `	for _, text := range []string{"{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"} {
+  const given = (secret: "here" | "other") => (secret === "here" ? "secretHere" : "otherHere");
+  return testRuns(test, {
+    one: (name, lines) => `\nfunc Test${pascal(name.split(" "))}(t *testing.T) {\n${lines}}\n`,
+    payload: (age) =>
+      age === undefined ? "\tpayload := payloadOf(0)\n" : `\tpayload := payloadOf(${age} * time.Second)\n`,
+    right: "signed(t, payload, 0)",
+    signedAt: (age) => `signed(t, payload, ${age}*time.Second)`,
+    headers: (of) =>
+      `http.Header{${of.map(([name, value]) => `http.CanonicalHeaderKey(${quote(name)}): {${quote(value)}}`).join(", ")}}`,
+    is: ({ secret, before, headers, body, status }) =>
+      `\tstatus, _ := sendUnder(t, ${given(secret)}, ${before ? "secretHere" : '""'}, ${headers}, ${body})\n\texpect(t, ${status}, status)\n`,
+    body: { payload: "payload", longer: "append(payload, ' ')", empty: '[]byte("{}")' },
+    everyByte: `	for _, text := range []string{"{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"} {
 		header := signed(t, []byte(text), 0)
 		header.Del("Content-Type")
 		status, _ := sendUnder(t, secretHere, "", header, []byte(text))
 		expect(t, 200, status)
 	}
 `,
-        )
-      : "",
-    test.coversBody
-      ? one("AByteMoreIsRefused", payload + is(`secretHere, "", ${right}, append(payload, ' ')`, 401))
-      : "",
-    one("AnotherSecretIsRefused", payload + is(`otherHere, "", ${right}, payload`, 401)),
-    one(
-      "WhatIsNotSignedIsRefused",
-      test.isUnsignedBody
-        ? is(`secretHere, "", ${unsigned}, []byte("{}")`, 401)
-        : payload + is(`secretHere, "", ${unsigned}, payload`, 401),
-    ),
-    test.tooOld === null
-      ? ""
-      : one(
-          "WhatIsTooOldIsRefused",
-          `\tage := ${test.tooOld} * time.Second\n\tpayload := payloadOf(age)\n${is(`secretHere, "", signed(t, payload, age), payload`, 401)}`,
-        ),
-    test.repeats
-      ? one(
-          "ARepeatIsNotActedUponAgain",
-          `${payload}	header := ${right}
+    repeat: `	header := signed(t, payload, 0)
 	sendUnder(t, secretHere, "", header.Clone(), payload)
 	if status, text := sendUnder(t, secretHere, "", header, payload); status != 200 || text != "received before" {
 		t.Fatalf("answered with %d %q", status, text)
 	}
 `,
-        )
-      : "",
-  ].join("");
+  });
 }

@@ -2,6 +2,7 @@ import type { CodeKey, CodePart } from "../../exports/code/signing-code.ts";
 import { commentText, quoteRuby as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { testRuns } from "./test-runs.ts";
 
 const KEYS: Readonly<Record<CodeKey, string>> = {
   utf8: "SECRET",
@@ -101,50 +102,25 @@ function code(part: CodePart): string {
   return part.part === "text" ? quote(part.text) : VALUES[part.part];
 }
 
-const one = (name: string, lines: string) => `\n  def test_${name}\n${lines}  end\n`;
-
-const is = (call: string, status: number) => `    assert_equal ${status}, send_under(${call}).first\n`;
-
 function cases(test: HandlerTest): string {
   const right = test.signing === null ? "signed" : "signed(payload)";
-  const own = test.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const unsigned = `{ ${own.map(([name, value]) => `${quote(name)} => ${quote(value)}`).join(", ")} }`;
-  const payload = "    payload = payload_of\n";
-  return [
-    one("what_is_signed_is_received", payload + is(`SECRET, "", ${right}, payload`, 200)),
-    one("the_secret_before_counts_too", payload + is(`OTHER, SECRET, ${right}, payload`, 200)),
-    test.takesAnyBody
-      ? one(
-          "every_byte_is_taken_as_it_came",
-          `    ["{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"].map(&:b).each do |payload|
+  return testRuns(test, {
+    one: (name, lines) => `\n  def test_${name.replaceAll(" ", "_")}\n${lines}  end\n`,
+    payload: (age) => `    payload = payload_of${age === undefined ? "" : `(${age})`}\n`,
+    right,
+    signedAt: (age) => `signed(payload, ${age})`,
+    headers: (of) => `{ ${of.map(([name, value]) => `${quote(name)} => ${quote(value)}`).join(", ")} }`,
+    is: ({ secret, before, headers, body, status }) =>
+      `    assert_equal ${status}, send_under(${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body}).first\n`,
+    body: { payload: "payload", longer: 'payload + " "', empty: '"{}"' },
+    everyByte: `    ["{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"].map(&:b).each do |payload|
       headers = signed(payload).except("Content-Type")
       assert_equal 200, send_under(SECRET, "", headers, payload).first
     end
 `,
-        )
-      : "",
-    test.coversBody ? one("a_byte_more_is_refused", payload + is(`SECRET, "", ${right}, payload + " "`, 401)) : "",
-    one("another_secret_is_refused", payload + is(`OTHER, "", ${right}, payload`, 401)),
-    one(
-      "what_is_not_signed_is_refused",
-      test.isUnsignedBody
-        ? is(`SECRET, "", ${unsigned}, "{}"`, 401)
-        : payload + is(`SECRET, "", ${unsigned}, payload`, 401),
-    ),
-    test.tooOld === null
-      ? ""
-      : one(
-          "what_is_too_old_is_refused",
-          `    payload = payload_of${test.bodyTime === null ? "" : `(${test.tooOld})`}\n${is(`SECRET, "", signed(payload, ${test.tooOld}), payload`, 401)}`,
-        ),
-    test.repeats
-      ? one(
-          "a_repeat_is_not_acted_upon_again",
-          `${payload}    headers = ${right}
+    repeat: `    headers = ${right}
     send_under(SECRET, "", headers, payload)
     assert_equal [200, "received before"], send_under(SECRET, "", headers, payload)
 `,
-        )
-      : "",
-  ].join("");
+  });
 }

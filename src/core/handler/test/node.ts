@@ -2,6 +2,7 @@ import { code, signingLines } from "../../exports/code/javascript.ts";
 import { commentText, quoteJavascript as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, MOST_BYTES, camel, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { type RunWords, testRuns } from "./test-runs.ts";
 
 /** What of a test goes by its framework: its imports, and a function \`send(headers, body)\` that answers status and text. */
 export interface Sending {
@@ -171,66 +172,28 @@ function pairLines(
   ];
 }
 
-const one = (name: string, lines: string) => `\ntest(${quote(name)}, async () => {\n${lines}});\n`;
-
-const is = (what: string, status: number) => `  assert.equal((await ${what}).status, ${status});\n`;
-
+/** How Node's own runner is told, and the one that NestJS's tests are for. */
 function cases(test: HandlerTest): string {
-  const isCode = test.signing !== null;
-  const right = isCode ? "signed(payload)" : "signed()";
-  const own = test.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const unsigned = `{ ${[...own].map(([name, value]) => `${quote(name)}: ${quote(value)}`).join(", ")} }`;
-  const payload = "  const payload = payloadOf();\n";
-  return [
-    one("what is signed is received", payload + is(`sendUnder(SECRET, "", ${right}, payload)`, 200)),
-    one(
-      "what is signed with the secret before is received, too",
-      payload + is(`sendUnder(OTHER, SECRET, ${right}, payload)`, 200),
-    ),
-    ...(test.takesAnyBody
-      ? [
-          one(
-            "every byte is taken as it came",
-            `  for (const text of ['{"a" :  "\\\\u00e9\\\\/",\\n"b":1.0}\\n', "\\xff\\xfe\\x00", "a=1&b=%20+"]) {
+  const right = test.signing === null ? "signed()" : "signed(payload)";
+  const is: RunWords["is"] = ({ secret, before, headers, body, status }) =>
+    `  assert.equal((await sendUnder(${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body})).status, ${status});\n`;
+  return testRuns(test, {
+    one: (name, lines) => `\ntest(${quote(name)}, async () => {\n${lines}});\n`,
+    payload: (age) => `  const payload = payloadOf(${age ?? ""});\n`,
+    right,
+    signedAt: (age) => `signed(payload, ${age})`,
+    headers: (of) => `{ ${of.map(([name, value]) => `${quote(name)}: ${quote(value)}`).join(", ")} }`,
+    is,
+    body: { payload: "payload", longer: 'Buffer.concat([payload, Buffer.from(" ")])', empty: 'Buffer.from("{}")' },
+    everyByte: `  for (const text of ['{"a" :  "\\\\u00e9\\\\/",\\n"b":1.0}\\n', "\\xff\\xfe\\x00", "a=1&b=%20+"]) {
     const payload = Buffer.from(text, "latin1");
     const { ["Content-Type"]: _type, ...headers } = signed(payload);
     assert.equal((await sendUnder(SECRET, "", headers, payload)).status, 200);
   }
 `,
-          ),
-        ]
-      : []),
-    ...(test.coversBody
-      ? [
-          one(
-            "a byte more is refused",
-            payload + is(`sendUnder(SECRET, "", ${right}, Buffer.concat([payload, Buffer.from(" ")]))`, 401),
-          ),
-        ]
-      : []),
-    one("what is signed with another secret is refused", payload + is(`sendUnder(OTHER, "", ${right}, payload)`, 401)),
-    ...(test.isUnsignedBody
-      ? [one("what is not signed is refused", is(`sendUnder(SECRET, "", ${unsigned}, Buffer.from("{}"))`, 401))]
-      : [one("what is not signed is refused", payload + is(`sendUnder(SECRET, "", ${unsigned}, payload)`, 401))]),
-    ...(test.tooOld === null
-      ? []
-      : [
-          one(
-            "what is too old is refused",
-            `  const payload = payloadOf(${test.bodyTime === null ? "" : test.tooOld});\n` +
-              is(`sendUnder(SECRET, "", signed(payload, ${test.tooOld}), payload)`, 401),
-          ),
-        ]),
-    ...(test.repeats
-      ? [
-          one(
-            "a repeat is not acted upon again",
-            `${payload}  const headers = ${right};
+    repeat: `  const headers = ${right};
   await sendUnder(SECRET, "", headers, payload);
   assert.deepEqual(await sendUnder(SECRET, "", headers, payload), { status: 200, text: "received before" });
 `,
-          ),
-        ]
-      : []),
-  ].join("");
+  });
 }

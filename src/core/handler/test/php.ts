@@ -2,6 +2,7 @@ import type { CodeKey, CodePart } from "../../exports/code/signing-code.ts";
 import { phpComment, quotePhp as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { testRuns } from "./test-runs.ts";
 
 const KEYS: Readonly<Record<CodeKey, string>> = {
   utf8: "SECRET",
@@ -166,39 +167,18 @@ function code(part: CodePart): string {
 
 function cases(test: HandlerTest, { test: one, is, same }: Frame): string {
   const right = test.signing === null ? "signed()" : "signed($payload)";
-  const own = test.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const unsigned = `[${own.map(([name, value]) => `${quote(name)} => ${quote(value)}`).join(", ")}]`;
-  const payload = "$payload = payloadOf();\n";
-  return [
-    one("what is signed is received", payload + is(`SECRET, "", ${right}, $payload`, 200)),
-    one("the secret before counts too", payload + is(`OTHER, SECRET, ${right}, $payload`, 200)),
-    test.takesAnyBody
-      ? one(
-          "every byte is taken as it came",
-          `foreach (["{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"] as $payload) {
+  return testRuns(test, {
+    one,
+    payload: (age) => `$payload = payloadOf(${age ?? ""});\n`,
+    right,
+    signedAt: (age) => `signed($payload, ${age})`,
+    headers: (of) => `[${of.map(([name, value]) => `${quote(name)} => ${quote(value)}`).join(", ")}]`,
+    is: ({ secret, before, headers, body, status }) =>
+      is(`${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body}`, status),
+    body: { payload: "$payload", longer: '$payload . " "', empty: '"{}"' },
+    everyByte: `foreach (["{\\"a\\" :  \\"\\\\u00e9\\\\/\\",\\n\\"b\\":1.0}\\n", "\\xff\\xfe\\x00", "a=1&b=%20+"] as $payload) {
     ${is(`SECRET, "", ["Content-Type" => "application/octet-stream"] + signed($payload), $payload`, 200)}}
 `,
-        )
-      : "",
-    test.coversBody ? one("a byte more is refused", payload + is(`SECRET, "", ${right}, $payload . " "`, 401)) : "",
-    one("another secret is refused", payload + is(`OTHER, "", ${right}, $payload`, 401)),
-    one(
-      "what is not signed is refused",
-      test.isUnsignedBody
-        ? is(`SECRET, "", ${unsigned}, "{}"`, 401)
-        : payload + is(`SECRET, "", ${unsigned}, $payload`, 401),
-    ),
-    test.tooOld === null
-      ? ""
-      : one(
-          "what is too old is refused",
-          `$payload = payloadOf(${test.bodyTime === null ? "" : test.tooOld});\n${is(`SECRET, "", signed($payload, ${test.tooOld}), $payload`, 401)}`,
-        ),
-    test.repeats
-      ? one(
-          "a repeat is not acted upon again",
-          `${payload}$headers = ${right};\n${is(`SECRET, "", $headers, $payload`, 200)}${same('[200, "received before"]', 'sendUnder(SECRET, "", $headers, $payload)')}`,
-        )
-      : "",
-  ].join("");
+    repeat: `$headers = ${right};\n${is(`SECRET, "", $headers, $payload`, 200)}${same('[200, "received before"]', 'sendUnder(SECRET, "", $headers, $payload)')}`,
+  });
 }

@@ -3,6 +3,7 @@ import { commentText, quotePython, quotePythonText as quote } from "../../export
 import { snake } from "../frame/python.ts";
 import type { HandlerPlan } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { testRuns } from "./test-runs.ts";
 
 /** How a test sends to a handler on each of Python's frameworks: \`send(headers, body)\` answers status and text. */
 const SENDING: Readonly<Record<string, (plan: HandlerPlan) => { readonly imports: string; readonly lines: string }>> = {
@@ -124,50 +125,25 @@ function pairLines(
   ];
 }
 
-const one = (name: string, lines: string) => `\n\ndef test_${name}(monkeypatch):\n${lines}`;
-
-const is = (call: string, status: number) => `    assert send_under(monkeypatch, ${call})[0] == ${status}\n`;
-
 function cases(test: HandlerTest): string {
   const right = test.signing === null ? "signed()" : "signed(payload)";
-  const own = test.headers.filter(([name]) => name.toLowerCase() !== "content-type");
-  const unsigned = `{${own.map(([name, value]) => `${quote(name)}: ${quote(value)}`).join(", ")}}`;
-  const payload = "    payload = payload_of()\n";
-  return [
-    one("what_is_signed_is_received", payload + is(`SECRET, "", ${right}, payload`, 200)),
-    one("the_secret_before_counts_too", payload + is(`OTHER, SECRET, ${right}, payload`, 200)),
-    test.takesAnyBody
-      ? one(
-          "every_byte_is_taken_as_it_came",
-          `    for payload in [b'{"a" :  "\\\\u00e9\\\\/",\\n"b":1.0}\\n', b"\\xff\\xfe\\x00", b"a=1&b=%20+"]:
+  return testRuns(test, {
+    one: (name, lines) => `\n\ndef test_${name.replaceAll(" ", "_")}(monkeypatch):\n${lines}`,
+    payload: (age) => `    payload = payload_of(${age ?? ""})\n`,
+    right,
+    signedAt: (age) => `signed(payload, ${age})`,
+    headers: (of) => `{${of.map(([name, value]) => `${quote(name)}: ${quote(value)}`).join(", ")}}`,
+    is: ({ secret, before, headers, body, status }) =>
+      `    assert send_under(monkeypatch, ${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body})[0] == ${status}\n`,
+    body: { payload: "payload", longer: 'payload + b" "', empty: 'b"{}"' },
+    everyByte: `    for payload in [b'{"a" :  "\\\\u00e9\\\\/",\\n"b":1.0}\\n', b"\\xff\\xfe\\x00", b"a=1&b=%20+"]:
         headers = signed(payload)
         del headers["Content-Type"]
         assert send_under(monkeypatch, SECRET, "", headers, payload)[0] == 200
 `,
-        )
-      : "",
-    test.coversBody ? one("a_byte_more_is_refused", payload + is(`SECRET, "", ${right}, payload + b" "`, 401)) : "",
-    one("another_secret_is_refused", payload + is(`OTHER, "", ${right}, payload`, 401)),
-    one(
-      "what_is_not_signed_is_refused",
-      test.isUnsignedBody
-        ? is(`SECRET, "", ${unsigned}, b"{}"`, 401)
-        : payload + is(`SECRET, "", ${unsigned}, payload`, 401),
-    ),
-    test.tooOld === null
-      ? ""
-      : one(
-          "what_is_too_old_is_refused",
-          `    payload = payload_of(${test.bodyTime === null ? "" : test.tooOld})\n${is(`SECRET, "", signed(payload, ${test.tooOld}), payload`, 401)}`,
-        ),
-    test.repeats
-      ? one(
-          "a_repeat_is_not_acted_upon_again",
-          `${payload}    headers = ${right}
+    repeat: `    headers = ${right}
     send_under(monkeypatch, SECRET, "", headers, payload)
     assert send_under(monkeypatch, SECRET, "", headers, payload) == (200, "received before")
 `,
-        )
-      : "",
-  ].join("");
+  });
 }
