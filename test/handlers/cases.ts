@@ -1,6 +1,6 @@
 import type { Header } from "../../src/contract/model/header.ts";
 import type { Scheme } from "../../src/contract/model/scheme.ts";
-import { type HandlerPlan, planHandler } from "../../src/core/handler/plan.ts";
+import { type HandlerPlan, coversBytes, planHandler, takesKeyUrl } from "../../src/core/handler/plan.ts";
 import { type HandlerTest, planTest } from "../../src/core/handler/test/test-plan.ts";
 import { HttpRequest, requestTo } from "../../src/core/http/request.ts";
 import { findProvider, listProviders } from "../../src/core/providers/catalogue.ts";
@@ -35,8 +35,8 @@ export interface Sent {
 
 const ORIGIN = "https://example.com";
 
-/** One case for every scheme that handlers are written for, or one for each kind of scheme. */
-export function handlerCases(which: "all" | "kinds"): readonly Case[] {
+/** `keysAt` gives a URL at which keys stand. One case for every scheme that handlers are written for, or one for each kind of scheme. */
+export function handlerCases(which: "all" | "kinds", keysAt: (keys: string) => string): readonly Case[] {
   const seen = new Set<string>();
   const known = listProviders().flatMap((provider, at) =>
     provider.schemes.flatMap((scheme, number) => {
@@ -47,7 +47,7 @@ export function handlerCases(which: "all" | "kinds"): readonly Case[] {
       seen.add(kind);
       const words = ["case", `${at}x${number}`];
       const plan = { ...planned, words, secretVariable: `CASE_${at}X${number}_WEBHOOK_SECRET` };
-      return [caseOf(`${provider.id} ${scheme.id}`, plan)];
+      return [caseOf(`${provider.id} ${scheme.id}`, plan, keysAt)];
     }),
   );
   return [...known, hostileCase()];
@@ -92,12 +92,12 @@ function kindOf({ scheme, handshakes, deliveryKey }: HandlerPlan): string {
   return `${nameless} ${handshakes.length} ${deliveryKey?.find ?? ""}`;
 }
 
-function caseOf(id: string, plan: HandlerPlan): Case {
+function caseOf(id: string, plan: HandlerPlan, keysAt = (keys: string) => keys): Case {
   const { scheme } = plan;
   const [now, before] = [pairOf(scheme), pairOf(scheme)];
   const env = {
     [plan.secretVariable]: now.verifies,
-    [`${plan.secretVariable}_PREVIOUS`]: before.verifies,
+    [`${plan.secretVariable}_PREVIOUS`]: takesKeyUrl(plan) ? keysAt(before.verifies) : before.verifies,
     ...tokenOf(plan.secretVariable),
     PUBLIC_ORIGIN: ORIGIN,
   };
@@ -202,10 +202,22 @@ function knowsRepeats(plan: HandlerPlan, sent: Sent): boolean {
   return plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null;
 }
 
+/** How many seconds old, or ahead, a delivery may be; null where that is not asked. */
+function agesOf({ scheme, token }: HandlerPlan): { readonly past: number | null; readonly future: number | null } {
+  const time = token === null ? scheme.timestamp : token.age;
+  if (token === null || time !== null)
+    return { past: time?.tolerancePast ?? null, future: time?.toleranceFuture ?? null };
+  const { lifetime, leeway, expiry, start } = token.rule;
+  return {
+    past: lifetime === null || expiry === "unchecked" ? null : lifetime + leeway,
+    future: start.length === 0 ? null : leeway,
+  };
+}
+
 function wrong(plan: HandlerPlan, secret: string): Judged[] {
   const { scheme } = plan;
   const one = (name: string, make: () => Sent): Judged => ({ name, status: 401, make });
-  const covers = scheme.content.some(({ part }) => part === "body");
+  const covers = coversBytes(plan);
   const place = scheme.signature.place;
   const names =
     place.in === "header"
@@ -222,8 +234,7 @@ function wrong(plan: HandlerPlan, secret: string): Judged[] {
     });
     return { ...sent, headers };
   };
-  const past = scheme.timestamp?.tolerancePast ?? null;
-  const future = scheme.timestamp?.toleranceFuture ?? null;
+  const { past, future } = agesOf(plan);
   return [
     ...(covers
       ? [

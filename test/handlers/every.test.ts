@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformWithOxc } from "vite";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
 import { FRAMES } from "../../src/core/handler/frame/frames.ts";
 import { whyNot } from "../../src/core/handler/write.ts";
 import { handlerCases } from "./cases.ts";
+import { serveKeys } from "./serve-keys.ts";
 import { runWrittenTest } from "./run-written.ts";
 import { judgeCases, serveHandlers } from "./serve.ts";
 
 const MODULES = join(import.meta.dirname, "node_modules");
-const CASES = handlerCases("all");
+const keys = await serveKeys();
+const CASES = handlerCases("all", keys.at);
+
+afterAll(keys.end);
 
 /** Laravel's is not run: it is in no package that Debian or npm has whole. Its core is PHP's, which runs. */
 const FRAMEWORKS: HandlerFrameworkId[] = [

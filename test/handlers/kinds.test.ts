@@ -1,14 +1,18 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
 import { FRAMES } from "../../src/core/handler/frame/frames.ts";
 import { whyNot } from "../../src/core/handler/write.ts";
 import { handlerCases } from "./cases.ts";
+import { serveKeys } from "./serve-keys.ts";
 import { runWrittenTest } from "./run-written.ts";
 import { hasGo, judgeCases, serveHandlers } from "./serve.ts";
 
 const MODULES = join(import.meta.dirname, "..", "..", "node_modules");
-const CASES = handlerCases("kinds");
+const keys = await serveKeys();
+const CASES = handlerCases("kinds", keys.at);
+
+afterAll(keys.end);
 
 /** One or two frameworks of each language; Go only where it is, as it is no small program to install for this. */
 const JUDGED: HandlerFrameworkId[] = [
@@ -38,8 +42,8 @@ test.each(JUDGED)(
   },
 );
 
-/** Signed with a secret, and by a key pair. */
-const WRITTEN = ["stripe", "telnyx"];
+/** Signed with a secret, by a key pair, and as tokens of both kinds. */
+const WRITTEN = ["stripe", "telnyx", "qstash", "google-pubsub"];
 
 test.each(JUDGED)(
   "the tests that come with handlers for %s pass, and fail where a handler takes everything",

@@ -3,6 +3,8 @@ import { algorithmName, isBareSecret } from "../signature/algorithm.ts";
 import { knownAfterFailure } from "../providers/after-failure.ts";
 import { type Recipe, recipeOf } from "../providers/find.ts";
 import type { Provider } from "../providers/provider.ts";
+import { isTokenAlgorithm } from "../signature/key.ts";
+import { type TokenPlan, hashes } from "./token-code.ts";
 import { HANDSHAKES, type Handshake, UNANSWERED } from "./handshakes.ts";
 
 /** A scheme whose signature is made as its table says, and stands where code can read it. */
@@ -12,6 +14,8 @@ export type WrittenScheme = Scheme & { readonly signature: NonNullable<Scheme["s
 export interface HandlerPlan {
   readonly provider: Pick<Provider, "id" | "name" | "deliveryKey">;
   readonly scheme: WrittenScheme;
+  /** How its token vouches for a request, which says its times itself; null where the signature is no token. */
+  readonly token: TokenPlan | null;
   /** The route that it stands at, such as `/webhooks/stripe`. */
   readonly path: string;
   /** The words of its name, in lower case. */
@@ -40,11 +44,12 @@ export function planHandler(provider: Provider, scheme: Scheme, path: string): H
   const unwritten = whyUnwritten(scheme);
   if (unwritten !== null || scheme.signature === null)
     return `No handler can be written yet for the scheme “${scheme.name}”: ${unwritten ?? "it has no signature"}.`;
+  const token = tokenOf(scheme);
   const isKnown = provider.id !== "custom";
   const words = (isKnown ? provider.id : "custom").split("-");
   const deliveryKey = recipeOf(provider.deliveryKey);
   const notes = [
-    ...coverage(scheme, provider.name),
+    ...coverage(scheme, token, provider.name),
     ...(UNANSWERED[provider.id] === undefined ? [] : [UNANSWERED[provider.id] ?? ""]),
     ...(deliveryKey === null
       ? [`Repeats are acted upon again: no id of one delivery is known of ${provider.name} that code could read.`]
@@ -52,7 +57,8 @@ export function planHandler(provider: Provider, scheme: Scheme, path: string): H
   ];
   return {
     provider,
-    scheme: { ...scheme, signature: scheme.signature },
+    scheme: { ...scheme, signature: scheme.signature, timestamp: token ? null : scheme.timestamp },
+    token,
     path,
     words,
     secretVariable: `${words.join("_").toUpperCase()}_WEBHOOK_SECRET`,
@@ -84,20 +90,52 @@ function whyUnwritten(scheme: Scheme): string | null {
   const { signature, algorithm, strategy, content } = scheme;
   if (signature === null || algorithm === "none") return "it signs nothing";
   if (strategy !== null) return "it is checked by code of its own, not by a table";
-  if (algorithm.startsWith("jwt")) return "it is a JSON Web Token";
+  if (scheme.key === "x5c")
+    return "its token brings a chain of certificates along, and what checks one is more than a handler should have of its own: use the sender's library";
+  if (isTokenAlgorithm(algorithm) && !scheme.jwt) return "nothing says what its token holds";
   const places = [signature.place, scheme.timestamp?.place, scheme.timestamp?.otherwise, scheme.messageId];
   if (places.some((place) => place?.in === "form_json") || content.some(({ part }) => part === "form_json"))
     return "it stands in a payload that comes in parts (multipart)";
   return null;
 }
 
+const ALGORITHMS: Readonly<Partial<Record<Scheme["algorithm"], string>>> = {
+  "jwt-hs256": "HS256",
+  "jwt-es256": "ES256",
+  "jwt-rs256": "RS256",
+};
+
+function tokenOf({ algorithm, jwt, timestamp }: Scheme): TokenPlan | null {
+  const own = ALGORITHMS[algorithm];
+  if (jwt === undefined || own === undefined) return null;
+  const isShared = algorithm === "jwt-hs256";
+  return { rule: jwt, algorithms: [own, ...(isShared ? (jwt.alsoAllowed ?? []) : [])], isShared, age: timestamp };
+}
+
+/** Whether what the sender calls this URL is asked for. */
+export function needsOrigin({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
+  const isSigned = scheme.content.some(({ part }) => part === "url");
+  return isSigned || hashes(token, "url") || (token?.rule.claims.some(({ holds }) => holds === "url") ?? false);
+}
+
+/** Whether the keys may be those that stand at a URL. */
+export function takesKeyUrl({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
+  return token !== null && !token.isShared && scheme.key === "jwk";
+}
+
+/** Whether a byte more in the body is refused. */
+export function coversBytes({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
+  return scheme.content.some(({ part }) => part === "body") || hashes(token, "body");
+}
+
 const covers = (part: ContentPart) => part.part === "body" || part.part === "sorted_form" || isWholeForm(part);
 
 /** What the signature does not vouch for, which whoever acts on a delivery should know. */
-function coverage({ algorithm, content }: Scheme, name: string): string[] {
+function coverage({ algorithm, content, signature }: Scheme, token: TokenPlan | null, name: string): string[] {
   if (isBareSecret(algorithm))
     return [`${name} signs nothing: it sends the secret along, and whoever has seen one delivery can send others.`];
-  if (content.some(covers)) return [];
+  if (content.some(covers) || hashes(token, "body")) return [];
+  if (token !== null && signature?.place.in === "body") return [];
   return [
     `The signature does not cover the payload: whoever has seen one delivery of ${name} can send another under it. Ask ${name} for what you act upon.`,
   ];

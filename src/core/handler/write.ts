@@ -6,7 +6,7 @@ import type { Frame } from "./frame/frame.ts";
 import { FRAMES } from "./frame/frames.ts";
 import { goCannot } from "./language/go/core.ts";
 import { phpCannot } from "./language/php/core.ts";
-import { type HandlerPlan, pascal, planHandler } from "./plan.ts";
+import { type HandlerPlan, needsOrigin, pascal, planHandler, takesKeyUrl } from "./plan.ts";
 import { goTest } from "./test/go.ts";
 import { rubyTest } from "./test/minitest.ts";
 import { nestSending, nodeSending, nodeTest } from "./test/node.ts";
@@ -77,10 +77,16 @@ function testOf(frame: Frame, plan: HandlerPlan, test: HandlerTest): HandlerFile
   return at(`tests/Feature/${pascal(plan.words)}WebhookControllerTest.php`, laravelTest(plan, test));
 }
 
-function variablesOf({ secretVariable, handshakes, scheme, provider }: HandlerPlan): WrittenHandler["env"] {
+function variablesOf(plan: HandlerPlan): WrittenHandler["env"] {
+  const { secretVariable, handshakes, provider } = plan;
   const isToken = handshakes.some(({ verifyToken }) => verifyToken);
   return [
-    { name: secretVariable, purpose: `The secret of ${provider.name}'s webhook.` },
+    {
+      name: secretVariable,
+      purpose: takesKeyUrl(plan)
+        ? `The public key of ${provider.name}: a JWK, a set of them, PEM, or the URL (https) of a set.`
+        : `The secret of ${provider.name}'s webhook.`,
+    },
     { name: `${secretVariable}_PREVIOUS`, purpose: "The secret before it, while it changes over; may be empty." },
     ...(isToken
       ? [
@@ -90,7 +96,7 @@ function variablesOf({ secretVariable, handshakes, scheme, provider }: HandlerPl
           },
         ]
       : []),
-    ...(scheme.content.some(({ part }) => part === "url")
+    ...(needsOrigin(plan)
       ? [{ name: "PUBLIC_ORIGIN", purpose: "What stands before the path in the URL the sender has, for it is signed." }]
       : []),
   ];

@@ -8,6 +8,9 @@ import { findProvider, listProviders } from "../../../src/core/providers/catalog
 const FRAMEWORKS = HandlerFrameworkId.options;
 const SCHEMES = listProviders().flatMap((provider) => provider.schemes.map((scheme) => ({ provider, scheme })));
 
+/** What no test can sign in its code, and what would be too old if it was signed now. */
+const WITHOUT_TEST = ["plaid"];
+
 function written(framework: HandlerFrameworkId, id: string, schemeId?: string) {
   const provider = findProvider(id);
   const scheme = provider?.schemes.find((one) => schemeId === undefined || one.id === schemeId);
@@ -29,7 +32,7 @@ describe("a handler", () => {
         expect(
           made.value.files.map(({ purpose }) => purpose),
           scheme.id,
-        ).toEqual(["handler", "test"]);
+        ).toEqual(WITHOUT_TEST.includes(scheme.id) ? ["handler"] : ["handler", "test"]);
         for (const { text, path } of made.value.files) {
           expect(text, `${path} by ${scheme.id}`).not.toMatch(/"undefined"|\[object/);
           expect(text.endsWith("\n") && !text.endsWith("\n\n"), path).toBe(true);
@@ -55,22 +58,21 @@ describe("a handler", () => {
     const refused = SCHEMES.filter(
       ({ provider, scheme }) => !writeHandler({ framework: "express", provider, scheme, path: "/in" }).ok,
     );
-    const why = ({ scheme }: (typeof SCHEMES)[number]) =>
-      scheme.strategy ?? (scheme.algorithm.startsWith("jwt") ? "jwt" : scheme.id);
+    const why = ({ scheme }: (typeof SCHEMES)[number]) => scheme.strategy ?? scheme.id;
     const counts = Map.groupBy(refused, why);
     expect(Object.fromEntries([...counts].map(([name, all]) => [name, all.length]))).toEqual({
       "adyen-items": 1,
+      "apple-app-store": 1,
       contentful: 1,
       "dropbox-sign": 1,
       hubspot: 1,
-      jwt: 14,
       "microsoft-graph": 1,
       paypal: 1,
       plivo: 2,
       sns: 1,
       twilio: 2,
     });
-    expect(SCHEMES.length - refused.length).toBeGreaterThanOrEqual(124);
+    expect(SCHEMES.length - refused.length).toBeGreaterThanOrEqual(137);
   });
 
   it("says what Go and PHP alone cannot do", () => {

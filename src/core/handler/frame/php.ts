@@ -1,6 +1,6 @@
 import { quotePhp } from "../../exports/code/quoting.ts";
 import { phpCode } from "../language/php/core.ts";
-import { type HandlerPlan, pascal } from "../plan.ts";
+import { type HandlerPlan, needsOrigin, pascal, takesKeyUrl } from "../plan.ts";
 import type { Frame } from "./frame.ts";
 
 const plainCode = (plan: HandlerPlan) => {
@@ -42,9 +42,28 @@ const plainCode = (plan: HandlerPlan) => {
         return (string) getenv($name);
     }
 ${
-  plan.deliveryKey === null
-    ? ""
-    : `
+  takesKeyUrl(plan)
+    ? `
+    /** What stands at a URL. Without APCu, which keeps it for an hour, it is asked for with every delivery. */
+    private static function kept(string $url): string
+    {
+        if (!function_exists("apcu_fetch") || !apcu_enabled()) {
+            return self::fetched($url);
+        }
+        $text = apcu_fetch($url);
+        if (!is_string($text) || $text === "") {
+            $text = self::fetched($url);
+            apcu_store($url, $text, 3600);
+        }
+
+        return $text;
+    }
+`
+    : ""
+}${
+      plan.deliveryKey === null
+        ? ""
+        : `
     /** Whether nobody has begun with it before. It is kept as an empty file; with several machines, keep it in a table. */
     private static function begin(string $key): bool
     {
@@ -63,7 +82,7 @@ ${
         return sys_get_temp_dir() . "/" . ${quotePhp(`${plan.words.join("-")}-webhook-`)} . hash("sha256", $key);
     }
 `
-}`,
+    }`,
     end: `
 // Runs where this is the script that was asked for, not where it is required.
 if (realpath($_SERVER["SCRIPT_FILENAME"] ?? "") === __FILE__) {
@@ -79,7 +98,7 @@ const laravelCode = (plan: HandlerPlan) => {
   const settings = [plan.secretVariable, `${plan.secretVariable}_PREVIOUS`];
   if (plan.handshakes.some(({ verifyToken }) => verifyToken))
     settings.push(plan.secretVariable.replace(/SECRET$/, "VERIFY_TOKEN"));
-  if (plan.scheme.content.some(({ part }) => part === "url")) settings.push("PUBLIC_ORIGIN");
+  if (needsOrigin(plan)) settings.push("PUBLIC_ORIGIN");
   return phpCode(plan, {
     className: name,
     begin: `
@@ -114,9 +133,23 @@ use Illuminate\\Support\\Facades\\Cache;
         return (string) (config("services.${key}")[$name] ?? "");
     }
 ${
-  plan.deliveryKey === null
-    ? ""
-    : `
+  takesKeyUrl(plan)
+    ? `
+    private static function kept(string $url): string
+    {
+        $text = (string) (Cache::get(${quotePhp(`${key}:keys:`)} . $url) ?? self::fetched($url));
+        if ($text !== "") {
+            Cache::add(${quotePhp(`${key}:keys:`)} . $url, $text, 3600);
+        }
+
+        return $text;
+    }
+`
+    : ""
+}${
+      plan.deliveryKey === null
+        ? ""
+        : `
     /** Whether nobody has begun with it before, within a week. */
     private static function begin(string $key): bool
     {
@@ -128,7 +161,7 @@ ${
         Cache::forget(${quotePhp(`${key}:`)} . hash("sha256", $key));
     }
 `
-}`,
+    }`,
     end: "",
   });
 };

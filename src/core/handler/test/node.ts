@@ -1,6 +1,6 @@
 import { code, signingLines } from "../../exports/code/javascript.ts";
 import { commentText, quoteJavascript as quote } from "../../exports/code/quoting.ts";
-import { type HandlerPlan, MOST_BYTES, camel, pascal } from "../plan.ts";
+import { type HandlerPlan, MOST_BYTES, camel, needsOrigin, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
 import { type RunWords, testRuns } from "./test-runs.ts";
 
@@ -102,9 +102,7 @@ export function nodeTest(plan: HandlerPlan, test: HandlerTest, { imports, lines,
   const body = [
     `const SECRET = ${quote(test.secret)};\nconst OTHER = ${quote(test.other)};\nconst TARGET = ${quote(test.target)};\n`,
     `const BODY = ${quote(test.body)};\n`,
-    plan.scheme.content.some(({ part }) => part === "url")
-      ? `process.env.PUBLIC_ORIGIN = ${quote(test.origin)};\n`
-      : "",
+    needsOrigin(plan) ? `process.env.PUBLIC_ORIGIN = ${quote(test.origin)};\n` : "",
     "\n",
     lines,
     `\n/** Sends while these are the handler's secrets. */

@@ -6,7 +6,7 @@ import type { Recipe } from "../../providers/find.ts";
 import { isBareSecret } from "../../signature/algorithm.ts";
 import { isAsymmetric } from "../../signature/key.ts";
 import { sign } from "../../signature/sign.ts";
-import { type HandlerPlan, isInBody } from "../plan.ts";
+import { type HandlerPlan, coversBytes, isInBody } from "../plan.ts";
 import { testSecret } from "./test-secret.ts";
 
 /** How code signs: as exports of deliveries do, or by an Ed25519 key of which the seed is known. */
@@ -28,6 +28,8 @@ export interface HandlerTest {
   /** How the test signs; null where `signed` are the headers of a delivery that was signed once and does not age. */
   readonly signing: TestSigning | null;
   readonly signed: readonly Header[];
+  /** The headers of what was signed once and has expired since; empty where nothing expires by itself. */
+  readonly expired: readonly Header[];
   /** How old, in seconds, a delivery is that is too old; null where none is. */
   readonly tooOld: number | null;
   /** Whether the signature covers the bytes, so that one more is refused, and whether any bytes may be signed. */
@@ -41,16 +43,15 @@ export interface HandlerTest {
 
 const ORIGIN = "https://example.com";
 const SIGNED_AT = 1_700_000_000_000;
+/** What a token of a test lasts. */
+const MANY_YEARS = 30 * 365 * 86_400;
 
 /** Plans the test of a handler; a sentence where nothing can be signed for it. */
 export function planTest(plan: HandlerPlan): HandlerTest | string {
   const { scheme } = plan;
   const secret = testSecret(scheme);
   const came = sample(plan);
-  const made = sign({ request: came, publicUrl: ORIGIN + came.url }, { ...scheme, canSign: true }, secret.signs, {
-    timestamp: SIGNED_AT,
-    messageId: "msg_1",
-  });
+  const made = signedFor(plan, came, secret.signs, MANY_YEARS);
   if (!made.ok) return made.error.message;
   const { headers, body, url } = made.value;
   const target = url === null ? came.url : url.slice(ORIGIN.length);
@@ -62,8 +63,9 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
   });
   const isTimeInBody = scheme.timestamp !== null && isInBody(scheme.timestamp.place);
   const signing = codeOf(scheme, request, isTimeInBody, secret.seed);
-  const past = scheme.timestamp?.tolerancePast ?? null;
-  const ages = past !== null || (scheme.timestamp?.toleranceFuture ?? null) !== null;
+  const time = plan.token === null ? scheme.timestamp : plan.token.age;
+  const past = time?.tolerancePast ?? null;
+  const ages = past !== null || (time?.toleranceFuture ?? null) !== null;
   if (signing === null && ages)
     return `code cannot sign by ${scheme.name} yet, and a signature made now would soon be too old`;
   return {
@@ -76,12 +78,31 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     bodyTime: isTimeInBody ? String(SIGNED_AT) : null,
     signing,
     signed: signing === null ? headers : [],
+    expired: expiredFor(plan, came, secret.signs),
     tooOld: signing === null ? null : past === null ? null : past + 60,
-    coversBody: scheme.content.some(({ part }) => part === "body"),
+    coversBody: coversBytes(plan),
     isUnsignedBody: isInBody(scheme.signature.place),
     takesAnyBody: signing !== null && !isTimeInBody,
     repeats: plan.thanks !== "" && plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null,
   };
+}
+
+/** Signed so long ago that all is over by now which does not last for years. */
+function signedFor({ scheme, token }: HandlerPlan, came: HttpRequest, secret: string, lifetime: number) {
+  const lasting = token === null ? {} : { jwt: { ...token.rule, lifetime } };
+  const options = { timestamp: SIGNED_AT, messageId: "msg_1" };
+  return sign(
+    { request: came, publicUrl: ORIGIN + came.url },
+    { ...scheme, ...lasting, canSign: true },
+    secret,
+    options,
+  );
+}
+
+function expiredFor(plan: HandlerPlan, came: HttpRequest, secret: string): readonly Header[] {
+  if (plan.token === null || plan.token.rule.expiry === "unchecked" || isInBody(plan.scheme.signature.place)) return [];
+  const made = signedFor(plan, came, secret, 60);
+  return made.ok ? made.value.headers : [];
 }
 
 /** A delivery that has whatever the signature covers. */
@@ -127,7 +148,7 @@ function jsonFor({ content, signature }: HandlerPlan["scheme"]): Record<string, 
 
 /** How code in every language signs by the scheme; null where it cannot. */
 function codeOf(scheme: Scheme, came: HttpRequest, isTimeInBody: boolean, seed: Buffer | null): TestSigning | null {
-  if (isBareSecret(scheme.algorithm) || (isAsymmetric(scheme.algorithm) && seed === null)) return null;
+  if (scheme.jwt || isBareSecret(scheme.algorithm) || (isAsymmetric(scheme.algorithm) && seed === null)) return null;
   const written: Scheme = {
     ...scheme,
     canSign: true,

@@ -45,6 +45,12 @@ export function testRuns(test: HandlerTest, words: RunWords): string {
           (test.bodyTime === null ? payload : words.payload(test.tooOld)) +
             is({ ...signed, headers: words.signedAt(test.tooOld), status: 401 }),
         ),
+    test.expired.length === 0
+      ? ""
+      : one(
+          "what has expired is refused",
+          payload + is({ ...signed, headers: words.headers([...test.headers, ...test.expired]), status: 401 }),
+        ),
     test.repeats ? one("a repeat is not acted upon again", payload + words.repeat) : "",
   ].join("");
 }

@@ -1,5 +1,6 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { type KeyPairKeyObjectResult, createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { Scheme } from "../../../contract/model/scheme.ts";
+import { isTokenAlgorithm } from "../../signature/key.ts";
 
 /** What a test signs and verifies with: the same, but for key pairs. */
 interface TestSecret {
@@ -14,7 +15,8 @@ const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 /** A secret of the scheme's form, for tests alone; the same text makes the same one, but for pairs of ECDSA and RSA. */
 export function testSecret({ algorithm, key }: Scheme, text = "one secret, of this test alone."): TestSecret {
   if (algorithm === "ed25519") return ed25519(key, Buffer.from(text.padEnd(32).slice(0, 32)));
-  if (algorithm.startsWith("ecdsa") || algorithm.startsWith("rsa")) return pair(algorithm.startsWith("rsa"));
+  if (isTokenAlgorithm(algorithm) && key === "jwk") return keySet(algorithm === "jwt-rs256", text);
+  if (algorithm.startsWith("ecdsa") || algorithm.startsWith("rsa")) return pair(algorithm.startsWith("rsa"), text);
   const secret = symmetric(key, text, algorithm === "basic");
   return { signs: secret, verifies: secret, seed: null };
 }
@@ -42,14 +44,34 @@ function ed25519(key: Scheme["key"], seed: Buffer): TestSecret {
   };
 }
 
-/** A fresh pair each time: such a signature does not age, and is written into the test. */
-function pair(isRsa: boolean): TestSecret {
-  const { privateKey, publicKey } = isRsa
-    ? generateKeyPairSync("rsa", { modulusLength: 2048 })
-    : generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+/** A pair that is fresh in every process: such a signature does not age, and is written into the test. */
+function pair(isRsa: boolean, text: string): TestSecret {
+  const { privateKey, publicKey } = pairFor(isRsa, text);
   return {
     signs: String(privateKey.export({ format: "pem", type: "pkcs8" })),
     verifies: publicKey.export({ format: "der", type: "spki" }).toString("base64"),
     seed: null,
   };
+}
+
+/** The public half as a set of one, the form in which senders of tokens publish theirs. */
+function keySet(isRsa: boolean, text: string): TestSecret {
+  const { privateKey, publicKey } = pairFor(isRsa, text);
+  return {
+    signs: String(privateKey.export({ format: "pem", type: "pkcs8" })),
+    verifies: JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "key1" }] }),
+    seed: null,
+  };
+}
+
+const pairs = new Map<string, KeyPairKeyObjectResult>();
+
+function pairFor(isRsa: boolean, text: string): KeyPairKeyObjectResult {
+  const known = pairs.get(`${isRsa} ${text}`);
+  if (known) return known;
+  const made = isRsa
+    ? generateKeyPairSync("rsa", { modulusLength: 2048 })
+    : generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  pairs.set(`${isRsa} ${text}`, made);
+  return made;
 }

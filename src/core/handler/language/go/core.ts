@@ -6,6 +6,7 @@ import { GO_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
+import { GO_TOKEN_HELPERS } from "./tokens.ts";
 import { quote, WORDS, PAYLOAD } from "./words.ts";
 
 const PACKAGES = [
@@ -26,8 +27,11 @@ const PACKAGES = [
   "encoding/json",
   "encoding/pem",
   "errors",
+  "hash",
   "io",
   "log",
+  "math",
+  "math/big",
   "net/http",
   "net/url",
   "os",
@@ -59,7 +63,7 @@ export function goCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, GO_HELPERS)
+    helpersOf(body, [...GO_TOKEN_HELPERS, ...GO_HELPERS])
       .map((helper) => `\n${helper.text}`)
       .join("");
   return [

@@ -2,6 +2,7 @@ import type { KeyForm } from "../../../../contract/model/scheme.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -17,8 +18,9 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
 const loop = (test: string) =>
   `\tfor _, text := range signatures {\n\t\tif ${test} {\n\t\t\treturn true\n\t\t}\n\t}\n\treturn false\n`;
 
-export function matchCode({ scheme }: HandlerPlan): string {
+export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
+  if (token !== null) return tokenMatch(token, KEYS[key] ?? "[]byte(secret)");
   if (algorithm === "token") return loop("isSame(text, secret)");
   if (algorithm === "basic") return loop("isSame(text, base64.StdEncoding.EncodeToString([]byte(secret)))");
   if (isAsymmetric(algorithm)) {

@@ -1,5 +1,5 @@
 import { CHALLENGE } from "../../handshakes.ts";
-import type { HandlerPlan } from "../../plan.ts";
+import { type HandlerPlan, takesKeyUrl } from "../../plan.ts";
 import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { quote, WORDS, PAYLOAD } from "./words.ts";
 
@@ -19,6 +19,16 @@ const HANDSHAKES: HandshakeWords = {
     `${encoding === "hex" ? "hex.EncodeToString" : "base64.StdEncoding.EncodeToString"}(sha256HMAC(secrets[0], ${value}))`,
   after: (prefix, value) => `${quote(prefix)} + ${value}`,
 };
+
+/** Where keys cannot be had the sender is to try again. */
+const KEYS = `	keys := []string{}
+	for _, secret := range secrets {
+		keys = append(keys, keysOf(secret))
+		if keys[len(keys)-1] == "" {
+			return answer{503, plain, "no keys"}
+		}
+	}
+`;
 
 export function receiveFunction(plan: HandlerPlan): string {
   const { secretVariable, thanks } = plan;
@@ -47,7 +57,7 @@ ${
 	}
 `
     : ""
-}	if why := refusal(request, secrets, time.Now()); why != "" {
+}${takesKeyUrl(plan) ? KEYS : ""}	if why := refusal(request, ${takesKeyUrl(plan) ? "keys" : "secrets"}, time.Now()); why != "" {
 		return answer{401, plain, why}
 	}
 ${isRead ? PAYLOAD : ""}${after}${

@@ -5,6 +5,7 @@ import { javascriptHelpers } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
+import { tokenHelpers } from "./tokens.ts";
 import { WORDS, type Typed, PAYLOAD } from "./words.ts";
 
 /** A handler on Node alone, which every frame around it calls with what came: `receive(request)`. As TypeScript where `isTyped`. */
@@ -17,7 +18,7 @@ export function javascriptCore(plan: HandlerPlan, imports: readonly string[], is
     refusalFunction(plan, typed),
     receiveFunction(plan, typed),
   ].join("");
-  const helpers = helpersOf(body, javascriptHelpers(typed));
+  const helpers = helpersOf(body, [...tokenHelpers(typed), ...javascriptHelpers(typed)]);
   const text = body + helpers.map((helper) => `\n${helper.text}`).join("");
   const crypto = ["createHash", "createHmac", "createPublicKey", "timingSafeEqual", "verify"].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(text),

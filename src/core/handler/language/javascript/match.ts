@@ -3,6 +3,7 @@ import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -19,8 +20,9 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
 const contentCode = (part: ContentPart) => (part.part === "body" ? "request.body" : partCode(part, WORDS));
 
 /** Whether one secret makes one of the signatures, the lines of a function. */
-export function matchCode({ scheme }: HandlerPlan): string {
+export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
+  if (token !== null) return tokenMatch(token, KEYS[key] ?? "Buffer.from(secret)");
   const pieces = content.map(contentCode);
   const text = signature.encoding === "hex" ? "text.toLowerCase()" : 'text.replace(/=+$/, "")';
   const seen = signature.encoding === "hex" || signature.encoding === "base64url" ? text : "text";

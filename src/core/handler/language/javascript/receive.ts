@@ -1,6 +1,6 @@
 import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { CHALLENGE } from "../../handshakes.ts";
-import type { HandlerPlan } from "../../plan.ts";
+import { type HandlerPlan, takesKeyUrl } from "../../plan.ts";
 import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, type Typed, PAYLOAD } from "./words.ts";
 
@@ -19,6 +19,11 @@ const HANDSHAKES: HandshakeWords = {
   signed: (value, encoding) => `createHmac("sha256", secrets[0]).update(${value}).digest("${encoding}")`,
   after: (prefix, value) => `${quote(prefix)} + ${value}`,
 };
+
+/** Where keys cannot be had the sender is to try again. */
+const KEYS = `  const keys = await Promise.all(secrets.map((secret) => keysOf(secret)));
+  if (keys.includes("")) return answer(503, "no keys");
+`;
 
 export function receiveFunction(plan: HandlerPlan, typed: Typed): string {
   const { secretVariable, thanks } = plan;
@@ -42,7 +47,7 @@ ${before}${takesOthers ? '  if (request.method !== "POST") return answer(405, ""
   if (request.body.length <= 200 && CHALLENGE.test(request.body.toString("latin1"))) return answer(401, "unsigned");
 `
       : ""
-  }  const why = refusal(request, secrets);
+  }${takesKeyUrl(plan) ? KEYS : ""}  const why = refusal(request, ${takesKeyUrl(plan) ? "keys" : "secrets"});
   if (why !== "") return answer(401, why);
 ${isRead ? PAYLOAD : ""}${after}${
     key === null

@@ -6,6 +6,7 @@ import { PHP_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
+import { PHP_TOKEN_HELPERS } from "./tokens.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 /** Why PHP cannot check it with what it always has; null where it can. */
@@ -35,7 +36,7 @@ export function phpCode(plan: HandlerPlan, frame: PhpFrame): string {
     refusalFunction(plan),
     receiveFunction(plan),
   ].join("");
-  const helpers = helpersOf(body, PHP_HELPERS)
+  const helpers = helpersOf(body, [...PHP_TOKEN_HELPERS, ...PHP_HELPERS])
     .map((helper) => `\n${helper.text}`)
     .join("");
   return [

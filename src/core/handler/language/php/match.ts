@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -19,8 +20,9 @@ const contentCode = (part: ContentPart) => (part.part === "body" ? '$request["bo
 const any = (test: string) =>
   `        foreach ($signatures as $text) {\n            if (${test}) {\n                return true;\n            }\n        }\n\n        return false;\n`;
 
-export function matchCode({ scheme }: HandlerPlan): string {
+export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
+  if (token !== null) return tokenMatch(token, KEYS[key] ?? "$secret");
   if (algorithm === "token") return any("hash_equals($secret, $text)");
   if (algorithm === "basic") return any("hash_equals(base64_encode($secret), $text)");
   const joined = `        $content = ${content.map(contentCode).join(" . ")};\n`;

@@ -1,5 +1,5 @@
 import { quotePhp } from "../../../exports/code/quoting.ts";
-import type { HandlerPlan } from "../../plan.ts";
+import { type HandlerPlan, takesKeyUrl } from "../../plan.ts";
 import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
@@ -21,6 +21,13 @@ const HANDSHAKES: HandshakeWords = {
       : `base64_encode(hash_hmac("sha256", ${value}, $secrets[0], true))`,
   after: (prefix, value) => `${quotePhp(prefix)} . ${value}`,
 };
+
+/** Where keys cannot be had the sender is to try again. */
+const KEYS = `        $keys = array_map(fn (string $secret) => self::keysOf($secret), $secrets);
+        if (in_array("", $keys, true)) {
+            return self::answer(503, "no keys");
+        }
+`;
 
 export function receiveFunction(plan: HandlerPlan): string {
   const { secretVariable, thanks } = plan;
@@ -46,7 +53,7 @@ ${
         }
 `
     : ""
-}        $why = self::refusal($request, $secrets, microtime(true));
+}${takesKeyUrl(plan) ? KEYS : ""}        $why = self::refusal($request, ${takesKeyUrl(plan) ? "$keys" : "$secrets"}, microtime(true));
         if ($why !== "") {
             return self::answer(401, $why);
         }

@@ -6,6 +6,7 @@ import { PYTHON_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
+import { PYTHON_TOKEN_HELPERS } from "./tokens.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 const MODULES = [
@@ -33,22 +34,30 @@ export function pythonCore(plan: HandlerPlan, imports: readonly string[]): strin
   ].join("");
   const text =
     body +
-    helpersOf(body, PYTHON_HELPERS)
+    helpersOf(body, [...PYTHON_TOKEN_HELPERS, ...PYTHON_HELPERS])
       .map((helper) => `\n\n${helper.text}`)
       .join("");
   const used = MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(text));
-  const isPair = isAsymmetric(plan.scheme.algorithm);
+  const isPair = isAsymmetric(plan.scheme.algorithm) || plan.token?.isShared === false;
   return [
     ...plan.comments.map((line) => `# ${commentText(line)}\n`),
     ...(isPair ? ["# Public keys need the package cryptography.\n"] : []),
     ...used.map((name) => `import ${name}\n`),
     "from dataclasses import dataclass\n",
     /\bdatetime\b/.test(text) ? "from datetime import datetime\n" : "",
-    /\bparse_qsl\b/.test(text) ? "from urllib.parse import parse_qsl\n" : "",
+    ...importsFrom("urllib.parse", ["parse_qsl", "quote"], text),
+    ...importsFrom("urllib.request", ["urlopen"], text),
     isPair ? CRYPTOGRAPHY : "",
+    ...importsFrom("cryptography.hazmat.primitives.asymmetric.utils", ["encode_dss_signature"], text),
     ...(imports.length === 0 ? [] : ["\n", ...imports.map((line) => `${line}\n`)]),
     text,
   ].join("");
+}
+
+/** The line that imports those of a module that are called. */
+function importsFrom(module: string, names: readonly string[], text: string): string[] {
+  const used = names.filter((name) => new RegExp(`\\b${name}\\(`).test(text));
+  return used.length === 0 ? [] : [`from ${module} import ${used.join(", ")}\n`];
 }
 
 const CRYPTOGRAPHY = `

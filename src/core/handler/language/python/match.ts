@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -18,8 +19,9 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
 const contentCode = (part: ContentPart) =>
   part.part === "body" ? "request.body" : `${partCode(part, WORDS)}.encode()`;
 
-export function matchCode({ scheme }: HandlerPlan): string {
+export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
+  if (token !== null) return tokenMatch(token, KEYS[key] ?? "secret.encode()");
   if (algorithm === "token") return "    return any(is_same(text, secret) for text in signatures)\n";
   if (algorithm === "basic")
     return "    expected = base64.b64encode(secret.encode()).decode()\n    return any(is_same(text, expected) for text in signatures)\n";

@@ -1,6 +1,6 @@
 import { quotePythonText as quote } from "../../../exports/code/quoting.ts";
 import { CHALLENGE } from "../../handshakes.ts";
-import type { HandlerPlan } from "../../plan.ts";
+import { type HandlerPlan, takesKeyUrl } from "../../plan.ts";
 import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
@@ -23,6 +23,12 @@ const HANDSHAKES: HandshakeWords = {
   after: (prefix, value) => `${quote(prefix)} + ${value}`,
 };
 
+/** Where keys cannot be had the sender is to try again. */
+const KEYS = `    keys = [keys_of(secret) for secret in secrets]
+    if None in keys:
+        return answer(503, "no keys")
+`;
+
 export function receiveFunction(plan: HandlerPlan): string {
   const { secretVariable, thanks } = plan;
   const { key, said, before, after, takesOthers, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
@@ -42,7 +48,7 @@ ${before}${takesOthers ? '    if request.method != "POST":\n        return answe
         return answer(401, "unsigned")
 `
       : ""
-  }    why = refusal(request, secrets)
+  }${takesKeyUrl(plan) ? KEYS : ""}    why = refusal(request, ${takesKeyUrl(plan) ? "keys" : "secrets"})
     if why:
         return answer(401, why)
 ${isRead ? PAYLOAD : ""}${after}${

@@ -5,6 +5,7 @@ import { RUBY_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
+import { RUBY_TOKEN_HELPERS } from "./tokens.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
 /** A handler of Ruby's standard library alone: a module that is a Rack application, which Rails' routes take. */
@@ -23,12 +24,13 @@ export function rubyCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, RUBY_HELPERS)
+    helpersOf(body, [...RUBY_TOKEN_HELPERS, ...RUBY_HELPERS])
       .map((helper) => `\n${helper.text}`)
       .join("");
   const requires = [
     ...(/\bOpenSSL\b/.test(text) ? ["openssl"] : []),
     ...(/\bJSON\b/.test(text) ? ["json"] : []),
+    ...(/\bNet::HTTP\b/.test(text) ? ["net/http"] : []),
     ...(/\bTime\.iso8601\b/.test(text) ? ["time"] : []),
     ...(/\bURI\b/.test(text) ? ["uri"] : []),
   ];

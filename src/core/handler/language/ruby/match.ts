@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
@@ -17,8 +18,9 @@ const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
 
 const contentCode = (part: ContentPart) => (part.part === "body" ? "request.body" : partCode(part, WORDS));
 
-export function matchCode({ scheme }: HandlerPlan): string {
+export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
+  if (token !== null) return tokenMatch(token, KEYS[key] ?? "secret");
   if (algorithm === "token") return "    signatures.any? { |text| same?(text, secret) }\n";
   if (algorithm === "basic") return '    signatures.any? { |text| same?(text, [secret].pack("m0")) }\n';
   const joined = `    content = [${content.map(contentCode).join(", ")}].map(&:b).join\n`;

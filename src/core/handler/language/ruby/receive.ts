@@ -1,6 +1,6 @@
 import { quoteRuby } from "../../../exports/code/quoting.ts";
 import { CHALLENGE } from "../../handshakes.ts";
-import type { HandlerPlan } from "../../plan.ts";
+import { type HandlerPlan, takesKeyUrl } from "../../plan.ts";
 import { type HandshakeWords, receiveParts } from "../../receive-parts.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
@@ -23,6 +23,12 @@ const HANDSHAKES: HandshakeWords = {
   after: (prefix, value) => `${quoteRuby(prefix)} + ${value}`,
 };
 
+/** Where keys cannot be had the sender is to try again. */
+const KEYS = `    keys = secrets.map { |secret| keys_of(secret) }
+    return answer(503, "no keys") if keys.include?(nil)
+
+`;
+
 export function receiveFunction(plan: HandlerPlan): string {
   const { secretVariable, thanks } = plan;
   const { key, said, before, after, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
@@ -38,7 +44,7 @@ export function receiveFunction(plan: HandlerPlan): string {
     return answer(500, ${quoteRuby(`Set ${secretVariable}.`)}) if secrets.empty?
 ${before}    return answer(405, "") if request.verb != "POST"
 ${isOracle ? '    # What is signed for whoever asks is no delivery.\n    return answer(401, "unsigned") if request.body.match?(CHALLENGE)\n' : ""}
-    why = refusal(request, secrets)
+${takesKeyUrl(plan) ? KEYS : ""}    why = refusal(request, ${takesKeyUrl(plan) ? "keys" : "secrets"})
     return answer(401, why) unless why.empty?
 
 ${isRead ? PAYLOAD : ""}${after}${
