@@ -4,6 +4,7 @@ import { knownAfterFailure } from "../providers/after-failure.ts";
 import { type Recipe, recipeOf } from "../providers/find.ts";
 import type { Provider } from "../providers/provider.ts";
 import { isTokenAlgorithm } from "../signature/key.ts";
+import { signsUrl } from "./own-code.ts";
 import { type TokenPlan, hashes } from "./token-code.ts";
 import { HANDSHAKES, type Handshake, UNANSWERED } from "./handshakes.ts";
 
@@ -12,7 +13,7 @@ export type WrittenScheme = Scheme & { readonly signature: NonNullable<Scheme["s
 
 /** A handler in no language yet. */
 export interface HandlerPlan {
-  readonly provider: Pick<Provider, "id" | "name" | "deliveryKey">;
+  readonly provider: Pick<Provider, "id" | "name" | "deliveryKey" | "samples">;
   readonly scheme: WrittenScheme;
   /** How its token vouches for a request, which says its times itself; null where the signature is no token. */
   readonly token: TokenPlan | null;
@@ -87,9 +88,8 @@ function manners(provider: Provider): string[] {
 
 /** Why code cannot be written for a scheme, whatever the language; null where it can. */
 function whyUnwritten(scheme: Scheme): string | null {
-  const { signature, algorithm, strategy, content } = scheme;
+  const { signature, algorithm, content } = scheme;
   if (signature === null || algorithm === "none") return "it signs nothing";
-  if (strategy !== null) return "it is checked by code of its own, not by a table";
   if (scheme.key === "x5c")
     return "its token brings a chain of certificates along, and what checks one is more than a handler should have of its own: use the sender's library";
   if (isTokenAlgorithm(algorithm) && !scheme.jwt) return "nothing says what its token holds";
@@ -115,7 +115,12 @@ function tokenOf({ algorithm, jwt, timestamp }: Scheme): TokenPlan | null {
 /** Whether what the sender calls this URL is asked for. */
 export function needsOrigin({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
   const isSigned = scheme.content.some(({ part }) => part === "url");
-  return isSigned || hashes(token, "url") || (token?.rule.claims.some(({ holds }) => holds === "url") ?? false);
+  return (
+    isSigned ||
+    signsUrl(scheme) ||
+    hashes(token, "url") ||
+    (token?.rule.claims.some(({ holds }) => holds === "url") ?? false)
+  );
 }
 
 /** Whether the keys may be those that stand at a URL. */
@@ -125,6 +130,7 @@ export function takesKeyUrl({ scheme, token }: Pick<HandlerPlan, "scheme" | "tok
 
 /** Whether a byte more in the body is refused. */
 export function coversBytes({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
+  if (scheme.strategy === "adyen-items" || scheme.strategy === "sns") return false;
   return scheme.content.some(({ part }) => part === "body") || hashes(token, "body");
 }
 

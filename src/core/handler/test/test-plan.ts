@@ -5,8 +5,8 @@ import { HttpRequest, requestTo } from "../../http/request.ts";
 import type { Recipe } from "../../providers/find.ts";
 import { isBareSecret } from "../../signature/algorithm.ts";
 import { isAsymmetric } from "../../signature/key.ts";
-import { sign } from "../../signature/sign.ts";
 import { type HandlerPlan, coversBytes, isInBody } from "../plan.ts";
+import { asTable, signAnyway } from "./own-signature.ts";
 import { testSecret } from "./test-secret.ts";
 
 /** How code signs: as exports of deliveries do, or by an Ed25519 key of which the seed is known. */
@@ -62,7 +62,7 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     body: body ?? came.body,
   });
   const isTimeInBody = scheme.timestamp !== null && isInBody(scheme.timestamp.place);
-  const signing = codeOf(scheme, request, isTimeInBody, secret.seed);
+  const signing = codeOf(asTable(scheme, request), request, isTimeInBody, secret.seed);
   const time = plan.token === null ? scheme.timestamp : plan.token.age;
   const past = time?.tolerancePast ?? null;
   const ages = past !== null || (time?.toleranceFuture ?? null) !== null;
@@ -73,7 +73,7 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     other: testSecret(scheme, "another secret, as good as that").verifies,
     target,
     origin: ORIGIN,
-    headers: came.headers,
+    headers: [...came.headers, ...(scheme.strategy === "contentful" ? named(headers) : [])],
     body: request.body.toString(),
     bodyTime: isTimeInBody ? String(SIGNED_AT) : null,
     signing,
@@ -82,21 +82,21 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     tooOld: signing === null ? null : past === null ? null : past + 60,
     coversBody: coversBytes(plan),
     isUnsignedBody: isInBody(scheme.signature.place),
-    takesAnyBody: signing !== null && !isTimeInBody,
+    takesAnyBody: signing !== null && !isTimeInBody && scheme.strategy !== "contentful",
     repeats: plan.thanks !== "" && plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null,
   };
+}
+
+/** The header that says which others are signed. */
+function named(headers: readonly Header[]): readonly Header[] {
+  return headers.filter(([name]) => name === "x-contentful-signed-headers");
 }
 
 /** Signed so long ago that all is over by now which does not last for years. */
 function signedFor({ scheme, token }: HandlerPlan, came: HttpRequest, secret: string, lifetime: number) {
   const lasting = token === null ? {} : { jwt: { ...token.rule, lifetime } };
   const options = { timestamp: SIGNED_AT, messageId: "msg_1" };
-  return sign(
-    { request: came, publicUrl: ORIGIN + came.url },
-    { ...scheme, ...lasting, canSign: true },
-    secret,
-    options,
-  );
+  return signAnyway({ request: came, publicUrl: ORIGIN + came.url }, { ...scheme, ...lasting }, secret, options);
 }
 
 function expiredFor(plan: HandlerPlan, came: HttpRequest, secret: string): readonly Header[] {
@@ -105,14 +105,17 @@ function expiredFor(plan: HandlerPlan, came: HttpRequest, secret: string): reado
   return made.ok ? made.value.headers : [];
 }
 
-/** A delivery that has whatever the signature covers. */
-function sample({ scheme, path, deliveryKey }: HandlerPlan): HttpRequest {
-  const own = [scheme.messageId, scheme.timestamp?.place].flatMap((place) =>
+/** A delivery that has whatever the signature covers; of a sender with a scheme of its own, one of its own. */
+function sample({ scheme, path, deliveryKey, provider }: HandlerPlan): HttpRequest {
+  const [own] = scheme.strategy === null ? [] : provider.samples();
+  if (own !== undefined)
+    return requestTo(path, { headers: headersOf(own.headers, scheme), body: Buffer.from(own.body) });
+  const others = [scheme.messageId, scheme.timestamp?.place].flatMap((place) =>
     place?.in === "header" ? [place.name] : [],
   );
   const names = [
     ...scheme.content.flatMap((part) => (part.part === "header" ? [part.name] : [])),
-    ...headersIn(deliveryKey).filter((name) => !own.some((other) => other.toLowerCase() === name.toLowerCase())),
+    ...headersIn(deliveryKey).filter((name) => !others.some((other) => other.toLowerCase() === name.toLowerCase())),
   ];
   const query = scheme.content.flatMap((part) => (part.part === "query" ? [`${part.name}=Ab1`] : [])).join("&");
   const isForm = [scheme.signature.place.in, ...scheme.content.map(({ part }) => part)].some((word) =>
@@ -124,6 +127,12 @@ function sample({ scheme, path, deliveryKey }: HandlerPlan): HttpRequest {
     headers: [["Content-Type", type], ...[...new Set(names)].map((name): Header => [name, "req_1"])],
     body: Buffer.from(isForm ? ["id=1", ...fields].join("&") : JSON.stringify(jsonFor(scheme))),
   });
+}
+
+/** Without those that the signature brings. */
+function headersOf(headers: readonly Header[], { messageId }: HandlerPlan["scheme"]): Header[] {
+  const name = messageId?.in === "header" ? messageId.name.toLowerCase() : null;
+  return headers.filter(([one]) => one.toLowerCase() !== name);
 }
 
 function headersIn(recipe: Recipe | null): readonly string[] {

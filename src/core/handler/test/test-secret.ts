@@ -13,7 +13,8 @@ interface TestSecret {
 const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** A secret of the scheme's form, for tests alone; the same text makes the same one, but for pairs of ECDSA and RSA. */
-export function testSecret({ algorithm, key }: Scheme, text = "one secret, of this test alone."): TestSecret {
+export function testSecret({ algorithm, key, strategy }: Scheme, text = "one secret, of this test alone."): TestSecret {
+  if (strategy === "paypal") return belowId(pair(true, text));
   if (algorithm === "ed25519") return ed25519(key, Buffer.from(text.padEnd(32).slice(0, 32)));
   if (isTokenAlgorithm(algorithm) && key === "jwk") return keySet(algorithm === "jwt-rs256", text);
   if (algorithm.startsWith("ecdsa") || algorithm.startsWith("rsa")) return pair(algorithm.startsWith("rsa"), text);
@@ -62,6 +63,12 @@ function keySet(isRsa: boolean, text: string): TestSecret {
     verifies: JSON.stringify({ keys: [{ ...publicKey.export({ format: "jwk" }), kid: "key1" }] }),
     seed: null,
   };
+}
+
+/** PayPal's webhook id stands above its certificate. */
+function belowId({ signs, verifies, seed }: TestSecret): TestSecret {
+  const pem = `-----BEGIN PUBLIC KEY-----\n${verifies}\n-----END PUBLIC KEY-----`;
+  return { signs: `8PT597110X687430L\n${signs}`, verifies: `8PT597110X687430L\n${pem}`, seed };
 }
 
 const pairs = new Map<string, KeyPairKeyObjectResult>();

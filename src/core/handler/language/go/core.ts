@@ -4,6 +4,7 @@ import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { GO_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
+import { GO_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
 import { GO_TOKEN_HELPERS } from "./tokens.ts";
@@ -28,6 +29,7 @@ const PACKAGES = [
   "encoding/pem",
   "errors",
   "hash",
+  "hash/crc32",
   "io",
   "log",
   "math",
@@ -63,7 +65,7 @@ export function goCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, [...GO_TOKEN_HELPERS, ...GO_HELPERS])
+    helpersOf(body, [...GO_OWN_HELPERS, ...GO_TOKEN_HELPERS, ...GO_HELPERS])
       .map((helper) => `\n${helper.text}`)
       .join("");
   return [

@@ -2,6 +2,7 @@ import type { KeyForm } from "../../../../contract/model/scheme.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { ownContents, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -21,6 +22,8 @@ const loop = (test: string) =>
 export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "[]byte(secret)");
+  const own = ownMatch(scheme);
+  if (own !== null) return own;
   if (algorithm === "token") return loop("isSame(text, secret)");
   if (algorithm === "basic") return loop("isSame(text, base64.StdEncoding.EncodeToString([]byte(secret)))");
   if (isAsymmetric(algorithm)) {
@@ -49,6 +52,21 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
       : signature.encoding === "base64url"
         ? 'strings.TrimRight(text, "=")'
         : "text";
+  const contents = ownContents(scheme);
+  if (contents !== null)
+    return `	key := ${KEYS[key] ?? "[]byte(secret)"}
+	for _, content := range ${contents} {
+		digest := hmac.New(${algorithm.slice(5)}.New, key)
+		digest.Write([]byte(content))
+		expected := ${encode}(digest.Sum(nil))
+		for _, text := range signatures {
+			if len(key) > 0 && isSame(${seen}, expected) {
+				return true
+			}
+		}
+	}
+	return false
+`;
   const end = `${writes.join("")}\texpected := ${encode}(digest.Sum(nil))\n${loop(`isSame(${seen}, expected)`)}`;
   if (!algorithm.startsWith("hmac")) return `\tdigest := ${algorithm}.New()\n${end}`;
   const named =

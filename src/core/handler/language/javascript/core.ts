@@ -3,6 +3,7 @@ import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { javascriptHelpers } from "./callable.ts";
 import { matchCode } from "./match.ts";
+import { ownHelpers } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
 import { tokenHelpers } from "./tokens.ts";
@@ -18,7 +19,7 @@ export function javascriptCore(plan: HandlerPlan, imports: readonly string[], is
     refusalFunction(plan, typed),
     receiveFunction(plan, typed),
   ].join("");
-  const helpers = helpersOf(body, [...tokenHelpers(typed), ...javascriptHelpers(typed)]);
+  const helpers = helpersOf(body, [...ownHelpers(typed), ...tokenHelpers(typed), ...javascriptHelpers(typed)]);
   const text = body + helpers.map((helper) => `\n${helper.text}`).join("");
   const crypto = ["createHash", "createHmac", "createPublicKey", "timingSafeEqual", "verify"].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(text),
@@ -26,6 +27,7 @@ export function javascriptCore(plan: HandlerPlan, imports: readonly string[], is
   return [
     ...plan.comments.map((line) => `// ${commentText(line)}\n`),
     ...(crypto.length === 0 ? [] : [`import { ${crypto.join(", ")} } from "node:crypto";\n`]),
+    ...(/\bcrc32\(/.test(text) ? ['import { crc32 } from "node:zlib";\n'] : []),
     ...imports.map((line) => `${line}\n`),
     text,
   ].join("");

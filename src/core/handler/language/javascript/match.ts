@@ -3,6 +3,7 @@ import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { ownContents, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -23,6 +24,9 @@ const contentCode = (part: ContentPart) => (part.part === "body" ? "request.body
 export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "Buffer.from(secret)");
+  const own = ownMatch(scheme, KEYS[key] ?? "Buffer.from(secret)");
+  if (own !== null) return own;
+  const contents = ownContents(scheme);
   const pieces = content.map(contentCode);
   const text = signature.encoding === "hex" ? "text.toLowerCase()" : 'text.replace(/=+$/, "")';
   const seen = signature.encoding === "hex" || signature.encoding === "base64url" ? text : "text";
@@ -41,6 +45,11 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
   const encoding = signature.encoding === "text" ? "hex" : signature.encoding;
   const updates = pieces.map((piece) => `    digest.update(${piece});\n`).join("");
   const end = `    const expected = digest.digest("${encoding}");\n${compare}`;
+  if (contents !== null)
+    return `    const key = ${KEYS[key] ?? "Buffer.from(secret)"};
+    const expected = ${contents}.map((content) => createHmac("${algorithm.slice(5)}", key).update(content).digest("${encoding}"));
+    return key.length > 0 && signatures.some((text) => expected.some((one) => isSame(${seen}, one)));
+`;
   if (!algorithm.startsWith("hmac")) return `    const digest = createHash("${algorithm}");\n${updates}${end}`;
   const named =
     keyName === undefined || keyName.in === "numbered_headers"

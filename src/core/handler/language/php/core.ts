@@ -4,6 +4,7 @@ import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { PHP_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
+import { PHP_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
 import { PHP_TOKEN_HELPERS } from "./tokens.ts";
@@ -36,7 +37,7 @@ export function phpCode(plan: HandlerPlan, frame: PhpFrame): string {
     refusalFunction(plan),
     receiveFunction(plan),
   ].join("");
-  const helpers = helpersOf(body, [...PHP_TOKEN_HELPERS, ...PHP_HELPERS])
+  const helpers = helpersOf(body, [...PHP_OWN_HELPERS, ...PHP_TOKEN_HELPERS, ...PHP_HELPERS])
     .map((helper) => `\n${helper.text}`)
     .join("");
   return [

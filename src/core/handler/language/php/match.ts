@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { ownContents, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -23,6 +24,8 @@ const any = (test: string) =>
 export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "$secret");
+  const own = ownMatch(scheme);
+  if (own !== null) return own;
   if (algorithm === "token") return any("hash_equals($secret, $text)");
   if (algorithm === "basic") return any("hash_equals(base64_encode($secret), $text)");
   const joined = `        $content = ${content.map(contentCode).join(" . ")};\n`;
@@ -45,6 +48,20 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
       : signature.encoding === "base64url"
         ? 'rtrim($text, "=")'
         : "$text";
+  const contents = ownContents(scheme);
+  if (contents !== null)
+    return `        $key = ${KEYS[key] ?? "$secret"};
+        foreach (${contents} as $content) {
+            $expected = ${written};
+            foreach ($signatures as $text) {
+                if ($key !== "" && hash_equals($expected, ${seen})) {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+`;
   const end = `        $expected = ${written};\n${any(`hash_equals($expected, ${seen})`)}`;
   if (!algorithm.startsWith("hmac")) return joined + end;
   const named =

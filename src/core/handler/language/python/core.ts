@@ -4,6 +4,7 @@ import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { PYTHON_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
+import { PYTHON_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
 import { PYTHON_TOKEN_HELPERS } from "./tokens.ts";
@@ -21,6 +22,7 @@ const MODULES = [
   "threading",
   "time",
   "unicodedata",
+  "zlib",
 ];
 
 /** A handler of Python's standard library (and `cryptography` for public keys), which a frame calls: `receive(request)`. */
@@ -34,7 +36,7 @@ export function pythonCore(plan: HandlerPlan, imports: readonly string[]): strin
   ].join("");
   const text =
     body +
-    helpersOf(body, [...PYTHON_TOKEN_HELPERS, ...PYTHON_HELPERS])
+    helpersOf(body, [...PYTHON_OWN_HELPERS, ...PYTHON_TOKEN_HELPERS, ...PYTHON_HELPERS])
       .map((helper) => `\n\n${helper.text}`)
       .join("");
   const used = MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(text));
@@ -49,6 +51,7 @@ export function pythonCore(plan: HandlerPlan, imports: readonly string[]): strin
     ...importsFrom("urllib.request", ["urlopen"], text),
     isPair ? CRYPTOGRAPHY : "",
     ...importsFrom("cryptography.hazmat.primitives.asymmetric.utils", ["encode_dss_signature"], text),
+    ...(/\bbare_key\(/.test(text) ? [CERTIFICATES] : []),
     ...(imports.length === 0 ? [] : ["\n", ...imports.map((line) => `${line}\n`)]),
     text,
   ].join("");
@@ -65,6 +68,10 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.serialization import load_der_public_key, load_pem_public_key
+`;
+
+const CERTIFICATES = `from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509 import load_pem_x509_certificate
 `;
 
 const CAME = `

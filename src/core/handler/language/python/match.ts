@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { ownContents, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -22,6 +23,8 @@ const contentCode = (part: ContentPart) =>
 export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "secret.encode()");
+  const own = ownMatch(scheme);
+  if (own !== null) return own;
   if (algorithm === "token") return "    return any(is_same(text, secret) for text in signatures)\n";
   if (algorithm === "basic")
     return "    expected = base64.b64encode(secret.encode()).decode()\n    return any(is_same(text, expected) for text in signatures)\n";
@@ -43,6 +46,13 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
   const seen =
     signature.encoding === "hex" ? "text.lower()" : signature.encoding === "base64url" ? 'text.rstrip("=")' : "text";
   const end = `    expected = ${encode}\n    return any(is_same(${seen}, expected) for text in signatures)\n`;
+  const contents = ownContents(scheme);
+  if (contents !== null)
+    return `    key = ${KEYS[key] ?? "secret.encode()"}
+    digests = [hmac.new(key, content, "${algorithm.slice(5)}") for content in ${contents}]
+    expected = [${encode} for digest in digests]
+    return bool(key) and any(is_same(${seen}, one) for text in signatures for one in expected)
+`;
   if (!algorithm.startsWith("hmac")) return `${joined}    digest = hashlib.new("${algorithm}", content)\n${end}`;
   const named =
     keyName === undefined || keyName.in === "numbered_headers"

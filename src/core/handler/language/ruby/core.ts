@@ -3,6 +3,7 @@ import { type HandlerPlan, MOST_BYTES, pascal } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { RUBY_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
+import { RUBY_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
 import { signaturesCode } from "./signatures.ts";
 import { RUBY_TOKEN_HELPERS } from "./tokens.ts";
@@ -24,7 +25,7 @@ export function rubyCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, [...RUBY_TOKEN_HELPERS, ...RUBY_HELPERS])
+    helpersOf(body, [...RUBY_OWN_HELPERS, ...RUBY_TOKEN_HELPERS, ...RUBY_HELPERS])
       .map((helper) => `\n${helper.text}`)
       .join("");
   const requires = [
@@ -33,6 +34,7 @@ export function rubyCode(plan: HandlerPlan): string {
     ...(/\bNet::HTTP\b/.test(text) ? ["net/http"] : []),
     ...(/\bTime\.iso8601\b/.test(text) ? ["time"] : []),
     ...(/\bURI\b/.test(text) ? ["uri"] : []),
+    ...(/\bZlib\b/.test(text) ? ["zlib"] : []),
   ];
   return [
     "# frozen_string_literal: true\n\n",

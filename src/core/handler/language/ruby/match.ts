@@ -2,6 +2,7 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
+import { ownContents, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -21,6 +22,8 @@ const contentCode = (part: ContentPart) => (part.part === "body" ? "request.body
 export function matchCode({ scheme, token }: HandlerPlan): string {
   const { algorithm, key, content, signature, keyName } = scheme;
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "secret");
+  const own = ownMatch(scheme);
+  if (own !== null) return own;
   if (algorithm === "token") return "    signatures.any? { |text| same?(text, secret) }\n";
   if (algorithm === "basic") return '    signatures.any? { |text| same?(text, [secret].pack("m0")) }\n';
   const joined = `    content = [${content.map(contentCode).join(", ")}].map(&:b).join\n`;
@@ -43,6 +46,14 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
         : `[${digest}].pack("m0").tr("+/", "-_").delete("=")`;
   const seen =
     signature.encoding === "hex" ? "text.downcase" : signature.encoding === "base64url" ? 'text.delete("=")' : "text";
+  const contents = ownContents(scheme);
+  if (contents !== null)
+    return `    key = ${KEYS[key] ?? "secret"}
+    return false if key.empty?
+
+    expected = ${contents}.map { |content| ${expected} }
+    signatures.any? { |text| expected.any? { |one| same?(${seen}, one) } }
+`;
   const end = `    expected = ${expected}\n    signatures.any? { |text| same?(${seen}, expected) }\n`;
   if (!algorithm.startsWith("hmac")) return joined + end;
   const named =

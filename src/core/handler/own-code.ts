@@ -1,0 +1,51 @@
+import type { Scheme, Strategy } from "../../contract/model/scheme.ts";
+
+/**
+ * What the schemes with code of their own sign, as the handlers' languages are told it: `contents` gives all texts of which
+ * one is signed by HMAC, `items` checks every entry of a list, `rsa` has one text and a certificate.
+ */
+export type OwnKind = "contents" | "items" | "rsa";
+
+const KINDS: Readonly<Record<Strategy, OwnKind>> = {
+  twilio: "contents",
+  plivo: "contents",
+  hubspot: "contents",
+  contentful: "contents",
+  "adyen-items": "items",
+  "microsoft-graph": "items",
+  sns: "rsa",
+  paypal: "rsa",
+};
+
+export function ownKind({ strategy }: Pick<Scheme, "strategy">): OwnKind | null {
+  return strategy === null ? null : KINDS[strategy];
+}
+
+/** Whether a strategy signs the URL as its sender has it. */
+export function signsUrl({ strategy }: Pick<Scheme, "strategy">): boolean {
+  return strategy === "twilio" || strategy === "plivo" || strategy === "hubspot";
+}
+
+/** Where in an item of Adyen's stand the fields that its signature is made of. */
+export const ADYEN_FIELDS = [
+  "pspReference",
+  "originalReference",
+  "merchantAccountCode",
+  "merchantReference",
+  "amount.value",
+  "amount.currency",
+  "eventCode",
+  "success",
+].map((name) => `NotificationRequestItem.${name}`);
+export const ADYEN_SIGNATURE = "NotificationRequestItem.additionalData.hmacSignature";
+
+/** What of a message of SNS's is signed, a line the name and a line the value; Subject only where it is there. */
+export const SNS_NOTIFICATION = ["Message", "MessageId", "Subject", "Timestamp", "TopicArn", "Type"];
+export const SNS_CONFIRMATION = ["Message", "MessageId", "SubscribeURL", "Timestamp", "Token", "TopicArn", "Type"];
+
+/** What HubSpot decodes in the URL that it signs, as its documentation lists it. */
+export const HUBSPOT_DECODED = "%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)";
+
+/** What is left as it is of a URI, and of one of its components, as in JavaScript. */
+export const COMPONENT_KEPT = "!'()*~-_.";
+export const URI_KEPT = `;,/?:@&=+$#${COMPONENT_KEPT}`;
