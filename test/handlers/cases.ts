@@ -1,10 +1,11 @@
 import type { Header } from "../../src/contract/model/header.ts";
 import type { Scheme } from "../../src/contract/model/scheme.ts";
-import { type HandlerPlan, coversBytes, planHandler, takesKeyUrl } from "../../src/core/handler/plan.ts";
+import { type HandlerPlan, coversBytes, planHandler, takesKeyUrl, takesParts } from "../../src/core/handler/plan.ts";
 import { signAnyway } from "../../src/core/handler/test/own-signature.ts";
 import { type HandlerTest, planTest } from "../../src/core/handler/test/test-plan.ts";
 import { HttpRequest, requestTo } from "../../src/core/http/request.ts";
 import { findProvider, listProviders } from "../../src/core/providers/catalogue.ts";
+import { certificateOf, certified, ownRight, ownWrong } from "./own-cases.ts";
 import { handshakeRequests, tokenOf } from "./handshakes.ts";
 import { testSecret } from "../../src/core/handler/test/test-secret.ts";
 
@@ -97,7 +98,8 @@ function caseOf(id: string, plan: HandlerPlan, keysAt = (keys: string) => keys):
   const [now, before] = [pairOf(scheme), pairOf(scheme)];
   const env = {
     [plan.secretVariable]: now.verifies,
-    [`${plan.secretVariable}_PREVIOUS`]: takesKeyUrl(plan) ? keysAt(before.verifies) : before.verifies,
+    [`${plan.secretVariable}_PREVIOUS`]:
+      certificateOf(plan) ?? (takesKeyUrl(plan) ? keysAt(before.verifies) : before.verifies),
     ...tokenOf(plan.secretVariable),
     PUBLIC_ORIGIN: ORIGIN,
   };
@@ -115,7 +117,7 @@ function pairOf(scheme: Scheme) {
 
 interface How {
   readonly body?: Buffer | undefined;
-  readonly type?: string | null;
+  readonly type?: string | null | undefined;
   readonly age?: number;
 }
 
@@ -162,7 +164,7 @@ function right(plan: HandlerPlan, secret: string, before: string): Judged[] {
   const one = (name: string, make: () => Sent): Judged => ({ name, status: 200, make });
   // What is read out of a form or an object is no other bytes.
   const free =
-    isInBody(plan) || plan.scheme.strategy === "twilio" || plan.scheme.strategy === "plivo"
+    isInBody(plan) || takesParts(plan.scheme) || plan.scheme.strategy === "twilio" || plan.scheme.strategy === "plivo"
       ? []
       : [
           one("odd JSON", () => signed(plan, secret, { body: Buffer.from(ODD) })),
@@ -182,12 +184,13 @@ function right(plan: HandlerPlan, secret: string, before: string): Judged[] {
   let sent: Sent | undefined;
   return [
     one("valid", () => signed(plan, secret)),
-    one("signed with the secret before", () => signed(plan, before)),
+    one("signed with the secret before", () => certified(plan) ?? signed(plan, before)),
+    ...ownRight(plan, (body, type) => signed(plan, secret, { body, type })),
     ...free,
     ...(repeated
       ? [
           { ...one("about to be repeated", () => (sent = withKey())), first: true },
-          { ...one("repeated", () => sent ?? withKey()), text: plan.thanks === "" ? "" : "received before" },
+          { ...one("repeated", () => sent ?? withKey()), text: plan.again },
         ]
       : []),
   ];
@@ -238,6 +241,7 @@ function wrong(plan: HandlerPlan, secret: string): Judged[] {
   };
   const { past, future } = agesOf(plan);
   return [
+    ...ownWrong(plan, (body, type) => signed(plan, secret, { body, type })),
     ...(covers
       ? [
           one("a byte added", () => {

@@ -23,6 +23,7 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
   dropbox: [{ method: "GET", query: "challenge=abc-123" }],
   mandrill: [{ method: "HEAD" }],
   "meta-whatsapp": [{ method: "GET", query: `hub.mode=subscribe&hub.challenge=1158&hub.verify_token=${TOKEN}` }],
+  "microsoft-graph": [{ method: "POST", query: "validationToken=Validation%3A%20Testing%20client" }],
   okta: [{ method: "GET", headers: [["X-Okta-Verification-Challenge", "abc"]] }],
   slack: [{ method: "POST", body: '{"type":"url_verification","challenge":"3eZbrw1a"}', isSigned: true }],
   trello: [{ method: "HEAD" }],

@@ -76,6 +76,14 @@ export const HANDSHAKES: Readonly<Record<string, readonly Handshake[]>> = {
       answer: { kind: "text", value: query("hub.challenge") },
     },
   ],
+  "microsoft-graph": [
+    {
+      method: "POST",
+      isSigned: false,
+      when: [{ value: query("validationToken") }],
+      answer: { kind: "text", value: query("validationToken") },
+    },
+  ],
   okta: [
     {
       method: "GET",
@@ -143,6 +151,8 @@ export const HANDSHAKES: Readonly<Record<string, readonly Handshake[]>> = {
 export const UNANSWERED: Readonly<Record<string, string>> = {
   asana:
     "Asana hands its secret over in a first request (X-Hook-Secret), which this handler does not answer: echo it in a header of the same name there, and keep it as the secret.",
+  "aws-sns":
+    "SNS asks for a subscription to be confirmed: this handler takes the request as it takes others, so open the SubscribeURL in it.",
   braintree: "Braintree asks for a challenge by GET (bt_challenge) first, which this handler does not answer.",
   notion:
     "Notion posts its verification token once, unsigned, which this handler refuses: look at that request, and keep the token as the secret.",

@@ -29,8 +29,9 @@ export interface HandlerPlan {
   readonly handshakes: readonly Handshake[];
   /** Events to begin the code with. */
   readonly events: readonly string[];
-  /** What a good answer says. */
+  /** What a good answer says, and that to a repeat. */
   readonly thanks: string;
+  readonly again: string;
   /** What the reader is told first, a line each. */
   readonly comments: readonly string[];
   /** What this handler does not do, in sentences. */
@@ -39,6 +40,9 @@ export interface HandlerPlan {
 
 /** As much of a body as is read: what Shopify, GitHub and the like send fits by far. */
 export const MOST_BYTES = 25 * 1024 * 1024;
+
+/** What senders ask the answer to be, word for word. */
+const FIXED_ANSWERS: Readonly<Record<string, string>> = { xero: "", "dropbox-sign": "Hello API Event Received" };
 
 /** Plans a handler of what a provider sends by a scheme, or says why no language can write it yet. */
 export function planHandler(provider: Provider, scheme: Scheme, path: string): HandlerPlan | string {
@@ -67,7 +71,8 @@ export function planHandler(provider: Provider, scheme: Scheme, path: string): H
     deliveryKey,
     handshakes: HANDSHAKES[provider.id] ?? [],
     events: [...new Set(provider.samples().map(({ event }) => event))].slice(0, 2),
-    thanks: provider.id === "xero" ? "" : "received",
+    thanks: FIXED_ANSWERS[provider.id] ?? "received",
+    again: FIXED_ANSWERS[provider.id] ?? "received before",
     comments: [
       `Takes what ${provider.name} sends, once its signature holds (${scheme.name}, ${algorithmName(scheme.algorithm)}).`,
       "Hookbench wrote this from its description of the scheme; it is yours to change.",
@@ -88,14 +93,11 @@ function manners(provider: Provider): string[] {
 
 /** Why code cannot be written for a scheme, whatever the language; null where it can. */
 function whyUnwritten(scheme: Scheme): string | null {
-  const { signature, algorithm, content } = scheme;
+  const { signature, algorithm } = scheme;
   if (signature === null || algorithm === "none") return "it signs nothing";
   if (scheme.key === "x5c")
     return "its token brings a chain of certificates along, and what checks one is more than a handler should have of its own: use the sender's library";
   if (isTokenAlgorithm(algorithm) && !scheme.jwt) return "nothing says what its token holds";
-  const places = [signature.place, scheme.timestamp?.place, scheme.timestamp?.otherwise, scheme.messageId];
-  if (places.some((place) => place?.in === "form_json") || content.some(({ part }) => part === "form_json"))
-    return "it stands in a payload that comes in parts (multipart)";
   return null;
 }
 
@@ -128,6 +130,11 @@ export function takesKeyUrl({ scheme, token }: Pick<HandlerPlan, "scheme" | "tok
   return token !== null && !token.isShared && scheme.key === "jwk";
 }
 
+/** Whether what is signed stands in a form that comes in parts (multipart). */
+export function takesParts({ signature }: Pick<Scheme, "signature">): boolean {
+  return signature?.place.in === "form_json";
+}
+
 /** Whether a byte more in the body is refused. */
 export function coversBytes({ scheme, token }: Pick<HandlerPlan, "scheme" | "token">): boolean {
   if (scheme.strategy === "adyen-items" || scheme.strategy === "sns") return false;
@@ -154,7 +161,7 @@ function isWholeForm(part: ContentPart): boolean {
 
 /** Whether something of a request's body is read as a form or as JSON by the scheme itself. */
 export function isInBody(place: Place | { readonly in: "signature" } | null | undefined): boolean {
-  return place?.in === "body" || place?.in === "form";
+  return place?.in === "body" || place?.in === "form" || place?.in === "form_json";
 }
 
 /** `StripeWebhook` of the words of a name. */

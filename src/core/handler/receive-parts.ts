@@ -40,13 +40,11 @@ export interface ReceiveParts {
   readonly isOracle: boolean;
   /** Whether the payload is read, once the signature holds. */
   readonly isRead: boolean;
-  /** What a repeat is answered. */
-  readonly again: string;
 }
 
 /** The parts of `receive` in a language. */
 export function receiveParts(plan: HandlerPlan, words: HandshakeWords): ReceiveParts {
-  const { handshakes, deliveryKey, event, thanks } = plan;
+  const { handshakes, deliveryKey, event } = plan;
   const key = deliveryKey === null ? null : recipeCode(deliveryKey, words.values);
   const said = event === null ? '""' : recipeCode(event, words.values);
   const lines = (isSigned: boolean) =>
@@ -64,7 +62,6 @@ export function receiveParts(plan: HandlerPlan, words: HandshakeWords): ReceiveP
     isSigning: handshakes.some(signs),
     isOracle: handshakes.some((handshake) => !handshake.isSigned && signs(handshake)),
     isRead: /\bpayload\b/.test(`${after}${key ?? ""}${said}`),
-    again: thanks === "" ? "" : "received before",
   };
 }
 

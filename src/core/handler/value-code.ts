@@ -80,6 +80,8 @@ export function recipeCode(recipe: Recipe, words: ValueWords): string {
       return words.form(recipe.name);
     case "json":
       return words.json(recipe.path);
+    case "form_json":
+      return words.formJson(recipe.name, recipe.path);
     case "each":
       return words.each(recipe.path, recipe.id);
     case "text":
@@ -119,8 +121,9 @@ export interface Helper {
 const isCalled = (name: string, within: string) =>
   new RegExp(`(?<!def )\\b${name.replace("?", "\\?")}\\(`).test(within);
 
-/** Those helpers that are called in a text, and those that they call, in their own order. */
-export function helpersOf(text: string, helpers: readonly Helper[]): readonly Helper[] {
+/** Those helpers that are called in a text, and those that they call, in their own order; of one name the first. */
+export function helpersOf(text: string, known: readonly Helper[]): readonly Helper[] {
+  const helpers = [...new Map(known.toReversed().map((helper) => [helper.name, helper])).values()].toReversed();
   let wanted = helpers.filter(({ name }) => isCalled(name, text));
   for (;;) {
     const more = helpers.filter(

@@ -15,6 +15,7 @@ export type Finder = (request: HttpRequest) => string | null;
 export type Recipe =
   | { readonly find: "header" | "query" | "form"; readonly name: string }
   | { readonly find: "json"; readonly path: string }
+  | { readonly find: "form_json"; readonly name: string; readonly path: string }
   | { readonly find: "each"; readonly path: string; readonly id: string }
   | { readonly find: "text"; readonly text: string }
   | { readonly find: "first" | "line"; readonly of: readonly Recipe[] };
@@ -63,7 +64,8 @@ export function firstKey(...known: readonly string[]): Finder {
 
 /** Finders for the values inside JSON that a form field carries; it is parsed once a request. */
 export function jsonInForm(name: string): (path: string) => Finder {
-  return jsonIn((request) => request.form.get(name));
+  const inside = jsonIn((request) => request.form.get(name));
+  return (path) => knownFinder({ find: "form_json", name, path }, inside(path));
 }
 
 /** Finders for the values inside JSON in a text of the request; it is parsed once a request. */

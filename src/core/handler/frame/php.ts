@@ -1,6 +1,6 @@
 import { quotePhp } from "../../exports/code/quoting.ts";
 import { phpCode } from "../language/php/core.ts";
-import { type HandlerPlan, needsOrigin, pascal, takesKeyUrl } from "../plan.ts";
+import { type HandlerPlan, needsOrigin, pascal, takesKeyUrl, takesParts } from "../plan.ts";
 import type { Frame } from "./frame.ts";
 
 const plainCode = (plan: HandlerPlan) => {
@@ -22,7 +22,7 @@ const plainCode = (plan: HandlerPlan) => {
         $headers["authorization"] ??= $_SERVER["REDIRECT_HTTP_AUTHORIZATION"] ?? "";
         // The bytes; there are none of a form in parts (multipart), which PHP takes apart by itself.
         $body = (string) file_get_contents("php://input", false, null, 0, self::LIMIT + 1);
-        [$status, $answered, $text] = strlen($body) > self::LIMIT
+${takesParts(plan.scheme) ? '        $body = $body === "" ? http_build_query($_POST) : $body;\n' : ""}        [$status, $answered, $text] = strlen($body) > self::LIMIT
             ? self::answer(413, "too large")
             : self::receive([
                 "method" => $_SERVER["REQUEST_METHOD"],
@@ -116,7 +116,7 @@ use Illuminate\\Support\\Facades\\Cache;
     {
         // The bytes, as they came: input() and json() have read them already.
         $body = $request->getContent();
-        [$status, $headers, $text] = strlen($body) > self::LIMIT
+${takesParts(plan.scheme) ? '        // There are none of a form in parts (multipart), which PHP takes apart by itself.\n        $body = $body === "" ? http_build_query($request->request->all()) : $body;\n' : ""}        [$status, $headers, $text] = strlen($body) > self::LIMIT
             ? self::answer(413, "too large")
             : self::receive([
                 "method" => $request->getRealMethod(),

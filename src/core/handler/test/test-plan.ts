@@ -5,7 +5,7 @@ import { HttpRequest, requestTo } from "../../http/request.ts";
 import type { Recipe } from "../../providers/find.ts";
 import { isBareSecret } from "../../signature/algorithm.ts";
 import { isAsymmetric } from "../../signature/key.ts";
-import { type HandlerPlan, coversBytes, isInBody } from "../plan.ts";
+import { type HandlerPlan, coversBytes, isInBody, takesParts } from "../plan.ts";
 import { asTable, signAnyway } from "./own-signature.ts";
 import { testSecret } from "./test-secret.ts";
 
@@ -83,7 +83,7 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     coversBody: coversBytes(plan),
     isUnsignedBody: isInBody(scheme.signature.place),
     takesAnyBody: signing !== null && !isTimeInBody && scheme.strategy !== "contentful",
-    repeats: plan.thanks !== "" && plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null,
+    repeats: plan.again !== plan.thanks && plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null,
   };
 }
 
@@ -107,7 +107,7 @@ function expiredFor(plan: HandlerPlan, came: HttpRequest, secret: string): reado
 
 /** A delivery that has whatever the signature covers; of a sender with a scheme of its own, one of its own. */
 function sample({ scheme, path, deliveryKey, provider }: HandlerPlan): HttpRequest {
-  const [own] = scheme.strategy === null ? [] : provider.samples();
+  const [own] = scheme.strategy === null && !takesParts(scheme) ? [] : provider.samples();
   if (own !== undefined)
     return requestTo(path, { headers: headersOf(own.headers, scheme), body: Buffer.from(own.body) });
   const others = [scheme.messageId, scheme.timestamp?.place].flatMap((place) =>

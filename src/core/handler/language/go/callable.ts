@@ -241,3 +241,28 @@ func jsonText(value any, path string) string {
   },
   ...GO_KEY_HELPERS,
 ];
+
+/** In the place of `form`, where a form comes in parts. */
+export const FORM_IN_PARTS: Helper = {
+  name: "form",
+  text: `// form is a field of a form, which may come in parts (multipart).
+func form(request came, name string) string {
+	kind, parameters, _ := mime.ParseMediaType(header(request, "Content-Type"))
+	if kind != "multipart/form-data" {
+		fields, _ := url.ParseQuery(string(request.body))
+		return fields.Get(name)
+	}
+	reader := multipart.NewReader(bytes.NewReader(request.body), parameters["boundary"])
+	for {
+		part, err := reader.NextPart()
+		if err != nil {
+			return ""
+		}
+		if part.FormName() == name {
+			text, _ := io.ReadAll(part)
+			return string(text)
+		}
+	}
+}
+`,
+};

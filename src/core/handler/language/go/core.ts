@@ -1,8 +1,8 @@
 import { goImports } from "../../../exports/code/go.ts";
 import { commentText } from "../../../exports/code/quoting.ts";
-import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
+import { type HandlerPlan, MOST_BYTES, takesParts } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
-import { GO_HELPERS } from "./callable.ts";
+import { FORM_IN_PARTS, GO_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { GO_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
@@ -34,6 +34,8 @@ const PACKAGES = [
   "log",
   "math",
   "math/big",
+  "mime",
+  "mime/multipart",
   "net/http",
   "net/url",
   "os",
@@ -65,7 +67,12 @@ export function goCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, [...GO_OWN_HELPERS, ...GO_TOKEN_HELPERS, ...GO_HELPERS])
+    helpersOf(body, [
+      ...GO_OWN_HELPERS,
+      ...GO_TOKEN_HELPERS,
+      ...(takesParts(plan.scheme) ? [FORM_IN_PARTS] : []),
+      ...GO_HELPERS,
+    ])
       .map((helper) => `\n${helper.text}`)
       .join("");
   return [

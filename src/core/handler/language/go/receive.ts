@@ -31,8 +31,8 @@ const KEYS = `	keys := []string{}
 `;
 
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, thanks } = plan;
-  const { key, said, before, after, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  const { secretVariable, thanks, again } = plan;
+  const { key, said, before, after, isSigning, isOracle, isRead } = receiveParts(plan, HANDSHAKES);
   return `${isSigning ? `\n// challenge is what a sender asks to be signed.\nvar challenge = regexp.MustCompile(\`${CHALLENGE}\`)\n` : ""}
 // receive is what is answered to a request.
 func receive(request came) answer {

@@ -1,7 +1,16 @@
 import type { Helper } from "../../value-code.ts";
 
+/** A form may come in parts (multipart). */
+const PARTS = `  const boundary = /^multipart\\/form-data;.*boundary="?([^";]+)/i.exec(header(request, "content-type"))?.[1];
+  if (boundary !== undefined) {
+    const parts = ("\\r\\n" + request.body.toString("latin1")).split("\\r\\n--" + boundary);
+    const part = parts.find((one) => one.includes(\`form-data; name="\${name}"\`)) ?? "";
+    return Buffer.from(part.split("\\r\\n\\r\\n").slice(1).join("\\r\\n\\r\\n"), "latin1").toString();
+  }
+`;
+
 /** What a handler in JavaScript may call; `typed` gives a type's text, or nothing. */
-export function javascriptHelpers(typed: (annotation: string) => string): readonly Helper[] {
+export function javascriptHelpers(typed: (annotation: string) => string, isInParts = false): readonly Helper[] {
   const came = `request${typed(": Came")}`;
   const text = typed(": string");
   return [
@@ -41,7 +50,7 @@ function publicUrl(${came})${text} {
     {
       name: "form",
       text: `function form(${came}, name${text})${text} {
-  return new URLSearchParams(request.body.toString()).get(name) ?? "";
+${isInParts ? PARTS : ""}  return new URLSearchParams(request.body.toString()).get(name) ?? "";
 }
 `,
     },

@@ -1,5 +1,5 @@
 import { commentText, quoteJavascript as quote } from "../../../exports/code/quoting.ts";
-import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
+import { type HandlerPlan, MOST_BYTES, takesParts } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
 import { javascriptHelpers } from "./callable.ts";
 import { matchCode } from "./match.ts";
@@ -19,7 +19,11 @@ export function javascriptCore(plan: HandlerPlan, imports: readonly string[], is
     refusalFunction(plan, typed),
     receiveFunction(plan, typed),
   ].join("");
-  const helpers = helpersOf(body, [...ownHelpers(typed), ...tokenHelpers(typed), ...javascriptHelpers(typed)]);
+  const helpers = helpersOf(body, [
+    ...ownHelpers(typed),
+    ...tokenHelpers(typed),
+    ...javascriptHelpers(typed, takesParts(plan.scheme)),
+  ]);
   const text = body + helpers.map((helper) => `\n${helper.text}`).join("");
   const crypto = ["createHash", "createHmac", "createPublicKey", "timingSafeEqual", "verify"].filter((name) =>
     new RegExp(`\\b${name}\\(`).test(text),

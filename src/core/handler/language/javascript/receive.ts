@@ -26,8 +26,8 @@ const KEYS = `  const keys = await Promise.all(secrets.map((secret) => keysOf(se
 `;
 
 export function receiveFunction(plan: HandlerPlan, typed: Typed): string {
-  const { secretVariable, thanks } = plan;
-  const { key, said, before, after, takesOthers, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  const { secretVariable, thanks, again } = plan;
+  const { key, said, before, after, takesOthers, isSigning, isOracle, isRead } = receiveParts(plan, HANDSHAKES);
   return `${isSigning ? `\n/** What a sender asks to be signed. */\nconst CHALLENGE = /${CHALLENGE.replaceAll("/", "\\/")}/;\n` : ""}${
     key === null
       ? ""

@@ -30,8 +30,8 @@ const KEYS = `        $keys = array_map(fn (string $secret) => self::keysOf($sec
 `;
 
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, thanks } = plan;
-  const { key, said, before, after, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  const { secretVariable, thanks, again } = plan;
+  const { key, said, before, after, isOracle, isRead } = receiveParts(plan, HANDSHAKES);
   return `
     /** What is answered to a request, which has method, target (path and query), headers by lower case, and body. */
     private static function receive(array $request): array

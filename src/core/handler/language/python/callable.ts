@@ -238,3 +238,20 @@ def begin(key):
 `,
   },
 ];
+
+/** In the place of `form`, where a form comes in parts. */
+export const FORM_IN_PARTS: Helper = {
+  name: "form",
+  text: `def form(request, name):
+    """A field of a form, which may come in parts (multipart)."""
+    boundary = re.match(r'(?i)multipart/form-data;.*boundary="?([^";]+)', header(request, "content-type"))
+    if not boundary:
+        fields = parse_qsl(request.body.decode("utf-8", "replace"), keep_blank_values=True)
+        return next((value for key, value in fields if key == name), "")
+    for part in (b"\\r\\n" + request.body).split(b"\\r\\n--" + boundary.group(1).encode()):
+        head, _, text = part.partition(b"\\r\\n\\r\\n")
+        if f'form-data; name="{name}"'.encode() in head:
+            return text.decode("utf-8", "replace")
+    return ""
+`,
+};

@@ -1,8 +1,8 @@
 import { commentText, quotePythonText as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
-import { type HandlerPlan, MOST_BYTES } from "../../plan.ts";
+import { type HandlerPlan, MOST_BYTES, takesParts } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
-import { PYTHON_HELPERS } from "./callable.ts";
+import { FORM_IN_PARTS, PYTHON_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { PYTHON_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
@@ -36,7 +36,12 @@ export function pythonCore(plan: HandlerPlan, imports: readonly string[]): strin
   ].join("");
   const text =
     body +
-    helpersOf(body, [...PYTHON_OWN_HELPERS, ...PYTHON_TOKEN_HELPERS, ...PYTHON_HELPERS])
+    helpersOf(body, [
+      ...PYTHON_OWN_HELPERS,
+      ...PYTHON_TOKEN_HELPERS,
+      ...(takesParts(plan.scheme) ? [FORM_IN_PARTS] : []),
+      ...PYTHON_HELPERS,
+    ])
       .map((helper) => `\n\n${helper.text}`)
       .join("");
   const used = MODULES.filter((name) => new RegExp(`\\b${name}\\.`).test(text));

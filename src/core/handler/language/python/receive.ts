@@ -30,8 +30,8 @@ const KEYS = `    keys = [keys_of(secret) for secret in secrets]
 `;
 
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, thanks } = plan;
-  const { key, said, before, after, takesOthers, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  const { secretVariable, thanks, again } = plan;
+  const { key, said, before, after, takesOthers, isSigning, isOracle, isRead } = receiveParts(plan, HANDSHAKES);
   return `${isSigning ? `\n\n# What a sender asks to be signed.\nCHALLENGE = re.compile(rb${quotePattern(CHALLENGE)})\n` : ""}
 
 def receive(request):

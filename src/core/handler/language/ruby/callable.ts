@@ -225,3 +225,18 @@ export const RUBY_HELPERS: readonly Helper[] = [
 `,
   },
 ];
+
+/** In the place of `form`, where a form comes in parts. */
+export const FORM_IN_PARTS: Helper = {
+  name: "form",
+  text: `  # A field of a form, which may come in parts (multipart).
+  def form(request, name)
+    boundary = header(request, "content-type")[%r{\\Amultipart/form-data;.*boundary="?([^";]+)}i, 1]
+    return fields(request.body).assoc(name)&.last.to_s if boundary.nil?
+
+    parts = "\\r\\n#{request.body}".b.split("\\r\\n--#{boundary}".b)
+    part = parts.find { |one| one.include?("form-data; name=\\"#{name}\\"".b) }
+    part.to_s.partition("\\r\\n\\r\\n".b).last.force_encoding("UTF-8").scrub
+  end
+`,
+};

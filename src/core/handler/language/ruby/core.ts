@@ -1,7 +1,7 @@
 import { commentText, quoteRuby } from "../../../exports/code/quoting.ts";
-import { type HandlerPlan, MOST_BYTES, pascal } from "../../plan.ts";
+import { type HandlerPlan, MOST_BYTES, takesParts, pascal } from "../../plan.ts";
 import { helpersOf, placeCode, stampCode } from "../../value-code.ts";
-import { RUBY_HELPERS } from "./callable.ts";
+import { FORM_IN_PARTS, RUBY_HELPERS } from "./callable.ts";
 import { matchCode } from "./match.ts";
 import { RUBY_OWN_HELPERS } from "./own.ts";
 import { receiveFunction } from "./receive.ts";
@@ -25,7 +25,12 @@ export function rubyCode(plan: HandlerPlan): string {
   ].join("");
   const text =
     body +
-    helpersOf(body, [...RUBY_OWN_HELPERS, ...RUBY_TOKEN_HELPERS, ...RUBY_HELPERS])
+    helpersOf(body, [
+      ...RUBY_OWN_HELPERS,
+      ...RUBY_TOKEN_HELPERS,
+      ...(takesParts(plan.scheme) ? [FORM_IN_PARTS] : []),
+      ...RUBY_HELPERS,
+    ])
       .map((helper) => `\n${helper.text}`)
       .join("");
   const requires = [

@@ -30,8 +30,8 @@ const KEYS = `    keys = secrets.map { |secret| keys_of(secret) }
 `;
 
 export function receiveFunction(plan: HandlerPlan): string {
-  const { secretVariable, thanks } = plan;
-  const { key, said, before, after, isSigning, isOracle, isRead, again } = receiveParts(plan, HANDSHAKES);
+  const { secretVariable, thanks, again } = plan;
+  const { key, said, before, after, isSigning, isOracle, isRead } = receiveParts(plan, HANDSHAKES);
   return `${
     isSigning
       ? `\n  # What a sender asks to be signed.\n  CHALLENGE = %r{${CHALLENGE.replace("^", "\\A").replace("$", "\\z")}}n\n`
