@@ -1,25 +1,4 @@
-import type { Scheme, Strategy } from "../../contract/model/scheme.ts";
-
-/**
- * What the schemes with code of their own sign, as the handlers' languages are told it: `contents` gives all texts of which
- * one is signed by HMAC, `items` checks every entry of a list, `rsa` has one text and a certificate.
- */
-export type OwnKind = "contents" | "items" | "rsa";
-
-const KINDS: Readonly<Record<Strategy, OwnKind>> = {
-  twilio: "contents",
-  plivo: "contents",
-  hubspot: "contents",
-  contentful: "contents",
-  "adyen-items": "items",
-  "microsoft-graph": "items",
-  sns: "rsa",
-  paypal: "rsa",
-};
-
-export function ownKind({ strategy }: Pick<Scheme, "strategy">): OwnKind | null {
-  return strategy === null ? null : KINDS[strategy];
-}
+import type { Scheme } from "../../contract/model/scheme.ts";
 
 /** Whether a strategy signs the URL as its sender has it. */
 export function signsUrl({ strategy }: Pick<Scheme, "strategy">): boolean {

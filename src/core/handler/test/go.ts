@@ -122,8 +122,9 @@ function pairLines(
   ];
 }
 
+const given = (secret: "here" | "other") => (secret === "here" ? "secretHere" : "otherHere");
+
 function cases(test: HandlerTest): string {
-  const given = (secret: "here" | "other") => (secret === "here" ? "secretHere" : "otherHere");
   return testRuns(test, {
     one: (name, lines) => `\nfunc Test${pascal(name.split(" "))}(t *testing.T) {\n${lines}}\n`,
     payload: (age) =>

@@ -170,11 +170,12 @@ function pairLines(
   ];
 }
 
+const is: RunWords["is"] = ({ secret, before, headers, body, status }) =>
+  `  assert.equal((await sendUnder(${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body})).status, ${status});\n`;
+
 /** How Node's own runner is told, and the one that NestJS's tests are for. */
 function cases(test: HandlerTest): string {
   const right = test.signing === null ? "signed()" : "signed(payload)";
-  const is: RunWords["is"] = ({ secret, before, headers, body, status }) =>
-    `  assert.equal((await sendUnder(${secret === "here" ? "SECRET" : "OTHER"}, ${before ? "SECRET" : '""'}, ${headers}, ${body})).status, ${status});\n`;
   return testRuns(test, {
     one: (name, lines) => `\ntest(${quote(name)}, async () => {\n${lines}});\n`,
     payload: (age) => `  const payload = payloadOf(${age ?? ""});\n`,
