@@ -19,8 +19,8 @@ describe("hookbench handler", () => {
 
   it("says by a scheme's name what cannot be written, and writes nothing", async () => {
     const out = join(temporaryFolder(), "none");
-    const { code, stderr } = await runCli(["handler", "twilio", "--framework", "go", "--out", out]);
-    expect([code, stderr]).toEqual([1, expect.stringContaining("“Twilio”")]);
+    const { code, stderr } = await runCli(["handler", "apple-app-store", "--framework", "go", "--out", out]);
+    expect([code, stderr]).toEqual([1, expect.stringContaining("“App Store signed payload”")]);
     expect(existsSync(out)).toBe(false);
   });
 
