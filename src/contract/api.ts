@@ -7,10 +7,11 @@ import { checkApi } from "./api/checks.ts";
 import { comparingApi } from "./api/comparing.ts";
 import { composingApi } from "./api/composing.ts";
 import { decodingApi } from "./api/decoding.ts";
+import { executionApi } from "./api/executions.ts";
 import { exportApi } from "./api/exports.ts";
 import { handlerApi } from "./api/handlers.ts";
 import { hookApi } from "./api/hooks.ts";
-import { ById, Id, Nothing, Paging, page } from "./api/inputs.ts";
+import { ById, Id, Nothing } from "./api/inputs.ts";
 import { listApi } from "./api/listing.ts";
 import { needApi } from "./api/needs.ts";
 import { projectApi } from "./api/project.ts";
@@ -32,13 +33,6 @@ import { tunnelApi } from "./api/tunnel.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
 import { Deletion, Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
-import {
-  AnsweredExecution,
-  Execution,
-  ExecutionDetail,
-  ExecutionStatus,
-  InterruptedExecution,
-} from "./model/execution.ts";
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
@@ -150,57 +144,7 @@ export const api = {
   ...targetApi,
   ...stripApi,
   ...viewApi,
-
-  "executions.list": {
-    callers: "anyone",
-    input: z.object({
-      deliveryId: Id.optional(),
-      hookId: Id.optional(),
-      status: ExecutionStatus.optional(),
-      ...Paging,
-    }),
-    output: page(Execution),
-    errors: [],
-  },
-  "executions.get": { callers: "anyone", input: ById, output: ExecutionDetail, errors: ["not_found"] },
-  "executions.cancel": { callers: "programs", input: ById, output: Execution, errors: ["not_found", "conflict"] },
-  /**
-   * `always` turns asking off for its hook until its action changes, and approves the others of it that wait. `hash` is
-   * the `renderedHash` of what the person was shown: anything else is not approved. Programs and agents cannot approve,
-   * and programs may refuse.
-   */
-  "executions.approve": {
-    callers: ({ decision }: { readonly decision: string }) => (decision === "refuse" ? "programs" : "people"),
-    input: ById.extend({
-      decision: z.enum(["once", "always", "refuse"]).default("once"),
-      hash: z.string().max(100).optional(),
-    }),
-    output: AnsweredExecution,
-    errors: ["not_found", "conflict"],
-  },
-  /** Queues the same delivery for the same hook once more; where the hook asks, it waits for approval again. */
-  "executions.rerun": { callers: "programs", input: ById, output: Execution, errors: ["not_found", "conflict"] },
-  /**
-   * What was running when Hookbench ended, and was neither run again nor overtaken since by its hook on the same delivery:
-   * the first thousand in the order they came, and how many there are.
-   */
-  "executions.interrupted": {
-    callers: "anyone",
-    input: z.object({ hookId: Id.optional() }),
-    output: z.object({ items: z.array(InterruptedExecution), total: z.number().int() }),
-    errors: [],
-  },
-  /** Queues those once more, in the order they came; each that cannot be is left, with why. Where a hook asks, they wait for approval. */
-  "executions.rerunInterrupted": {
-    callers: "programs",
-    input: z.object({ ids: z.array(Id).min(1).max(1000) }),
-    output: z.object({
-      items: z.array(Execution),
-      left: z.array(z.object({ id: z.string(), reason: z.string() })),
-    }),
-    errors: [],
-  },
-
+  ...executionApi,
   ...replayApi,
   ...scenarioApi,
   ...transformApi,
@@ -239,16 +183,6 @@ export const api = {
   "receiver.status": { callers: "anyone", input: Nothing, output: ReceiverStatus, errors: [] },
   "receiver.pause": { callers: "programs", input: Nothing, output: ReceiverStatus, errors: [] },
   "receiver.resume": { callers: "programs", input: Nothing, output: ReceiverStatus, errors: [] },
-
-  "queue.pause": { callers: "programs", input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
-  "queue.resume": { callers: "programs", input: Nothing, output: z.object({ paused: z.boolean() }), errors: [] },
-  /** Pauses the queue, ends all that runs and closes the tunnel; answers when nothing is left of them. They stay so. */
-  "queue.stopAll": {
-    callers: "programs",
-    input: Nothing,
-    output: z.object({ paused: z.boolean(), stopped: z.number().int(), tunnelClosed: z.boolean() }),
-    errors: [],
-  },
 
   /** Every preset, found on this machine or missing; what was found within the last minute is told again unless `refresh`. */
   "agents.list": {

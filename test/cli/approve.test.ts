@@ -1,5 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { runCli } from "./run-cli.ts";
 
 let serve: Serve;
@@ -101,6 +104,57 @@ it("says how many others of the hook an answer for good lets run", async () => {
   const { stdout } = await cli("approve", items[0]?.id ?? "", "--always");
 
   expect(stdout).toMatch(/queued .*\n2 others of Thrice that waited may run too\.\n$/);
+});
+
+it("lets the session that a hook tells answer with its code, once, and only as long as the hook says so", async () => {
+  const { id: sourceId } = await serve.call("sources.create", { name: "c", path: "c", provider: "none" });
+  const say = { action: "execute_tool", actionConfig: { toolId: "shell", toolAction: "execute" } } as const;
+  const toolParams = { command: "true" };
+  const asking = { ...say, actionConfig: { ...say.actionConfig, toolParams }, sourceId, name: "Asks" };
+  const { id: hookId } = await serve.call("hooks.create", asking);
+  const heard = join(temporaryFolder(), "heard");
+  const actionConfig = {
+    route: "command",
+    command: ["/bin/sh", "-c", `cat >>${heard}`],
+    coalesceSeconds: 0,
+    answersApprovals: true,
+  };
+  const telling = { name: "Tells", sourceId, action: "message_agent", approval: "never", actionConfig } as const;
+  const { id: tells } = await serve.call("hooks.create", telling);
+  const asAgent = (...args: string[]) => runCli([...args, "--data", serve.dataFolder], { env: { CLAUDECODE: "1" } });
+
+  async function codeAfter(n: number) {
+    await post("c", n);
+    await expect.poll(() => (existsSync(heard) ? readFileSync(heard, "utf8").trim().split("\n").length : 0)).toBe(n);
+    const line = readFileSync(heard, "utf8").trim().split("\n").at(-1) ?? "";
+    const [, id = "", code = ""] = /hookbench approve (\S+) --code ([0-9a-f]{32})/.exec(line) ?? [];
+    return { id, code };
+  }
+
+  const first = await codeAfter(1);
+  expect(await serve.call("executions.get", { id: first.id })).toMatchObject({ hookId, status: "waiting_approval" });
+  const { items: runs } = await serve.call("executions.list", { hookId: tells });
+  const kept = JSON.stringify(await serve.call("executions.get", { id: runs[0]?.id ?? "" }));
+  expect([kept.includes(first.id), kept.includes(first.code)]).toEqual([true, false]);
+
+  expect(await asAgent("approve", first.id)).toMatchObject({ code: 1, stderr: expect.stringContaining("agent") });
+  const wrong = await asAgent("approve", first.id, "--code", "0".repeat(32));
+  expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining("This is no code") });
+  expect((await serve.call("executions.get", { id: first.id })).status).toBe("waiting_approval");
+
+  const second = await codeAfter(2);
+  expect(await asAgent("approve", second.id, "--code", first.code)).toMatchObject({ code: 1 });
+  expect(await asAgent("approve", first.id, "--code", first.code)).toMatchObject({ code: 0 });
+  await expect.poll(async () => (await serve.call("executions.get", { id: first.id })).status).toBe("success");
+  expect(await asAgent("approve", first.id, "--code", first.code)).toMatchObject({ code: 1 });
+
+  await serve.call("hooks.update", { id: tells, actionConfig: { ...actionConfig, answersApprovals: false } });
+  expect(await asAgent("approve", second.id, "--code", second.code, "--refuse")).toMatchObject({ code: 1 });
+  const { items } = await serve.call("agentCalls.list", { limit: 10 });
+  expect(items.map(({ tool, end }) => [tool, end])).toEqual(
+    ["failed", "failed", "answered", "failed", "failed"].map((end) => ["approve", end]),
+  );
+  await cli("approve", second.id, "--refuse");
 });
 
 it("what waits still waits after kill -9, and runs once approved for good", async () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DeliveryItem } from "../model/delivery.ts";
 import { Execution } from "../model/execution.ts";
-import { Gate, Hook, HookChange, HookInput, runsUnasked } from "../model/hook.ts";
+import { Gate, Hook, HookChange, HookInput, lendsApprovals, runsUnasked } from "../model/hook.ts";
 import { TransferFormat, ImportProblem, PlannedHook } from "../model/hook-transfer.ts";
 import { Source } from "../model/source.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
@@ -13,7 +13,7 @@ function areDistinct(ids: readonly string[]): boolean {
 /** The methods on hooks. */
 export const hookApi = {
   "hooks.create": {
-    callers: (hook: HookInput) => (runsUnasked(hook) ? "people" : "anyone"),
+    callers: (hook: HookInput) => (runsUnasked(hook) || lendsApprovals(hook) ? "people" : "anyone"),
     input: HookInput,
     output: Hook,
     errors: ["not_found"],

@@ -109,34 +109,6 @@ export const ToolConfig = z.looseObject({
 });
 export type ToolConfig = z.infer<typeof ToolConfig>;
 
-/** How a line reaches an agent that already runs: its inbox socket, its command, its server, or any program's standard input. */
-export const MessageRoute = z.enum(["claude", "codex", "opencode", "openclaw", "command"]);
-export type MessageRoute = z.infer<typeof MessageRoute>;
-
-/** A line with ids alone, put into a session that runs. What a route needs beside its name, `messageFault` says. */
-export const MessageConfig = z.looseObject({
-  ...Mapped,
-  route: MessageRoute,
-  /** claude: the path of its inbox socket. codex, opencode: the id of its thread or session. */
-  session: z.string().max(4096).default(""),
-  /** A template; what it comes to chooses among `sessions`, so that one pull request goes to one session. */
-  sessionKey: z.string().max(1000).optional(),
-  sessions: z.record(z.string().max(200), z.string().max(4096)).default({}),
-  /** opencode, openclaw: where its server is. */
-  url: z.string().max(8192).default(""),
-  /** claude: its inbox's token. opencode: its password. openclaw: its hooks' token. Sealed when the hook is kept. */
-  token: z.string().max(8192).optional(),
-  /** command: the program and its arguments; the line comes on its standard input. */
-  command: z.array(z.string().min(1).max(4096)).max(50).default([]),
-  /** Seconds within which no second line goes to a session; what comes meanwhile goes together. */
-  coalesceSeconds: z.number().min(0).max(3600).default(5),
-  /** Lines to one session within an hour; beyond that a run fails and says so. */
-  max: z.number().int().min(1).max(1000).default(60),
-  /** Nothing is sent from then on. */
-  expiresAt: z.iso.datetime().optional(),
-});
-export type MessageConfig = z.infer<typeof MessageConfig>;
-
 export const WorkflowConfig = z.looseObject({
   ...Mapped,
   n8nUrl: z.string().max(8192).optional(),
@@ -169,11 +141,16 @@ export function runsPrograms({ action, actionConfig }: Pick<Hook, "action" | "ac
   return action === "execute_tool" && isShell;
 }
 
+type Asking = Pick<HookInput, "approval" | "action" | "actionConfig">;
+
 /** Whether a hook is to do without asking what takes a person's word. */
 export function runsUnasked({ approval, action, actionConfig }: Asking): boolean {
   return approval === "never" && defaultApproval(action, actionConfig) === "ask";
 }
-type Asking = Pick<HookInput, "approval" | "action" | "actionConfig">;
+/** Whether a hook lets a session of an agent answer runs that wait for a person; that takes a person's word as well. */
+export function lendsApprovals({ action, actionConfig }: Pick<Hook, "action" | "actionConfig">): boolean {
+  return action === "message_agent" && actionConfig["answersApprovals"] === true;
+}
 
 export const HookInput = z.object({
   name: z.string().trim().min(1).max(200),

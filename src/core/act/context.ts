@@ -16,7 +16,10 @@ import { fillSecrets } from "../secrets/action-secrets.ts";
 /** What actions reach beyond the delivery: the host, and what the user set up for them. */
 export interface ActionParts {
   readonly ports: Ports;
-  readonly store: Pick<Store, "channels" | "mcpServers" | "actionSecrets" | "sources">;
+  readonly store: Pick<
+    Store,
+    "channels" | "mcpServers" | "actionSecrets" | "sources" | "agentSessions" | "executions" | "hooks"
+  >;
   /** Where actions are run; they are shown without. */
   readonly transforms?: Pick<Transforms, "run"> | undefined;
 }

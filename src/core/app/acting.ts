@@ -1,3 +1,4 @@
+import { keepSweeping } from "../act/messages/keyed.ts";
 import { ACTIONS } from "../act/actions/list.ts";
 import { askOwner } from "../run/ask-owner.ts";
 import { type Queue, createQueue } from "../run/queue.ts";
@@ -31,10 +32,12 @@ export function prepareActing(foundation: Foundation, approvalGatherMs: number |
     shown: (execution) => showWaiting(foundation, execution),
     gatherMs: approvalGatherMs,
   });
+  const stopSweeping = keepSweeping(foundation);
   return {
     queue,
     stop: async () => {
       await queue.stop();
+      await stopSweeping();
       stopAsking();
     },
   };

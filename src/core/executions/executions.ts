@@ -5,6 +5,7 @@ import type { Hook } from "../../contract/model/hook.ts";
 import { showWaiting } from "../run/approved.ts";
 import { MOST_INTERRUPTED } from "../run/requeue.ts";
 import type { StoredExecutionDetail } from "../record/executions/execution-table.ts";
+import { answerByCode } from "./answer-by-code.ts";
 import type { Context } from "../api/context.ts";
 
 type ExecutionHandlers = Pick<
@@ -13,6 +14,7 @@ type ExecutionHandlers = Pick<
   | "executions.get"
   | "executions.cancel"
   | "executions.approve"
+  | "executions.answerByCode"
   | "executions.rerun"
   | "executions.interrupted"
   | "executions.rerunInterrupted"
@@ -22,7 +24,8 @@ type ExecutionHandlers = Pick<
 >;
 
 /** Executions: listed, shown with their output, cancelled, approved, run again; and the queue they wait in. */
-export function executionHandlers({ store, queue, ports, publish, tunnel }: Context): ExecutionHandlers {
+export function executionHandlers(context: Context): ExecutionHandlers {
+  const { store, queue, ports, publish, tunnel } = context;
   function setPaused(paused: boolean) {
     if (paused) queue.pause();
     else queue.resume();
@@ -48,6 +51,7 @@ export function executionHandlers({ store, queue, ports, publish, tunnel }: Cont
     },
     "executions.cancel": ({ id }) => queue.cancel(id),
     "executions.approve": ({ id, decision, hash }) => queue.decide(id, decision, hash),
+    "executions.answerByCode": (asked) => answerByCode(context, asked),
     "executions.rerun": ({ id }) => queue.rerun(id),
     "executions.interrupted": ({ hookId = null }) => {
       const { items, total } = store.executions.interrupted(hookId, MOST_INTERRUPTED);

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { SecretBox } from "../ports.ts";
 import type { Write } from "./engine/transaction.ts";
 import { agentCallTable } from "./tables/agent-calls.ts";
+import { agentSessionTable } from "./tables/agent-sessions.ts";
 import { annotationTable } from "./tables/annotations.ts";
 import { actionSecrets } from "./tables/action-secrets.ts";
 import { catalogueTable } from "./tables/catalogues.ts";
@@ -40,6 +41,7 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     views: viewTable(db, write),
     annotations: annotationTable(db, write),
     agentCalls: agentCallTable(db, write),
+    agentSessions: agentSessionTable(db, write),
     recoveries: recoveryTable(db, write),
     registrations: registrationTable(db, write, secretBox),
   };

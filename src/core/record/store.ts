@@ -6,6 +6,7 @@ import type { DeliveryTable } from "./deliveries/delivery-table.ts";
 import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { SendTable } from "./sends/send-table.ts";
 import type { AgentCallTable } from "./tables/agent-calls.ts";
+import type { AgentSessionTable } from "./tables/agent-sessions.ts";
 import type { AnnotationTable } from "./tables/annotations.ts";
 import type { ActionSecrets } from "./tables/action-secrets.ts";
 import type { CatalogueTable } from "./tables/catalogues.ts";
@@ -59,6 +60,7 @@ export interface Store {
   readonly views: ViewTable;
   readonly annotations: AnnotationTable;
   readonly agentCalls: AgentCallTable;
+  readonly agentSessions: AgentSessionTable;
   readonly registrations: RegistrationTable;
   readonly recoveries: RecoveryTable;
   readonly strip: StripTable;

@@ -31,7 +31,7 @@ const PLACES: Readonly<Record<ActionKind, Places>> = {
     urls: [["toolParams", "url"]],
   },
   n8n_workflow: { fields: [["n8nApiKey"]], urls: [["n8nUrl"]] },
-  message_agent: { fields: [["token"]], urls: [["url"]] },
+  message_agent: { fields: [["token"]], urls: [["url"]], lists: [["answerChannels"]] },
 };
 
 /** The secret of a webhook's signature in an action's secrets. */

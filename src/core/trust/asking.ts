@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Caller } from "../../contract/caller.ts";
 import { type AppError, fail } from "../../contract/errors.ts";
-import { type Approval, type Hook, defaultApproval } from "../../contract/model/hook.ts";
+import { type Approval, type Hook, defaultApproval, lendsApprovals } from "../../contract/model/hook.ts";
 
 type ActionOf = Pick<Hook, "action" | "actionConfig" | "messageTemplate">;
 
@@ -44,6 +44,11 @@ export function changeRefusal(
     return fail(
       "forbidden",
       "This call is an agent's, and an agent changes only hooks that are switched off. Ask the person whose Hookbench this is to switch it on or change it.",
+    );
+  if (lendsApprovals(next) && actionHash(current) !== actionHash(next))
+    return fail(
+      "forbidden",
+      `To let the session of an agent answer approvals takes a person's word, and this call is ${caller === "agent" ? "an agent's" : "a program's"}. Do it in Hookbench's window, or leave answersApprovals out.`,
     );
   const isLoosened = current.approval === "ask" || (asksAtFirst(next) && actionHash(current) !== actionHash(next));
   if (next.approval !== "never" || !isLoosened) return null;

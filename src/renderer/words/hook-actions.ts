@@ -173,3 +173,46 @@ export const TOOL_PARAMS = {
   branch: "Branch",
   theOneItIsOn: "the one it is on",
 } as const;
+
+/** A line into a session that runs. */
+export const MESSAGE_FORM = {
+  route: "Way",
+  claude: "Claude Code (inbox socket)",
+  codex: "Codex (codex queue)",
+  opencode: "OpenCode (its server)",
+  openclaw: "OpenClaw (wake)",
+  command: "A program (standard input)",
+  socket: "Path of the inbox socket",
+  session: "Session",
+  url: "Address of its server",
+  token: "Token",
+  tokenHint: "The inbox's token, the server's password, or the token of its hooks. Kept sealed.",
+  program: "Program",
+  programHint: "As in a terminal; the line comes on its standard input.",
+  about:
+    "The agent gets one line of ours with ids, never the payload's text, and at most one in five seconds. Most ways acknowledge nothing; the run says what is known. A session for each key, a worktree, and where answers go: under More.",
+} as const;
+
+/** What few need of it. */
+export const MESSAGE_MORE = {
+  key: "Key",
+  keyPlaceholder: "{{webhook.body.pull_request.number}}",
+  keyHint:
+    "Deliveries with the same value there go to the same session, one line at a time. Without it all go to the one above.",
+  makes: "Make a session for each key",
+  repository: "Repository",
+  noRepository: "no worktrees",
+  worktrees: "Worktrees in",
+  ownWorktrees: "a folder of Hookbench's",
+  worktreeHint:
+    "With a repository each session gets a git worktree of its own, on a branch hookbench/…. It is removed once its session is over and nothing in it is uncommitted.",
+  maxSessions: "Sessions at most",
+  sessionHours: "Over after hours of quiet",
+  max: "Lines an hour",
+  pause: "Seconds between lines",
+  until: "Until",
+  answers: "Post answers to",
+  approvals: "Let the session approve runs that wait",
+  approvalsHint:
+    "It is given a code for each run on the same delivery that waits for you, and may approve or refuse that one. Whatever it reads can lead it to: leave this off unless you trust what arrives.",
+} as const;

@@ -64,25 +64,6 @@ export const ACTION_CHOICES = {
   message_agent: "Message agent",
 } as const;
 
-/** A line into a session that runs. */
-export const MESSAGE_FORM = {
-  route: "Way",
-  claude: "Claude Code (inbox socket)",
-  codex: "Codex (codex queue)",
-  opencode: "OpenCode (its server)",
-  openclaw: "OpenClaw (wake)",
-  command: "A program (standard input)",
-  socket: "Path of the inbox socket",
-  session: "Session",
-  url: "Address of its server",
-  token: "Token",
-  tokenHint: "The inbox's token, the server's password, or the token of its hooks. Kept sealed.",
-  program: "Program",
-  programHint: "As in a terminal; the line comes on its standard input.",
-  about:
-    "The agent gets one line of ours with ids, never the payload's text, and at most one in five seconds. Most ways acknowledge nothing; the run says what is known.",
-} as const;
-
 /** Beside the form: what it would do. */
 export const HOOK_SIDE = {
   label: "What it would do",

@@ -71,6 +71,14 @@ describe("an import", () => {
     expect(changes.map(({ hook }) => hook)).toEqual(["insists"]);
   });
 
+  it("lets no session answer approvals that a text alone lets, and makes the rest", async () => {
+    const actionConfig = { route: "command", command: ["true"], answersApprovals: true };
+    const text = JSON.stringify({ name: "tells", action: "message_agent", actionConfig });
+    const { created, changes } = await call("hooks.import", { text });
+    expect(created[0]?.actionConfig).toMatchObject({ route: "command", answersApprovals: false });
+    expect(changes.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^Its session may not answer/));
+  });
+
   it("says of an unsigned source that anybody can start it", async () => {
     const text = JSON.stringify({ name: "a", action: "notify", source: { path: "open", provider: "none" } });
     const { changes } = await call("hooks.import", { text });

@@ -2,7 +2,8 @@ import type { AgentMode } from "../../../contract/model/agent.ts";
 import { createClaudeReader } from "./claude-lines.ts";
 import type { AgentSetup, ProgramPreset } from "./program-preset.ts";
 
-const TOOLS: Record<AgentMode, string> = {
+/** The built-in tools that it is offered in each mode. */
+export const CLAUDE_TOOLS: Readonly<Record<AgentMode, string>> = {
   safe: "",
   "read-only": "Read,Glob,Grep",
   edit: "Read,Glob,Grep,Edit,Write",
@@ -21,7 +22,7 @@ export const claudeCode: ProgramPreset = {
   start: (setup) => ({
     args: [
       ["-p", "--output-format", "stream-json", "--verbose", "--include-partial-messages"],
-      ["--tools", TOOLS[setup.config.mode], "--no-session-persistence"],
+      ["--tools", CLAUDE_TOOLS[setup.config.mode], "--no-session-persistence"],
       ["--permission-mode", setup.config.mode === "edit" ? "acceptEdits" : "dontAsk", "--permission-prompts", "none"],
       setup.config.useOwnConfig
         ? ["--setting-sources", "user"]

@@ -17,6 +17,7 @@ interface Session {
   waiting: Waiting | null;
   /** Settles when what is under way has ended: one at a time goes to a session. */
   last: Promise<unknown>;
+  isBusy: boolean;
   /** When lines went there, in milliseconds of the clock that only goes on; those of the last hour. */
   sent: number[];
 }
@@ -28,9 +29,15 @@ const sessionsOf = new WeakMap<ActionContext["ports"], Map<string, Session>>();
 function sessionOf(ports: ActionContext["ports"], name: string): Session {
   const sessions = sessionsOf.get(ports) ?? new Map<string, Session>();
   sessionsOf.set(ports, sessions);
-  const found = sessions.get(name) ?? { waiting: null, last: Promise.resolve(), sent: [] };
+  const found = sessions.get(name) ?? { waiting: null, last: Promise.resolve(), isBusy: false, sent: [] };
   sessions.set(name, found);
   return found;
+}
+
+/** Whether a line is under way to a session, or waits to be. */
+export function isBusy(ports: ActionContext["ports"], name: string): boolean {
+  const session = sessionsOf.get(ports)?.get(name);
+  return session !== undefined && (session.isBusy || session.waiting !== null);
 }
 
 /** What an app's runs send to one session of an agent, and how often they may. */
@@ -79,5 +86,10 @@ async function go<T>(
   if (session.sent.length >= max) return null;
   if (ids.length > 0) session.sent.push(now);
   const deliveries = [...ids];
-  return { deliveries, end: await send(deliveries) };
+  session.isBusy = true;
+  try {
+    return { deliveries, end: await send(deliveries) };
+  } finally {
+    session.isBusy = false;
+  }
 }

@@ -1,7 +1,8 @@
 import { lstat } from "node:fs/promises";
 import { connect } from "node:net";
 import { isAbsolute } from "node:path";
-import type { MessageConfig, MessageRoute } from "../../../contract/model/hook.ts";
+import { z } from "zod";
+import type { MessageConfig, MessageRoute } from "../../../contract/model/agent-message.ts";
 import type { Header } from "../../../contract/model/header.ts";
 import { callHttp } from "../../http/client/client.ts";
 import type { RunControl } from "../action.ts";
@@ -16,24 +17,25 @@ export interface Line {
   readonly text: string;
 }
 
-/** What is known of a line's arrival, in a sentence; or why it did not leave. */
-export type Arrival = { readonly ok: true; readonly words: string } | { readonly ok: false; readonly error: string };
+/** What is known of a line's arrival, in a sentence, with the answer where one came back; or why it did not leave. */
+export type Arrival =
+  | { readonly ok: true; readonly words: string; readonly answer?: string }
+  | { readonly ok: false; readonly error: string };
 
 type Send = (line: Line, control: RunControl) => Promise<Arrival>;
 
 const SEND: Readonly<Record<MessageRoute, Send>> = {
   claude: toInbox,
-  codex: (line, control) =>
-    byProgram(["codex", "queue", "--thread", line.session, "--message", line.text], line, control, "Codex queued it."),
-  opencode: toOpencode,
+  codex: (line, control) => queueInCodex(line, control),
+  opencode: (line, control) =>
+    line.config.answerChannels.length > 0 ? askOpencode(line, control) : toOpencode(line, control),
   openclaw: toOpenclaw,
   command: (line, control) =>
-    byProgram(
-      line.config.command,
+    byProgram(line.config.command, {
       line,
       control,
-      "The program took it and ended well. No acknowledgement of an agent is known.",
-    ),
+      words: "The program took it and ended well. No acknowledgement of an agent is known.",
+    }),
 };
 
 /** Puts a line into a session by its route. Never rejects for what it met. */
@@ -42,15 +44,37 @@ export function sendLine(line: Line, control: RunControl): Promise<Arrival> {
 }
 
 const ID = /^[A-Za-z0-9_][\w.-]{0,199}$/;
+/** By these an answer comes back of every session; by the others of made ones at most. */
+const ANSWERING: ReadonlySet<MessageRoute> = new Set(["opencode", "command"]);
+
+/** What a configuration lacks whatever arrives, in a sentence; null where it lacks nothing. */
+export function configFaultOf(config: MessageConfig): string | null {
+  const { route, makesSessions, sessionKey, worktree, answerChannels, session } = config;
+  if (makesSessions && route === "openclaw") return "OpenClaw's sessions cannot be made from here (makesSessions)";
+  if (makesSessions && (sessionKey ?? "") === "")
+    return "it makes sessions and has no key to tell them apart (sessionKey)";
+  if (worktree !== undefined && !makesSessions)
+    return "a worktree belongs to a session that is made, and it makes none (makesSessions)";
+  if (answerChannels.length > 0 && !makesSessions && !ANSWERING.has(route))
+    return "by this way no answer comes back that could be posted (answerChannels)";
+  if (makesSessions) return routeFault(config);
+  return sessionKey === undefined ? messageFault(config, session) : null;
+}
+
+/** What a route needs whatever the session is. */
+function routeFault({ route, url, command }: MessageConfig): string | null {
+  if (route === "command") return command.length === 0 ? "it names no program (command)" : null;
+  const isServed = route === "opencode" || route === "openclaw";
+  return isServed && !/^https?:\/\/[^/]/.test(url) ? "url is not the address of its server" : null;
+}
 
 /** What a configuration lacks for its route, in a sentence; null where it lacks nothing. `session` is the one chosen. */
-export function messageFault({ route, url, command }: MessageConfig, session: string): string | null {
-  if (route === "command") return command.length === 0 ? "it names no program (command)" : null;
+export function messageFault(config: MessageConfig, session: string): string | null {
+  const { route } = config;
+  const fault = routeFault(config);
+  if (fault !== null || route === "command" || route === "openclaw") return fault;
   if (route === "claude")
     return isAbsolute(session) ? null : "session is not the path of an inbox socket, from the root on";
-  if ((route === "opencode" || route === "openclaw") && !/^https?:\/\/[^/]/.test(url))
-    return "url is not the address of its server";
-  if (route === "openclaw") return null;
   return ID.test(session) ? null : "session is not the id of a session";
 }
 
@@ -79,22 +103,81 @@ async function toInbox({ session, config: { token }, text }: Line, { signal }: R
 }
 
 async function toOpencode(line: Line, control: RunControl): Promise<Arrival> {
-  const { url, token } = line.config;
-  const headers: Header[] = token
-    ? [["Authorization", `Basic ${Buffer.from(`opencode:${token}`).toString("base64")}`]]
-    : [];
-  const to = `${url.replace(/\/$/, "")}/session/${line.session}/prompt_async`;
-  return post(to, { parts: [{ type: "text", text: line.text }] }, headers, control, () => "OpenCode took it in.");
+  const to = opencodeUrl(line.config, `/session/${line.session}/prompt_async`);
+  const end = await post(to, parts(line.text), opencodeHeaders(line.config), control);
+  return end.ok ? { ok: true, words: "OpenCode took it in." } : end;
+}
+
+/** The same, waiting for what the session answers. `folder` is the one that its server is to work in. */
+export async function askOpencode(line: Line, control: RunControl, folder?: string): Promise<Arrival> {
+  const to = opencodeUrl(line.config, `/session/${line.session}/message`, folder);
+  const end = await post(to, parts(line.text), opencodeHeaders(line.config), control);
+  if (!end.ok) return end;
+  const said = OpencodeAnswer.safeParse(parsed(end.body)).data;
+  const failed = said?.info?.error?.data?.message ?? said?.info?.error?.name;
+  if (failed !== undefined) return { ok: false, error: `OpenCode took it in and failed: ${failed.slice(0, 500)}` };
+  const texts = said?.parts.flatMap(({ type, text }) => (type === "text" && text !== undefined ? [text] : []));
+  return texts === undefined
+    ? { ok: true, words: "OpenCode took it in. Its answer could not be read." }
+    : { ok: true, words: "OpenCode answered.", answer: texts.join("\n").trim() };
+}
+
+/** Makes a session that works in a folder; answers its id. */
+export async function beginOpencode(
+  config: MessageConfig,
+  folder: string,
+  control: RunControl,
+): Promise<{ readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: string }> {
+  const to = opencodeUrl(config, "/session", folder);
+  const end = await post(to, { title: "Hookbench" }, opencodeHeaders(config), control);
+  if (!end.ok) return end;
+  const id = z.looseObject({ id: z.string().regex(ID) }).safeParse(parsed(end.body)).data?.id;
+  return id === undefined ? { ok: false, error: "OpenCode named no session." } : { ok: true, value: id };
+}
+
+const OpencodeAnswer = z.looseObject({
+  info: z
+    .looseObject({
+      error: z
+        .looseObject({
+          name: z.string().optional(),
+          data: z.looseObject({ message: z.string().optional() }).optional(),
+        })
+        .nullish(),
+    })
+    .optional(),
+  parts: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+});
+
+function parts(text: string) {
+  return { parts: [{ type: "text", text }] };
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function opencodeUrl({ url }: MessageConfig, path: string, folder?: string): string {
+  const query = folder === undefined ? "" : `?${new URLSearchParams({ directory: folder }).toString()}`;
+  return `${url.replace(/\/$/, "")}${path}${query}`;
+}
+
+function opencodeHeaders({ token }: MessageConfig): Header[] {
+  return token ? [["Authorization", `Basic ${Buffer.from(`opencode:${token}`).toString("base64")}`]] : [];
 }
 
 async function toOpenclaw(line: Line, control: RunControl): Promise<Arrival> {
   const { url, token } = line.config;
   const headers: Header[] = token ? [["Authorization", `Bearer ${token}`]] : [];
   const to = `${url.replace(/\/$/, "")}/hooks/wake`;
-  return post(to, { text: line.text, mode: "now" }, headers, control, (body) => {
-    const [, outcome] = /"eventOutcome"\s*:\s*"(queued|coalesced)"/.exec(body) ?? [];
-    return outcome === undefined ? "OpenClaw took it." : `OpenClaw ${outcome} it.`;
-  });
+  const end = await post(to, { text: line.text, mode: "now" }, headers, control);
+  if (!end.ok) return end;
+  const [, outcome] = /"eventOutcome"\s*:\s*"(queued|coalesced)"/.exec(end.body) ?? [];
+  return { ok: true, words: outcome === undefined ? "OpenClaw took it." : `OpenClaw ${outcome} it.` };
 }
 
 async function post(
@@ -102,8 +185,7 @@ async function post(
   body: unknown,
   headers: readonly Header[],
   { signal }: RunControl,
-  words: (body: string) => string,
-): Promise<Arrival> {
+): Promise<{ readonly ok: true; readonly body: string } | { readonly ok: false; readonly error: string }> {
   const end = await callHttp({
     method: "POST",
     url: new URL(url),
@@ -118,20 +200,45 @@ async function post(
   const { status, body: said } = end.value;
   if (status < 200 || status > 299)
     return { ok: false, error: `The server answered with ${status}, and did not take it.` };
-  return { ok: true, words: words(said) };
+  return { ok: true, body: said };
 }
 
-/** Without a shell; what the program prints is kept as output of the run. */
-async function byProgram(
-  argv: readonly string[],
-  { session, text }: Line,
-  control: RunControl,
-  words: string,
+/** What a program is started for: a line, what is said when it ended well, and where and with what it runs. */
+interface ProgramRun {
+  readonly line: Line;
+  readonly control: RunControl;
+  readonly words: string;
+  readonly cwd?: string;
+  readonly own?: Readonly<Record<string, string>>;
+}
+
+/** For a thread that its person has open, or will open: it is taken after what runs there. What codex prints is no answer. */
+export async function queueInCodex(line: Line, control: RunControl): Promise<Arrival> {
+  const argv = ["codex", "queue", "--thread", line.session, "--message", line.text];
+  const end = await byProgram(argv, { line, control, words: "Codex queued it. No answer comes back." });
+  return end.ok ? { ok: true, words: end.words } : end;
+}
+
+const MOST_ANSWER_BYTES = 65_536;
+
+/** Without a shell; what the program prints is kept as output of the run, and is its answer. */
+export async function byProgram(
+  [program, ...args]: readonly string[],
+  { line: { session, text, config }, control, words, cwd, own = {} }: ProgramRun,
 ): Promise<Arrival> {
-  const [program, ...args] = argv;
   if (program === undefined) return { ok: false, error: "It names no program." };
-  const env = childEnvironment(control.executionId, ["CODEX_HOME"], { HOOKBENCH_SESSION: session });
+  const env = childEnvironment(control.executionId, ["CODEX_HOME", ...config.env], {
+    HOOKBENCH_SESSION: session,
+    ...own,
+  });
+  const printed: Uint8Array[] = [];
+  let room = MOST_ANSWER_BYTES;
+  const onStdout = (bytes: Uint8Array) => {
+    printed.push(bytes.subarray(0, room));
+    room -= Math.min(room, bytes.length);
+  };
   const stdin = Buffer.from(`${text}\n`);
-  const end = programEnd(await runProgram({ argv: [program, ...args], cwd: undefined, env, stdin }, control), program);
-  return end.status === "success" ? { ok: true, words } : { ok: false, error: end.error ?? `${program} failed.` };
+  const end = programEnd(await runProgram({ argv: [program, ...args], cwd, env, stdin, onStdout }, control), program);
+  if (end.status !== "success") return { ok: false, error: end.error ?? `${program} failed.` };
+  return { ok: true, words, answer: Buffer.concat(printed).toString().trim() };
 }

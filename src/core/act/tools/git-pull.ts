@@ -8,6 +8,7 @@ import { childEnvironment } from "../process/environment.ts";
 import { programEnd } from "../process/program-end.ts";
 import { runProgram } from "../process/run.ts";
 import { ownPrograms } from "./git/own-programs.ts";
+import { GIT_ENVIRONMENT, GIT_QUIET, GIT_SAFE } from "./git/safe-settings.ts";
 import { type Tool, faultBy } from "./tool.ts";
 
 const Params = z.object({
@@ -26,20 +27,6 @@ const ToKeep = Params.extend({
   branch: Params.shape.branch.unwrap().refine(mayName, WORDS).optional(),
 });
 
-/** Whatever the repository says, no hook, monitor or transport of its choosing runs, and nothing goes on afterwards. */
-const SAFE = [
-  "core.hooksPath=/dev/null",
-  "core.fsmonitor=false",
-  "protocol.ext.allow=never",
-  "submodule.recurse=false",
-  "gc.auto=0",
-  "maintenance.auto=false",
-].flatMap((setting) => ["-c", setting]);
-
-/** No question is asked on a terminal that nobody looks at. */
-const QUIET = { GIT_TERMINAL_PROMPT: "0", GIT_EDITOR: "true" };
-const ENVIRONMENT = ["SSH_AUTH_SOCK"];
-
 /** `git.pull`: fetches and fast-forwards a repository, without a shell. Values may name a remote and a branch, nothing else. */
 export const gitPull: Tool = {
   name: "git.pull",
@@ -54,7 +41,7 @@ export const gitPull: Tool = {
       return unprepared(`This cannot be the name of a remote or a branch: ${JSON.stringify(unfit.slice(0, 200))}`);
     const argv: [string, ...string[]] = [
       "git",
-      ...SAFE,
+      ...GIT_SAFE,
       "pull",
       "--ff-only",
       "--no-recurse-submodules",
@@ -70,8 +57,8 @@ export const gitPull: Tool = {
 
 async function pull(argv: [string, ...string[]], folder: string, control: RunControl): Promise<ActionEnd> {
   // The folder itself is meant, not a repository that happens to hold it.
-  const own = { ...QUIET, GIT_CEILING_DIRECTORIES: dirname(folder) };
-  const env = childEnvironment(control.executionId, ENVIRONMENT, own);
+  const own = { ...GIT_QUIET, GIT_CEILING_DIRECTORIES: dirname(folder) };
+  const env = childEnvironment(control.executionId, GIT_ENVIRONMENT, own);
   try {
     const programs = await ownPrograms(folder, env);
     if (programs === null) return { status: "error", error: `${folder} is not a git repository.` };

@@ -1,12 +1,12 @@
 import {
   AgentConfig,
   type HookInput,
-  MessageConfig,
   NotifyConfig,
   ToolConfig,
   WebhookConfig,
   WorkflowConfig,
 } from "../../../contract/model/hook.ts";
+import { MessageConfig } from "../../../contract/model/agent-message.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 type Described = Pick<HookInput, "action" | "actionConfig" | "messageTemplate">;
@@ -70,9 +70,16 @@ const LINES: Readonly<Record<HookInput["action"], (config: Config) => readonly s
   message_agent(config) {
     const message = MessageConfig.safeParse(config).data;
     if (!message) return null;
-    const { route, session, sessions, url, command } = message;
+    const { route, session, sessions, url, command, worktree, cwd, answerChannels } = message;
     return [
       `a line with ids into a session that runs: ${route}`,
+      ...(message.makesSessions ? [`sessions of its own for each key, mode ${message.mode}`] : []),
+      ...(worktree
+        ? [`a worktree each of ${worktree.repository}${worktree.folder ? `, in ${worktree.folder}` : ""}`]
+        : []),
+      ...(cwd === undefined ? [] : [`in the folder ${cwd}`]),
+      ...(answerChannels.length > 0 ? [`answers go to ${answerChannels.join(", ")}`] : []),
+      ...(message.answersApprovals ? ["the session may answer runs that wait for approval"] : []),
       ...(session === "" ? [] : [`session: ${session}`]),
       ...Object.entries(sessions).map(([key, one]) => `session for ${JSON.stringify(key)}: ${one}`),
       ...(url === "" ? [] : [`at ${url}`]),

@@ -1,4 +1,4 @@
-import { type HookInput, NotifyConfig } from "../../../contract/model/hook.ts";
+import { type HookInput, NotifyConfig, lendsApprovals } from "../../../contract/model/hook.ts";
 import { findProvider } from "../../providers/catalogue.ts";
 import type { ImportedHook, WantedSource } from "./imported-hook.ts";
 
@@ -18,10 +18,11 @@ export function withCare(hook: ImportedHook): CarefulHook {
   const opens = source?.requireSignature === false && signs(source);
   return {
     ...hook,
-    input: asks ? input : { ...input, approval: "ask" },
+    input: { ...withoutLoan(input), ...(asks ? {} : { approval: "ask" }) },
     source: opens ? { ...source, requireSignature: true } : source,
     changes: [
       ...(asks ? [] : [ASKS]),
+      ...(lendsApprovals(input) ? [LENT] : []),
       ...(opens ? [`A new source ${source.path} would take what is not signed; it checks signatures.`] : []),
       ...(source && !signs(source)
         ? [`Whoever knows the path ${source.path} can start it: its sender does not sign.`]
@@ -31,6 +32,13 @@ export function withCare(hook: ImportedHook): CarefulHook {
 }
 
 const ASKS = "It asks before each run, whatever the text says: what it runs comes from elsewhere.";
+
+const LENT = "Its session may not answer approvals, whatever the text says: to let it takes a person's word.";
+
+function withoutLoan(input: HookInput): HookInput {
+  if (!lendsApprovals(input)) return input;
+  return { ...input, actionConfig: { ...input.actionConfig, answersApprovals: false } };
+}
 
 function signs({ provider }: WantedSource): boolean {
   return (findProvider(provider)?.schemes.length ?? 0) > 0;

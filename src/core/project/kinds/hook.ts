@@ -71,10 +71,17 @@ function fieldsOf(described: ProjectHook): Fields {
   const { name: _, actionConfig, metadata, secret, ...hook } = described;
   return given({
     ...hook,
-    actionConfig: readReferences(actionConfig),
+    actionConfig: withoutLoan(readReferences(actionConfig)),
     metadata: readReferences(metadata),
     secret: readReferences(secret),
   });
+}
+
+/** That a session may answer approvals takes a person's word, and stands in no file. */
+function withoutLoan(config: unknown): unknown {
+  if (!isRecord(config)) return config;
+  const { answersApprovals: _, ...rest } = config;
+  return rest;
 }
 
 function heldConfig(action: ActionKind | undefined, config: unknown): unknown {
@@ -88,7 +95,7 @@ function keptFields(hook: Hook, paths: ReadonlyMap<string, string>): Fields {
   return {
     ...fields,
     source: sourceId === null ? null : (paths.get(sourceId) ?? null),
-    actionConfig: heldConfig(hook.action, actionConfig),
+    actionConfig: withoutLoan(heldConfig(hook.action, actionConfig)),
     metadata: heldIn(metadata),
     secret: hint === null ? undefined : new HeldSecret({ shown: hint, fits: (text) => secretHint(text) === hint }),
   };

@@ -35,6 +35,7 @@ import { relayed } from "./0038-relayed.ts";
 import { relays } from "./0039-relays.ts";
 import { registrations } from "./0042-registrations.ts";
 import { recoveries } from "./0043-recoveries.ts";
+import { agentSessions } from "./0047-agent-sessions.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -75,4 +76,5 @@ export const migrations: readonly string[] = [
   relays,
   registrations,
   recoveries,
+  agentSessions,
 ];

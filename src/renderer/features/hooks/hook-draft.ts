@@ -48,7 +48,8 @@ const SECRET = /secret|token|password|authorization|api-?key|cookie/i;
 /** The configurations without the secrets typed into them; the hints of those that are saved stay. */
 function withoutTyped(configs: HookDraft["configs"]): HookDraft["configs"] {
   return JSON.parse(JSON.stringify(configs), (name, value: unknown) => {
-    if (name === "notifyChannels" && Array.isArray(value)) return value.map((one) => (isHint(one) ? one : ""));
+    if (/^(notify|answer)Channels$/.test(name) && Array.isArray(value))
+      return value.map((one) => (isHint(one) ? one : ""));
     return SECRET.test(name) && typeof value === "string" && !isHint(value) ? "" : value;
   });
 }

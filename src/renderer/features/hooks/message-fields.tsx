@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { MessageRoute } from "../../../contract/model/hook.ts";
+import { MessageRoute } from "../../../contract/model/agent-message.ts";
 import { joinCommand, splitCommand } from "../../ui/command-line.ts";
 import { Select, TextField } from "../../ui/field.tsx";
-import { MESSAGE_FORM } from "../../words/hooks.ts";
+import { MESSAGE_FORM } from "../../words/hook-actions.ts";
 import { listOf, textOf } from "./hook-draft.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 

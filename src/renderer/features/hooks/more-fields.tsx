@@ -6,6 +6,7 @@ import { AgentMoreFields } from "./agent-fields.tsx";
 import { ForwardMoreFields } from "./forward-fields.tsx";
 import { type HookDraft, configOf, textOf, withConfig } from "./hook-draft.ts";
 import { LimitFields } from "./limit-fields.tsx";
+import { MessageMoreFields } from "./message-more-fields.tsx";
 import { ParamsField } from "./params-field.tsx";
 import { SecretField } from "./secret-field.tsx";
 
@@ -27,6 +28,7 @@ export function MoreFields({ draft, errors, onDraft }: MoreFieldsProps) {
     <Fold name="hook" label={HOOK_FORM.more} note={HOOK_FORM.moreNote} isForced={Object.keys(errors).length > 0}>
       {draft.action === "spawn_agent" ? <AgentMoreFields {...ofAction} /> : null}
       {draft.action === "webhook" ? <ForwardMoreFields {...ofAction} /> : null}
+      {draft.action === "message_agent" ? <MessageMoreFields {...ofAction} /> : null}
       {sendsMessage(draft) ? (
         <TextArea
           label={HOOK_FORM.message}

@@ -14,7 +14,7 @@ export function NotifyFields({ config, errors, onChange }: ConfigFieldsProps) {
         isOn={config["notifyOwner"] !== false}
         onChange={(notifyOwner) => onChange({ notifyOwner })}
       />
-      <ChannelChoice config={config} errors={errors} onChange={onChange} />
+      <ChannelChoice field="notifyChannels" config={config} errors={errors} onChange={onChange} />
       <TextArea
         label={NOTIFY.text}
         placeholder={NOTIFY.textPlaceholder}
@@ -28,13 +28,17 @@ export function NotifyFields({ config, errors, onChange }: ConfigFieldsProps) {
 }
 
 /** The channels that are set up, and URLs of services typed in. */
-function ChannelChoice({ config, errors, onChange }: ConfigFieldsProps) {
+export function ChannelChoice({
+  field,
+  config,
+  errors,
+  onChange,
+}: ConfigFieldsProps & { readonly field: "notifyChannels" | "answerChannels" }) {
   const channels = useChannels((state) => state.items);
-  const chosen = listOf(config, "notifyChannels");
+  const chosen = listOf(config, field);
   const names = new Set(channels.map(({ name }) => name));
   const others = chosen.filter((name) => !names.has(name));
-  const choose = (known: readonly string[], typed: readonly string[]) =>
-    onChange({ notifyChannels: [...known, ...typed] });
+  const choose = (known: readonly string[], typed: readonly string[]) => onChange({ [field]: [...known, ...typed] });
   const known = chosen.filter((name) => names.has(name));
   return (
     <>
@@ -51,7 +55,7 @@ function ChannelChoice({ config, errors, onChange }: ConfigFieldsProps) {
         isMono
         placeholder={NOTIFY.othersPlaceholder}
         value={others.join(" ")}
-        error={errorWithin(errors, "notifyChannels")}
+        error={errorWithin(errors, field)}
         hint={NOTIFY.othersHint}
         onChange={(event) => choose(known, event.target.value.split(/\s+/).filter(Boolean))}
       />
