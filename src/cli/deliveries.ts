@@ -2,6 +2,7 @@ import type { Input, Output } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
 import type { Delivery, DeliveryItem } from "../contract/model/delivery.ts";
 import type { HookNotRun } from "../contract/model/not-run.ts";
+import { ORDER_KEYS } from "../contract/model/order.ts";
 import { firstBytesText } from "../contract/first-bytes-text.ts";
 import { visible, visibleLine } from "../contract/visible.ts";
 import { Decoded, type Part } from "../core/decode/decoded.ts";
@@ -10,24 +11,32 @@ import { DELIVERY_CALLS } from "./delivery-calls.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { bytes, deliveryLine } from "./delivery-line.ts";
-import { FILTER_HELP, FILTER_OPTIONS, parseFilter } from "./filter.ts";
+import { FILTER_HELP, FILTER_OPTIONS, orderOf, parseFilter } from "./filter.ts";
 import { wholeNumber } from "./number.ts";
 import { replayLine } from "./replay.ts";
 import { STEP_OPTIONS, isStep, step } from "./step.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
+/** The longest that a call looks, in milliseconds. */
+const MOST_PATIENCE_MS = 30_000;
+
 const REVEALS = "The delivery will be shown exactly as it came, its credentials and secrets in clear.";
 
 export const verb = defineVerb({
   name: "deliveries",
   synopsis:
-    "[ID] [--filter WORDS | --query WORDS] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--note TEXT] [--tag WORD] [--untag WORD] [--let-go | --drop | --answer STATUS] [--json]",
+    "[ID] [--filter WORDS | --query WORDS] [--sort KEY] [--limit N] [--skip N] [--body] [--reveal] [--run-anyway] [--note TEXT] [--tag WORD] [--untag WORD] [--let-go | --drop | --answer STATUS] [--json]",
   description: `Lists what was received, newest first, or shows one delivery whole.\n${FILTER_HELP}`,
   options: {
     ...FILTER_OPTIONS("Only deliveries that fit; may be given again."),
+    sort: {
+      type: "string",
+      argument: "KEY",
+      help: `Sort by ${ORDER_KEYS.join(", ")}, names from A, all else from the greatest; KEY:asc and KEY:desc say which way. Without, the newest first.`,
+    },
     limit: { type: "string", argument: "N", help: "How many; 20 by default, at most 1000." },
-    skip: { type: "string", argument: "N", help: "Leave out the newest N, to look farther back." },
+    skip: { type: "string", argument: "N", help: "Leave out the first N, to look farther." },
     body: {
       type: "boolean",
       help: "With an ID: write the body's bytes, nothing else; a known secret in them is masked.",
@@ -49,6 +58,7 @@ export const verb = defineVerb({
   actions: callActions(DELIVERY_CALLS),
   async run(values, [id, ...others]) {
     if (others.length > 0) throw new UsageError("Name one delivery, or none for the list.");
+    if (id !== undefined && values.sort !== undefined) throw new UsageError("--sort is of the list, without an ID.");
     if (id === undefined && values.reveal) throw new UsageError("--reveal needs the ID of a delivery.");
     if (id === undefined && values.body) throw new UsageError("--body needs the ID of a delivery.");
     if (id === undefined && values["run-anyway"]) throw new UsageError("--run-anyway needs the ID of a delivery.");
@@ -81,12 +91,21 @@ export const verb = defineVerb({
     }
     const limit = wholeNumber(values.limit, "limit", 20, [1, 1000]);
     const offset = wholeNumber(values.skip, "skip", 0, [0, 1_000_000_000]);
-    const page = await listed(client, { filter: parseFilter(values), limit, offset });
+    const order = orderOf(values.sort);
+    const filter = parseFilter(values);
+    // An order is of all that fits: it is looked at for as long as may be asked for.
+    const page = order
+      ? await ask(client, "deliveries.list", { filter, limit, offset, order, patienceMs: MOST_PATIENCE_MS })
+      : await listed(client, { filter, limit, offset });
     if (values.json) {
       printJson(page);
       return DONE;
     }
     for (const item of page.items) printLine(deliveryLine(item));
+    if (order && page.more && page.scannedTo !== null)
+      printLine(
+        `Only what came since ${new Date(page.scannedTo).toISOString()} was looked at in ${MOST_PATIENCE_MS / 1000} s.`,
+      );
     printLine(`${page.items.length} of ${page.isTotal ? page.total : `at least ${page.total}`}`);
     return DONE;
   },

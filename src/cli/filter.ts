@@ -2,6 +2,7 @@ import { SHOWN_KEYS } from "../contract/filter/keys.ts";
 import { pointAt } from "../contract/filter/mistake.ts";
 import { parseFilter as parse } from "../contract/filter/parse.ts";
 import type { DeliveryFilter } from "../contract/model/delivery.ts";
+import { type DeliveryOrder, isUsualOrder, ORDER_KEYS, readOrder } from "../contract/model/order.ts";
 import { visible } from "../contract/visible.ts";
 import { UsageError } from "./verb.ts";
 
@@ -30,4 +31,13 @@ export function parseFilter({ filter = [], query = [] }: Given): DeliveryFilter 
   }
   if (given.length === 0) return {};
   return { query: given.length === 1 ? given.join("") : given.map((text) => `(${text})`).join(" ") };
+}
+
+/** Reads what was given as `--sort`; null where that is nothing, or the newest first. */
+export function orderOf(sort: string | undefined): DeliveryOrder | null {
+  if (sort === undefined) return null;
+  const order = readOrder(sort);
+  if (!order)
+    throw new UsageError(`--sort takes ${ORDER_KEYS.join(", ")}, with :asc or :desc behind it, not ${visible(sort)}.`);
+  return isUsualOrder(order) ? null : order;
 }

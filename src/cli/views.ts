@@ -1,11 +1,12 @@
 import type { Client } from "../contract/client.ts";
+import { orderText } from "../contract/model/order.ts";
 import type { View } from "../contract/model/view.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { callActions } from "./call.ts";
 import { VIEW_CALLS } from "./view-calls.ts";
 import { ask, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { parseFilter } from "./filter.ts";
+import { orderOf, parseFilter } from "./filter.ts";
 import { notFound } from "./not-found.ts";
 import { printAnswer } from "./terminal.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
@@ -15,21 +16,26 @@ const ACTIONS: Readonly<Record<string, number>> = { list: 0, create: 1, delete: 
 
 export const verb = defineVerb({
   name: "views",
-  synopsis: "[list | create NAME --filter TEXT | delete NAME] [--json]",
+  synopsis: "[list | create NAME --filter TEXT [--sort KEY] | delete NAME] [--json]",
   description: "Filters kept under names, as they are typed above the list of deliveries.",
   options: {
     filter: { type: "string", argument: "TEXT", help: "With create: what is typed, such as 'provider:stripe'." },
+    sort: {
+      type: "string",
+      argument: "KEY",
+      help: "With create: how its list is sorted, as deliveries --sort says it.",
+    },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
   actions: {
     list: { synopsis: "", help: "Lists them.", takes: [] },
-    create: { synopsis: "NAME --filter TEXT", help: "Keeps a filter under a name.", takes: ["filter"] },
+    create: { synopsis: "NAME --filter TEXT", help: "Keeps a filter under a name.", takes: ["filter", "sort"] },
     delete: { synopsis: "NAME", help: "Deletes one; restore takes that back.", takes: [] },
     ...callActions(VIEW_CALLS),
   },
   usual: "list",
-  async run({ filter, data, json = false }, [action = "list", ...names]) {
+  async run({ filter, sort, data, json = false }, [action = "list", ...names]) {
     const wanted = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
     if (wanted === undefined)
       throw new UsageError(
@@ -42,7 +48,7 @@ export const verb = defineVerb({
     if (action === "create") {
       if (filter === undefined) throw new UsageError("create needs --filter.");
       const { query = "" } = parseFilter({ filter: [filter] });
-      const view = await ask(client, "views.create", { name, filter: query });
+      const view = await ask(client, "views.create", { name, filter: query, order: orderOf(sort) });
       printAnswer(json, view, () => [viewLine(view)]);
       return DONE;
     }
@@ -58,8 +64,9 @@ export const verb = defineVerb({
   },
 });
 
-function viewLine({ id, name, filter }: View): string {
-  return visibleLine([id, name, filter].join("  ").trimEnd());
+function viewLine({ id, name, filter, order }: View): string {
+  const sorted = order === null ? [] : [`sorted by ${orderText(order)}`];
+  return visibleLine([id, name, filter, ...sorted].join("  ").trimEnd());
 }
 
 async function findView(client: Client, wanted: string): Promise<View> {

@@ -27,6 +27,16 @@ test("a view is made of what is typed, listed and deleted by its name", async ()
   expect(await cli("create", "None")).toMatchObject({ code: 2 });
 });
 
+test("a view keeps an order", async () => {
+  const made = await cli("create", "Slow", "--filter", "method:POST", "--sort", "took");
+  expect(made.stdout).toMatch(/ {2}Slow {2}method:POST {2}sorted by took:desc\n$/);
+  expect(await cli("create", "Other", "--filter", "", "--sort", "speed")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("--sort takes time, size, sender,"),
+  });
+  await cli("delete", "Slow");
+});
+
 test("after a kill the hole begins within seconds of it, and is told as one", async () => {
   const killed = await startServe();
   await ask(killed.client, "status.get", {});

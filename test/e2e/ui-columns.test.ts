@@ -63,6 +63,88 @@ test("columns, their widths and their order are kept over a reload", async () =>
   expect((await heads()).indexOf("order.id")).toBe(4);
 });
 
+const sorts = (name: string) =>
+  ui.page
+    .getByRole("columnheader")
+    .filter({ has: head(name) })
+    .getAttribute("aria-sort");
+const ids = () => ui.page.locator(".delivery-row").evaluateAll((rows) => rows.map((row) => row.id));
+const bySize = async (way: "asc" | "desc") => {
+  const { items } = await ui.serve.call("deliveries.list", { order: { by: "size", way } });
+  return items.map(({ id }) => `row-${id}`);
+};
+
+test("a click on a head sorts by it, again turns it round, and a third time has the newest first", async () => {
+  await ui.post("/hooks/shop", { event: "order.paid", note: "x".repeat(2000) });
+  await ui.post("/hooks/shop", { event: "z" });
+  await expect.poll(async () => (await ids()).length).toBe(5);
+  const newest = await ids();
+  expect(await sorts("Time")).toBe("descending");
+  await head("Size").click();
+  await expect.poll(ids).toEqual(await bySize("desc"));
+  expect(await sorts("Size")).toBe("descending");
+  expect(await sorts("Time")).toBeNull();
+  await ui.page.getByText(/^Largest first, as of [\d:]+\. All 5; each stands for itself\.$/).waitFor();
+  await head("Size").press("Enter");
+  await expect.poll(ids).toEqual(await bySize("asc"));
+  await expect.poll(() => ui.page.url()).toContain("sort=size%3Aasc");
+  await ui.page.reload();
+  await expect.poll(ids).toEqual(await bySize("asc"));
+  expect(await sorts("Size")).toBe("ascending");
+  await head("Size").click();
+  await expect.poll(ids).toEqual(newest);
+  await ui.page.getByRole("treegrid").click({ position: { x: 300, y: 400 } });
+  await ui.page.keyboard.press("Control+z");
+  await expect.poll(ids).toEqual(await bySize("asc"));
+});
+
+test("what arrives moves no sorted row and is said; the palette and the head's menu sort too", async () => {
+  const before = await ids();
+  await ui.post("/hooks/shop", { event: "order.paid", note: "y".repeat(5000) });
+  await ui.page.getByRole("button", { name: "1 new" }).waitFor();
+  expect(await ids()).toEqual(before);
+  await ui.page.getByRole("button", { name: "1 new" }).click();
+  await expect.poll(ids).toEqual(await bySize("asc"));
+  await ui.page.keyboard.press("Control+k");
+  await ui.page.keyboard.type("largest");
+  await ui.page.getByRole("option", { name: "Sort: Largest first" }).click();
+  await expect.poll(ids).toEqual(await bySize("desc"));
+  await head("Your app").focus();
+  await ui.page.keyboard.press("Shift+F10");
+  await ui.page.getByRole("menuitem", { name: "App’s slowest first" }).click();
+  await expect.poll(() => sorts("Your app")).toBe("descending");
+  // None was sent on: what has no value comes newest first.
+  const { items } = await ui.serve.call("deliveries.list", {});
+  await expect.poll(ids).toEqual(items.map(({ id }) => `row-${id}`));
+  await loadAxe(ui.page);
+  expect(await violationsOf(ui.page)).toEqual([]);
+});
+
+test("a click on the strip goes to its time, and so to the newest first", async () => {
+  await ui.page.locator(".time-strip").click({ position: { x: 500, y: 20 } });
+  await expect.poll(() => sorts("Time")).toBe("descending");
+});
+
+test("a view is kept with its order, and leaving it has the newest first again", async () => {
+  await head("Size").click();
+  await expect.poll(ids).toEqual(await bySize("desc"));
+  await ui.page.getByRole("button", { name: "Save view" }).click();
+  await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Large");
+  await ui.page.keyboard.press("Enter");
+  await ui.page.getByRole("link", { name: /^Large/ }).waitFor();
+  expect((await ui.serve.call("views.list", {})).items[0]?.order).toEqual({ by: "size", way: "desc" });
+  await ui.page.getByRole("link", { name: /^All traffic/ }).click();
+  await expect.poll(() => sorts("Time")).toBe("descending");
+  await ui.page.getByRole("link", { name: /^Large/ }).click();
+  await expect.poll(ids).toEqual(await bySize("desc"));
+  await ui.page.getByRole("link", { name: /^All traffic/ }).click();
+  await expect.poll(() => sorts("Time")).toBe("descending");
+  const [view] = (await ui.serve.call("views.list", {})).items;
+  await ui.serve.call("views.delete", { id: view?.id ?? "" });
+  const { items } = await ui.serve.call("deliveries.list", { limit: 3 });
+  await ui.serve.call("deliveries.delete", { ids: items.map(({ id }) => id) });
+});
+
 test("a view keeps the columns it was saved with, and what is changed in it stays in it", async () => {
   await ui.page.keyboard.press("/");
   await ui.page.keyboard.type("method:POST ");
@@ -70,7 +152,7 @@ test("a view keeps the columns it was saved with, and what is changed in it stay
   await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Orders");
   await ui.page.keyboard.press("Enter");
   await ui.page.getByRole("link", { name: /^Orders/ }).waitFor();
-  await head("Size").click();
+  await head("Size").click({ button: "right" });
   await ui.page.getByRole("menuitem", { name: "Hide size" }).click();
   const kept = async () => (await ui.serve.call("views.list", {})).items[0]?.columns ?? [];
   await expect.poll(async () => (await kept()).find(({ id }) => id === "size")?.isHidden).toBe(true);

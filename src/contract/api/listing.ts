@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DeliveryFilter, ListedDelivery } from "../model/delivery.ts";
+import { DeliveryOrder } from "../model/order.ts";
 import { Paging, Query, page } from "./inputs.ts";
 
 /** Deliveries by what they are: pages of them, and how many. */
@@ -9,6 +10,12 @@ export const listApi = {
    * newest on: the page of any place in the list. A filter that reads contents, and any with `patienceMs`, is looked for as long as that: with `more` the page is what
    * was found until then, and goes on at `nextCursor`. `scannedTo` is when the oldest that was looked at arrived, null
    * once all were; `total` is how many fit where `isTotal`, else how many were found so far.
+   *
+   * With an `order` other than the newest first every delivery stands for itself, `nested` or not, `offset` and `limit`
+   * come to 10,000 at most, and all that fit are looked at for each page: for `patienceMs` where that is given, else for a
+   * second where contents have to be read. Where the time was over, the page is of those that were looked at. Names are
+   * sorted by their first 100 characters, without regard to case from A to Z; an app that did not answer stands above
+   * every status.
    */
   "deliveries.list": {
     callers: "anyone",
@@ -16,6 +23,8 @@ export const listApi = {
       filter: DeliveryFilter.optional(),
       query: Query,
       ...Paging,
+      cursor: z.string().max(1000).optional(),
+      order: DeliveryOrder.optional(),
       patienceMs: z.number().int().min(1).max(30_000).optional(),
       offset: z.number().int().min(0).max(1_000_000_000).optional(),
       /**

@@ -11,6 +11,7 @@ export const viewApi = {
     input: ById.extend({
       name: ViewInput.shape.name.optional(),
       filter: z.string().max(2000).optional(),
+      order: ViewInput.shape.order.unwrap().optional(),
       columns: ViewInput.shape.columns.unwrap().optional(),
     }),
     output: View,

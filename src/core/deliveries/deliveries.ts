@@ -2,7 +2,8 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
 import type { NearMiss } from "../../contract/model/near-miss.ts";
-import { findProvider } from "../providers/catalogue.ts";
+import { findProvider, listProviders } from "../providers/catalogue.ts";
+import { NOBODY } from "../providers/custom/provider.ts";
 import { publicUrlFor } from "../http/public-url.ts";
 import { HttpRequest } from "../http/request.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
@@ -33,6 +34,9 @@ type DeliveryHandlers = Pick<
   | "deliveries.pin"
 >;
 
+/** What the window calls senders by, for whom lists are sorted by name. */
+const SENDERS = Object.fromEntries([...listProviders(), NOBODY].map(({ id, name }) => [id, name]));
+
 /** Deliveries: listed off the main thread, shown whole with the steps of their verification, pinned, deleted. */
 export function deliveryHandlers(context: Context, deletions: Deletions): DeliveryHandlers {
   const { store, publish } = context;
@@ -40,7 +44,8 @@ export function deliveryHandlers(context: Context, deletions: Deletions): Delive
     "deliveries.list": async ({ filter: asked, query, ...place }) => {
       const filter = readFilter({ filter: asked, query }, context);
       if (!filter.ok) return filter;
-      const page = await store.deliveries.list({ ...place, filter: filter.value });
+      const senders = place.order?.by === "sender" ? { senders: SENDERS } : {};
+      const page = await store.deliveries.list({ ...place, ...senders, filter: filter.value });
       return ok({ ...page, items: [...page.items] });
     },
     "deliveries.count": async ({ filter: asked, query, ...place }) => {

@@ -14,7 +14,6 @@ import { PLACE_NAMES } from "../words/frame.ts";
 import { useZone } from "../state/zone.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
-import { NeedsPage } from "./needs-page.tsx";
 import { closeOverlay, useOverlay } from "./overlay.ts";
 import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
@@ -23,6 +22,7 @@ import { TokenNeeded } from "./token-needed.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 // What few begin with is loaded when it is gone to.
+const NeedsPage = lazy(async () => ({ default: (await import("./needs-page.tsx")).NeedsPage }));
 const HooksPage = lazy(async () => ({ default: (await import("../features/hooks/hooks-page.tsx")).HooksPage }));
 const EndpointsPage = lazy(async () => ({
   default: (await import("../features/endpoints/endpoints-page.tsx")).EndpointsPage,

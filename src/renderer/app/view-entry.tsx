@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { View } from "../../contract/model/view.ts";
-import { lineText, useFilterBar } from "../state/filter-bar.ts";
+import { useFilterBar } from "../state/filter-bar.ts";
 import type { Place } from "../state/place.ts";
 import { go, hrefOf, useRoute } from "../state/route.ts";
 import { isOfView, removeView, renameView, updateView, useViewCounts } from "../state/views.ts";
@@ -19,7 +19,7 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
   const place: Place = { at: "view", view: id };
   const isCurrent = useRoute((state) => state.place.at === "view" && [id, name].includes(state.place.view));
   const today = useViewCounts((state) => state.byView.get(id));
-  const isChanged = useFilterBar((line) => isCurrent && !isOfView(view, lineText(line)));
+  const isChanged = useFilterBar((line) => isCurrent && !isOfView(view, line));
   const [isRenaming, setRenaming] = useState(false);
   const items = (): readonly MenuItem[] => [
     { label: RENAME, run: () => setRenaming(true) },

@@ -1,19 +1,19 @@
 import { create } from "zustand";
 import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
-import type { Execution, RunGlance } from "../../contract/model/execution.ts";
+import type { Execution } from "../../contract/model/execution.ts";
+import type { DeliveryOrder } from "../../contract/model/order.ts";
 import { call } from "./calls.ts";
+import { applyChange, type Change, runsByDelivery } from "./delivery-changes.ts";
 import { isEmptyFilter, isFlat, matchesFilter } from "./delivery-filter.ts";
 import {
   NO_PAGES,
   type Pages,
-  changeItems,
   findWanted,
   firstPage,
   heldCount,
   letGo,
   prepend,
   putPage,
-  putUnder,
   removeChildren,
   removeItems,
   shrinkAway,
@@ -25,15 +25,31 @@ import { createLateChanges } from "./late-changes.ts";
 const PAGE = 200;
 /** So long, in milliseconds, a page is looked for before it is shown as far as it is found. */
 const PATIENCE_MS = 40;
+/** A list that is sorted otherwise has so many rows at most: the first of its order. */
+const MOST_SORTED = 1000;
+/** So long, in milliseconds, is looked for them. */
+const SORTING_MS = 10_000;
 const MOST_HELD = 3000;
 const MOST_UNSEEN = 1000;
 const ASK_AFTER_MS = 300;
 /** So many rows on either side of the view are fetched ahead. */
 const AHEAD = 60;
 
+/** How rows are sorted, of how many at which moment, and when the oldest that was looked at arrived where not all were. */
+interface Sorted {
+  readonly order: DeliveryOrder;
+  readonly total: number;
+  readonly at: number;
+  readonly scannedTo: number | null;
+}
+
 interface Deliveries {
   readonly held: Pages;
   readonly filter: DeliveryFilter;
+  /** In which order it is wanted; null is the newest first. */
+  readonly order: DeliveryOrder | null;
+  /** Of what the rows are the first, where they are sorted; null where they are the newest. */
+  readonly sorted: Sorted | null;
   readonly state: "loading" | "ready" | "failed";
   readonly message: string | null;
   /** True while the rows are still those of the filter before. */
@@ -57,6 +73,8 @@ interface Deliveries {
 export const useDeliveries = create<Deliveries>(() => ({
   held: NO_PAGES,
   filter: {},
+  order: null,
+  sorted: null,
   state: "loading",
   message: null,
   isStale: false,
@@ -78,26 +96,34 @@ let view = { first: 0, last: 0 };
 let fetching: Promise<void> | null = null;
 let latestReload = 0;
 let askTimer: ReturnType<typeof setTimeout> | undefined;
+/** What arrived of which only the host knows whether it fits, since it was last asked. */
+const unsureIds = new Set<string>();
 
-/** Fetches the newest page anew and follows it. */
+/** Fetches the newest page anew and follows it; sorted otherwise, the first of that order, which stay as they are. */
 export async function reloadDeliveries(): Promise<void> {
   const reload = ++latestReload;
-  const { filter } = get();
+  const { filter, order } = get();
   meanwhile = [];
-  const listing = call("deliveries.list", { filter, limit: PAGE, nested: true, patienceMs: PATIENCE_MS });
-  const [result, changes] = await late.during(listing);
+  const place = order
+    ? { limit: MOST_SORTED, patienceMs: SORTING_MS, order }
+    : { limit: PAGE, patienceMs: PATIENCE_MS, nested: true };
+  const [result, changes] = await late.during(call("deliveries.list", { filter, ...place }));
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
-  if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false });
-  const { pages } = prepend(firstPage(result.value), arrived);
-  const { more, scannedTo, isTotal, nextCursor } = result.value;
+  if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false, sorted: null });
+  const { more, scannedTo, isTotal, nextCursor, total } = result.value;
+  const { pages } = order
+    ? { pages: firstPage({ ...result.value, nextCursor: null }) }
+    : prepend(firstPage(result.value), arrived);
   const held = changes.reduce(applyChange, pages);
-  set({ held, state: "ready", message: null, isStale: false, isFollowing: true, unseen: 0 });
-  set({ scannedTo: more ? scannedTo : null, isStopped: false });
+  const known = more ? scannedTo : null;
+  set({ held, state: "ready", message: null, isStale: false, isFollowing: !order, unseen: order ? arrived.length : 0 });
+  set({ scannedTo: order ? null : known, isStopped: false });
+  set({ sorted: order && { order, total, at: Date.now(), scannedTo: known } });
   if (isEmptyFilter(filter)) return;
   const isWanted = () => reload === latestReload;
-  if (!isTotal && nextCursor !== null && !isFlat(filter)) await countRows(filter, isWanted);
+  if (!isTotal && nextCursor !== null && !order && !isFlat(filter)) await countRows(filter, isWanted);
   await countMatching(filter, isWanted);
 }
 
@@ -124,9 +150,10 @@ export function lookOn(): void {
   void reloadDeliveries();
 }
 
-export function filterDeliveries(filter: DeliveryFilter): void {
-  if (JSON.stringify(filter) === JSON.stringify(get().filter)) return;
-  set({ filter, isStale: true, matching: null, isAllCounted: true });
+export function filterDeliveries(filter: DeliveryFilter, order = get().order): void {
+  const before = get();
+  if (JSON.stringify([filter, order]) === JSON.stringify([before.filter, before.order])) return;
+  set({ filter, order, isStale: true, matching: null, isAllCounted: true });
   void reloadDeliveries();
 }
 
@@ -165,12 +192,6 @@ async function fetchView(): Promise<void> {
   }
 }
 
-/** What changed of deliveries while an answer may have been on its way that is older. */
-type Change =
-  | { readonly kind: "item"; readonly item: DeliveryItem }
-  | { readonly kind: "runs"; readonly runs: ReadonlyMap<string, readonly RunGlance[]> }
-  | { readonly kind: "child"; readonly item: DeliveryItem };
-
 const late = createLateChanges<Change>();
 
 function change(changes: readonly Change[]): void {
@@ -178,30 +199,10 @@ function change(changes: readonly Change[]): void {
   set(({ held }) => ({ held: changes.reduce(applyChange, held) }));
 }
 
-function applyChange(held: Pages, one: Change): Pages {
-  if (one.kind === "child") return putUnder(held, one.item);
-  if (one.kind === "item") return changeItems(held, new Set([one.item.id]), (old) => ({ ...keptOf(old), ...one.item }));
-  const ids = new Set(one.runs.keys());
-  return changeItems(held, ids, (item) => ({ ...item, runs: withRuns(item.runs ?? [], one.runs.get(item.id) ?? []) }));
-}
-
-/** How hooks ran is not told with a change, and what a person says only where that is what changed. */
-const keptOf = ({ runs, annotation }: DeliveryItem) => ({ ...(runs && { runs }), ...(annotation && { annotation }) });
-
-/** Of each hook the last run. */
-function withRuns(known: readonly RunGlance[], changed: readonly RunGlance[]): RunGlance[] {
-  const runs = new Map(known.map((run) => [run.hookId, run]));
-  for (const run of changed) {
-    const before = runs.get(run.hookId);
-    if (!before || before.id <= run.id) runs.set(run.hookId, run);
-  }
-  return [...runs.values()];
-}
-
 /** Takes in what was recorded since the last frame: on top, or under the delivery it is a repeat of. */
 export function recordDeliveries(items: readonly DeliveryItem[]): void {
-  const { filter } = get();
-  const isAlone = isFlat(filter);
+  const { filter, order } = get();
+  const isAlone = order !== null || isFlat(filter);
   const fitting = items.map((item) => ({ item, verdict: matchesFilter(item, filter) }));
   const more = fitting.filter(({ verdict }) => verdict === "yes").length;
   set(({ matching }) => ({ matching: matching === null ? null : matching + more }));
@@ -209,7 +210,9 @@ export function recordDeliveries(items: readonly DeliveryItem[]): void {
   if (nested.length > 0) change(nested.map(({ item }) => ({ kind: "child", item })));
   // Under a filter, whether its original fits too is known for what is held alone.
   const isUnsure = nested.length > 0 && !isEmptyFilter(filter);
-  if (isUnsure || fitting.some(({ verdict }) => verdict === "ask")) askSoon();
+  const unsure = fitting.flatMap(({ item, verdict }) => (verdict === "ask" ? [item.id] : []));
+  for (const id of unsure) unsureIds.add(id);
+  if (isUnsure || unsure.length > 0) askSoon();
   addOnTop(
     fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isAlone || item.under === null) ? [item] : [])),
   );
@@ -217,20 +220,18 @@ export function recordDeliveries(items: readonly DeliveryItem[]): void {
 
 /** Takes in how hooks run; what a person only tries is not shown in the list. */
 export function changeRuns(executions: readonly Execution[]): void {
-  const runs = new Map<string, RunGlance[]>();
-  for (const { id, hookId, hookName, status, deliveryId, source } of executions) {
-    if (deliveryId === null || source === "manual_test") continue;
-    runs.set(deliveryId, [...(runs.get(deliveryId) ?? []), { id, hookId, hookName, status }]);
-  }
+  const runs = runsByDelivery(executions);
   if (runs.size > 0) change([{ kind: "runs", runs }]);
 }
 
 function addOnTop(items: readonly DeliveryItem[]): void {
   if (items.length === 0) return;
   meanwhile?.push(...items);
-  const { held, isFollowing, unseen, inserted, isStale } = get();
+  const { held, isFollowing, unseen, inserted, isStale, order } = get();
   // They belong to the rows that are on their way.
   if (isStale) return;
+  // Sorted rows stay as they are until they are sorted anew.
+  if (order !== null) return set({ unseen: unseen + items.length });
   if (!isFollowing && unseen > MOST_UNSEEN) return set({ unseen: unseen + items.length });
   const { pages, added } = prepend(held, items);
   if (added === 0) return;
@@ -251,9 +252,12 @@ function askSoon(): void {
 }
 
 async function askNow(): Promise<void> {
-  const { filter } = get();
-  const result = await call("deliveries.list", { filter, limit: PAGE, nested: true });
-  if (result.ok && get().filter === filter) addOnTop(result.value.items.toReversed());
+  const { filter, order } = get();
+  const asked = new Set(unsureIds);
+  unsureIds.clear();
+  const result = await call("deliveries.list", { filter, limit: PAGE, nested: order === null });
+  if (!result.ok || get().filter !== filter || get().order !== order) return;
+  addOnTop(result.value.items.filter(({ id }) => order === null || asked.has(id)).toReversed());
 }
 
 export function changeDelivery(item: DeliveryItem): void {
@@ -284,15 +288,15 @@ export function pauseFollowing(): void {
   if (get().isFollowing) set({ isFollowing: false, unseen: 0 });
 }
 
-/** Goes back to the newest. */
+/** Goes back to the newest; a list that is sorted otherwise follows nothing. */
 export function follow(): void {
-  const { isFollowing, unseen } = get();
-  if (isFollowing && unseen === 0) return;
+  const { isFollowing, unseen, order } = get();
+  if (order !== null || (isFollowing && unseen === 0)) return;
   set({ isFollowing: true, unseen: 0 });
   if (unseen > MOST_UNSEEN) void reloadDeliveries();
 }
 
 /** Says that what arrived is in view although following is paused, as in a list that fits its pane. */
 export function markSeen(): void {
-  if (get().unseen > 0 && get().unseen <= MOST_UNSEEN) set({ unseen: 0 });
+  if (get().order === null && get().unseen > 0 && get().unseen <= MOST_UNSEEN) set({ unseen: 0 });
 }

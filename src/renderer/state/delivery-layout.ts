@@ -148,13 +148,14 @@ let drawn: Drawn | null = null;
 
 /** The layout as things are now, made anew only where something changed. */
 export function currentLayout(): DeliveryLayout {
-  const { held, inserted, unseen, isFollowing } = useDeliveries.getState();
+  const { held, inserted, unseen, isFollowing, sorted } = useDeliveries.getState();
   const opened = useOpened.getState();
   const apart = isFollowing ? 0 : unseen;
   const { holes } = useHoles.getState();
-  const of = [held, inserted, apart, opened, holes, dayKey(Date.now()), useZone.getState().zone, rowHeight()];
+  const isSorted = sorted !== null;
+  const of = [held, isSorted, inserted, apart, opened, holes, dayKey(Date.now()), useZone.getState().zone, rowHeight()];
   if (drawn && drawn.of.every((one, index) => one === of[index])) return drawn.layout;
-  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened, holes), inserted) };
+  drawn = { of, layout: layoutOf(held, linesOfPages(held, apart, opened, holes, isSorted), inserted) };
   return drawn.layout;
 }
 
@@ -162,6 +163,7 @@ export function currentLayout(): DeliveryLayout {
 export function useLayout(): DeliveryLayout {
   useDeliveries((state) => state.held);
   useDeliveries((state) => state.inserted);
+  useDeliveries((state) => state.sorted !== null);
   useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
   useOpened();
   useRowHeight();

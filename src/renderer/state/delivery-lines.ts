@@ -218,6 +218,28 @@ function foldLines(items: readonly ListedDelivery[], at: number, { toggled, acti
   ];
 }
 
+/** The lines of a page that is sorted otherwise than by time: a row each, for neither days nor what is alike stands together. */
+function sortedLines(page: Page): Lines {
+  const height = rowHeight();
+  const known = keptSorted.get(page);
+  if (known?.height === height * page.count) return known;
+  const lines = (page.items ?? []).map((item, at): Line => ({
+    kind: "row",
+    key: item.id,
+    at,
+    item,
+    group: null,
+    under: null,
+    retry: null,
+    ids: [item.id],
+  }));
+  const made = withTops(lines);
+  keptSorted.set(page, made);
+  return made;
+}
+
+const keptSorted = new WeakMap<Page, Lines>();
+
 /** What a page's lines depend on besides its items. */
 interface Kept {
   readonly above: string | null;
@@ -250,10 +272,12 @@ export function linesOfPages(
   apart: number,
   opened: Opened,
   holes: readonly Absence[] = [],
+  isSorted = false,
 ): readonly (Lines | null)[] {
   const look = `${rowHeight()} ${useZone.getState().zone}`;
   return pages.map((page, index) => {
     if (!page.items) return null;
+    if (isSorted) return sortedLines(page);
     const before = pages[index - 1];
     const above = index === 0 ? "top" : (before?.items?.at(-1) ?? null);
     const ofTop = index === 0 ? Math.min(apart, page.items.length) : 0;

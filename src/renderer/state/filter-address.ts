@@ -1,27 +1,32 @@
-import { lineText, resolveNames, setFilter, useFilterBar } from "./filter-bar.ts";
+import { orderText, readOrder } from "../../contract/model/order.ts";
+import type { View } from "../../contract/model/view.ts";
+import { readLine } from "./delivery-filter.ts";
+import { isSameOrder, lineText, resolveNames, setFilter, sortBy, useFilterBar } from "./filter-bar.ts";
 import type { Route } from "./place.ts";
 import { useProviders } from "./providers.ts";
 import { changeQuery, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
-import { isOfView, useViews, viewNamed } from "./views.ts";
+import { useViews, viewNamed } from "./views.ts";
 
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 200;
 
-/** Keeps the filter and the one of the address the same, in both directions, from now on. */
+/** Keeps the filter and the order, and those of the address, the same, in both directions, from now on. */
 export function watchFilterAddress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   useRoute.subscribe((route, before) => {
     if (route.query.q !== before.query.q) take(route, before);
+    if (route.query.sort !== before.query.sort) takeOrder(route, before);
   });
   useFilterBar.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const route = useRoute.getState();
-      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined });
+      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route) });
     }, SETTLE_MS);
   });
   take(useRoute.getState(), null);
+  takeOrder(useRoute.getState(), null);
   // A link is read before it is known what its names stand for.
   useSources.subscribe((now, before) => now.isLoaded !== before.isLoaded && resolveNames());
   useProviders.subscribe((now, before) => now.names.size !== before.names.size && resolveNames());
@@ -35,21 +40,43 @@ function take(route: Route, before: Route | null): void {
   if (q !== undefined || isBack) setFilter([...placeText(route), q ?? viewText(route)].join(" "));
 }
 
+/** Sorts as an address says; one without an order leaves the one that is there, as it does with the filter. */
+function takeOrder(route: Route, before: Route | null): void {
+  const { sort } = route.query;
+  if (!keepsFilter(route) || sort === ownOrder(route)) return;
+  const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
+  if (sort !== undefined) sortBy(readOrder(sort));
+  else if (isBack) sortBy(viewOf(route)?.order ?? null);
+}
+
+/** The order where it is not the one that the place has by itself. */
+function ownOrder(route: Route): string | undefined {
+  const { order } = useFilterBar.getState();
+  const usual = viewOf(route)?.order ?? null;
+  return isSameOrder(order, usual) ? undefined : orderText(order ?? NEWEST_FIRST);
+}
+
+const NEWEST_FIRST = { by: "time", way: "desc" } as const;
+
+function viewOf({ place }: Route): View | null {
+  return place.at === "view" ? (viewNamed(useViews.getState().items, place.view) ?? null) : null;
+}
+
 /** The filter without what the place itself filters by; of a view all of it where it is another. */
 function ownText(route: Route): string {
   const { chips, text } = useFilterBar.getState();
   if (route.place.at === "view") {
-    const view = viewNamed(useViews.getState().items, route.place.view);
+    const view = viewOf(route);
     const line = lineText({ chips, text });
-    return !view || isOfView(view, line) ? "" : line;
+    return !view || lineText(readLine(view.filter)) === line ? "" : line;
   }
   const [own] = placeText(route);
   return lineText({ chips: chips.filter((chip) => chip !== own), text });
 }
 
 /** What a view filters by; nothing elsewhere. */
-function viewText({ place }: Route): string {
-  return place.at === "view" ? (viewNamed(useViews.getState().items, place.view)?.filter ?? "") : "";
+function viewText(route: Route): string {
+  return viewOf(route)?.filter ?? "";
 }
 
 function placeText({ place }: Route): string[] {

@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { filterDeliveries } from "./deliveries.ts";
 import type { FilterNames } from "../../contract/filter/fits.ts";
+import { type DeliveryOrder, isUsualOrder } from "../../contract/model/order.ts";
 import { type Chip, type FilterLine, isOpen, readLine, toFilter, typedFilter } from "./delivery-filter.ts";
 import { useProviders } from "./providers.ts";
 import { useSources } from "./sources.ts";
@@ -10,20 +11,25 @@ const PAUSE_MS = 150;
 const MOST_UNDONE = 50;
 const EMPTY: FilterLine = { chips: [], text: "" };
 
-export const useFilterBar = create<FilterLine>(() => EMPTY);
+/** What the list is asked for: by which filter, and in which order; null is the newest first. */
+export interface Asked extends FilterLine {
+  readonly order: DeliveryOrder | null;
+}
+
+export const useFilterBar = create<Asked>(() => ({ ...EMPTY, order: null }));
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** What was filtered by before, the latest last, and what was taken back of it. */
-let done: FilterLine[] = [];
-let undone: FilterLine[] = [];
-let applied: FilterLine = EMPTY;
+let done: Asked[] = [];
+let undone: Asked[] = [];
+let applied: Asked = useFilterBar.getState();
 
-function apply(change: Partial<FilterLine>, afterMs: number): void {
+function apply(change: Partial<Asked>, afterMs: number): void {
   useFilterBar.setState(change);
   clearTimeout(timer);
   timer = setTimeout(() => {
     const now = useFilterBar.getState();
-    if (lineText(now) !== lineText(applied)) {
+    if (lineText(now) !== lineText(applied) || now.order !== applied.order) {
       done = [...done, applied].slice(-MOST_UNDONE);
       undone = [];
     }
@@ -36,14 +42,25 @@ useBrush.subscribe(({ brush }, before) => {
   if (brush !== before.brush) apply({}, PAUSE_MS);
 });
 
-function carryOut(line: FilterLine): void {
-  applied = line;
-  filterDeliveries(filterOf(line));
+function carryOut(asked: Asked): void {
+  applied = asked;
+  filterDeliveries(filterOf(asked), asked.order);
+}
+
+/** Sorts the list; null and the newest first are one. */
+export function sortBy(order: DeliveryOrder | null): void {
+  const { order: before } = useFilterBar.getState();
+  const wanted = order === null || isUsualOrder(order) ? null : order;
+  if (!isSameOrder(wanted, before)) apply({ order: wanted }, 0);
+}
+
+export function isSameOrder(one: Asked["order"], other: Asked["order"]): boolean {
+  return one?.by === other?.by && one?.way === other?.way;
 }
 
 /** Filters anew once the names in the filter are known. */
 export function resolveNames(): void {
-  filterDeliveries(filterOf(applied));
+  filterDeliveries(filterOf(applied), applied.order);
 }
 
 /** What a line stands for now, within what is chosen of the time strip. */
@@ -143,7 +160,7 @@ export function redoFilter(): boolean {
   return true;
 }
 
-function show(line: FilterLine): void {
+function show(line: Asked): void {
   clearTimeout(timer);
   useFilterBar.setState(line);
   carryOut(line);

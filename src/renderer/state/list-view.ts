@@ -3,6 +3,7 @@ import { create } from "zustand";
 import { call } from "./calls.ts";
 import { follow, pauseFollowing, useDeliveries } from "./deliveries.ts";
 import { itemAt, rowCount } from "./delivery-pages.ts";
+import { sortBy } from "./filter-bar.ts";
 import type { Stretch } from "./brush.ts";
 
 /** Which rows of the list are in view, and which it is to scroll to: a number that grows says that it was asked for anew. */
@@ -31,6 +32,7 @@ export async function scrollToTime(time: number): Promise<void> {
   while (goingTo !== null) {
     const to: number = goingTo;
     goingTo = null;
+    await showByTime();
     const answer = await call("deliveries.rowAt", { time: to, filter: useDeliveries.getState().filter, nested: true });
     if (!answer.ok) continue;
     const { first, last } = useListView.getState();
@@ -40,6 +42,19 @@ export async function scrollToTime(time: number): Promise<void> {
     scrollToRow(row > (first + last) / 2 ? Math.min(total - 1, row + half) : Math.max(0, row - half));
   }
   going = false;
+}
+
+/** Sorts the newest first, where it is sorted otherwise: a time has no place in that. */
+async function showByTime(): Promise<void> {
+  if (useDeliveries.getState().order === null) return;
+  await new Promise<void>((resolve) => {
+    const stop = useDeliveries.subscribe(({ sorted, isStale }) => {
+      if (sorted !== null && isStale) return;
+      stop();
+      resolve();
+    });
+    sortBy(null);
+  });
 }
 
 export function scrollToRow(row: number): void {
@@ -64,9 +79,10 @@ export function useWantedRow(scroll: (row: number) => void): void {
   );
 }
 
-/** When what is in view arrived; null while it is not at hand, or where there is nothing. */
+/** When what is in view arrived; null while it is not at hand, where there is nothing, and where it is not sorted by time. */
 export function timesInView({ first, last }: Pick<ListView, "first" | "last">): Stretch | null {
-  const { held } = useDeliveries.getState();
+  const { held, sorted } = useDeliveries.getState();
+  if (sorted !== null) return null;
   const end = Math.min(last, rowCount(held) - 1);
   const [newest, oldest] = [itemAt(held, Math.max(0, first)), itemAt(held, end)];
   return newest && oldest ? { from: Math.min(oldest.receivedAt, newest.receivedAt), to: newest.receivedAt } : null;

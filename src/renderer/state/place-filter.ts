@@ -1,5 +1,6 @@
 import { valueFilter } from "./value-filter.ts";
-import { clearFilter, filterBy, lineText, removeChip, setFilter, useFilterBar } from "./filter-bar.ts";
+import type { View } from "../../contract/model/view.ts";
+import { clearFilter, filterBy, isSameOrder, removeChip, setFilter, sortBy, useFilterBar } from "./filter-bar.ts";
 import { ALL_TRAFFIC } from "./place.ts";
 import { goInstead, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
@@ -35,8 +36,8 @@ function watchSource(): void {
 }
 
 function watchView(): void {
-  let set: { readonly id: string; readonly filter: string } | null = null;
-  const isUntouched = () => set !== null && isOfView(set, lineText(useFilterBar.getState()));
+  let set: Pick<View, "id" | "filter" | "order"> | null = null;
+  const isUntouched = () => set !== null && isOfView(set, useFilterBar.getState());
   const follow = () => {
     const { place, query } = useRoute.getState();
     const { items, isLoaded } = useViews.getState();
@@ -48,13 +49,18 @@ function watchView(): void {
         showToast({ kind: "bad", text: PLACE_FILTER.thereIsNoView(place.view) });
         return goInstead(ALL_TRAFFIC);
       }
-      if (set?.id === view.id && set.filter === view.filter) return;
+      if (set?.id === view.id && set.filter === view.filter && isSameOrder(set.order, view.order)) return;
       // Of a view that is changed elsewhere, what was typed here is kept; so is what a link says.
-      const isKept = set?.id === view.id ? !isUntouched() : query.q !== undefined;
+      const isSame = set?.id === view.id;
+      const isTouched = isSame && !isUntouched();
       set = view;
-      if (!isKept) setFilter(view.filter);
+      if (isSame ? !isTouched : query.q === undefined) setFilter(view.filter);
+      if (isSame ? !isTouched : query.sort === undefined) sortBy(view.order);
     } else if (place.at === "traffic" && set) {
-      if (isUntouched()) clearFilter();
+      if (isUntouched()) {
+        clearFilter();
+        sortBy(null);
+      }
       set = null;
     } else if (place.at === "source") set = null;
   };

@@ -28,11 +28,12 @@ export const SHEETS = ["tunnel", "relay", "new-source"] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 /**
- * What of a place is shown: the filter, the delivery, the view of its payload, the path within it, the moment scrolled to,
+ * What of a place is shown: the filter, the order of the list, the delivery, the view of its payload, the path within it, the moment scrolled to,
  * a sheet, the draft being composed, the step of a run. What is absent is as the place has it by itself.
  */
 export interface Query {
   readonly q?: string;
+  readonly sort?: string;
   readonly d?: string;
   readonly view?: string;
   readonly path?: string;

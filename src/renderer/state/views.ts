@@ -3,7 +3,7 @@ import { create } from "zustand";
 import type { View } from "../../contract/model/view.ts";
 import { call, callOrToast } from "./calls.ts";
 import { readLine } from "./delivery-filter.ts";
-import { conditionsOf, lineText, useFilterBar } from "./filter-bar.ts";
+import { type Asked, conditionsOf, isSameOrder, lineText, useFilterBar } from "./filter-bar.ts";
 import { createListStore } from "./list-store.ts";
 import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC } from "./place.ts";
@@ -65,29 +65,31 @@ function startOfDay(at: number): number {
   return Math.floor((at + offset) / DAY_MS) * DAY_MS - offset;
 }
 
-/** Keeps the filter as it stands, and the columns, under a name and shows it as that view. Answers why it could not be kept. */
+/** Keeps the filter as it stands, with the order and the columns, under a name and shows it as that view. Answers why it could not be kept. */
 export async function saveView(name: string, columns: View["columns"]): Promise<string | null> {
-  const answer = await call("views.create", { name, filter: lineText(useFilterBar.getState()), columns });
+  const { order, ...line } = useFilterBar.getState();
+  const answer = await call("views.create", { name, filter: lineText(line), order, columns });
   if (!answer.ok) return answer.error.message;
   putView(answer.value);
   go({ at: "view", view: answer.value.id });
   return null;
 }
 
-/** Keeps the filter as it stands in a view that there is. */
-export async function updateView({ id, name, filter }: View): Promise<void> {
-  const view = await callOrToast("views.update", { id, filter: lineText(useFilterBar.getState()) });
+/** Keeps the filter as it stands, and the order, in a view that there is. */
+export async function updateView({ id, name, filter, order: before }: View): Promise<void> {
+  const { order, ...line } = useFilterBar.getState();
+  const view = await callOrToast("views.update", { id, filter: lineText(line), order });
   if (!view) return;
   putView(view);
   showToast({
     kind: "ok",
     text: VIEWS.theViewHasThisFilter(name),
-    action: { label: VIEWS.undo, run: () => void setBack(id, filter) },
+    action: { label: VIEWS.undo, run: () => void setBack(id, filter, before) },
   });
 }
 
-async function setBack(id: string, filter: string): Promise<void> {
-  const view = await callOrToast("views.update", { id, filter });
+async function setBack(id: string, filter: string, order: View["order"]): Promise<void> {
+  const view = await callOrToast("views.update", { id, filter, order });
   if (view) putView(view);
 }
 
@@ -127,9 +129,9 @@ export async function moveView(id: string, to: number): Promise<void> {
   orderViews(moved?.ids ?? before);
 }
 
-/** Whether a line filters by what a view does. */
-export function isOfView({ filter }: Pick<View, "filter">, text: string): boolean {
-  return lineText(readLine(filter)) === text;
+/** Whether a line filters by what a view does, in the same order. */
+export function isOfView(view: Pick<View, "filter" | "order">, { order, ...line }: Asked): boolean {
+  return lineText(readLine(view.filter)) === lineText(line) && isSameOrder(view.order, order);
 }
 
 /** Takes a view away that has been removed, and where one is at it leads to all traffic. */

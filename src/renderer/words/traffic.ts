@@ -45,6 +45,7 @@ export const retryWords = (number: number | null) => (number === null ? "Retry" 
 export const alikeWords = (rows: string) => `${rows} alike`;
 export const earlierWords = (rows: string) => `${rows} earlier ones are not listed here`;
 export const newWords = (rows: string) => `${rows} new`;
+export const SORT_AGAIN = "Sort again with what is new";
 export const selectedWords = (deliveries: string) => `${deliveries} selected`;
 
 /** What the hooks did, one phrase for each outcome. */
@@ -85,7 +86,7 @@ export function arrivedWords(arrived: number, rejected: number): string {
 export const COLUMN_HEADS = {
   columns: "Columns",
   columnValue: (value: string | number): string => `${value}: column`,
-  newestFirst: "Newest first",
+  sorts: (head: string): string => `${head}: a click sorts by it, a right click has more`,
   moveLeft: "Move left",
   moveRight: "Move right",
   removeValue: (name: string): string => `Remove ${name}`,

@@ -161,6 +161,23 @@ describe("the list of deliveries", () => {
     expect(useDeliveries.getState().isStale).toBe(false);
   });
 
+  test("sorted otherwise stays as it is: what arrives is counted, what changes changes in its place", async () => {
+    filterDeliveries({}, { by: "size", way: "desc" });
+    await expect.poll(() => useDeliveries.getState().sorted).toMatchObject({ order: { by: "size" }, total: 5000 });
+    expect(rowCount(held())).toBe(1000);
+    const third = itemAt(held(), 3)?.id ?? "";
+    recordDeliveries([makeItem({ id: idOf(5001) }), makeItem({ id: idOf(5002), under: third })]);
+    changeDelivery(makeItem({ id: third, status: 500 }));
+    follow();
+    expect(useDeliveries.getState()).toMatchObject({ unseen: 2, isFollowing: false });
+    expect(rowOf(held(), idOf(5001))).toBe(-1);
+    expect(itemAt(held(), 3)).toMatchObject({ id: third, status: 500 });
+    filterDeliveries({}, null);
+    await expect.poll(() => useDeliveries.getState().sorted).toBeNull();
+    expect(useDeliveries.getState()).toMatchObject({ unseen: 0, isFollowing: true });
+    expect(rowCount(held())).toBe(5000);
+  });
+
   test("says why it could not be fetched", async () => {
     provideClient(createClient({ call: () => Promise.reject(new Error("gone")), subscribe: () => () => undefined }));
     await reloadDeliveries();

@@ -29,7 +29,7 @@ export interface DeliveryPage extends Page<ListedDelivery> {
 }
 
 /** So long, in milliseconds, a filter that reads contents is looked for where nobody says how long. */
-const USUAL_PATIENCE_MS = 1000;
+export const USUAL_PATIENCE_MS = 1000;
 
 /**
  * One page of deliveries, newest first, with the number of all that fit the filter, both of one moment. A page may begin
@@ -86,7 +86,8 @@ function findRows(db: Database, selection: Selection, before: number, limit: num
   return { rows, below: null };
 }
 
-function scannedTo(db: Database, seq: number | null): number | null {
+/** When the delivery with this sequence number, or the next there is, arrived. */
+export function scannedTo(db: Database, seq: number | null): number | null {
   if (seq === null) return null;
   return (
     db

@@ -23,6 +23,7 @@ import { defineFilterFunctions } from "./filter-functions.ts";
 import { openSearchIndex, type SearchIndex } from "./search-index.ts";
 import { recentOf } from "./source-health.ts";
 import { driftSeen, shapeSeen } from "./shapes.ts";
+import { isSorted, listSorted } from "./sorted-list.ts";
 import { stripOf } from "./strip.ts";
 
 /** The thread that reads: lists, counts, search and its index, and checkpoints, all away from receiving. */
@@ -54,7 +55,7 @@ function openFiles(setup: WorkerSetup): Work {
   }
 
   return {
-    listDeliveries: (query) => readFor(query, (db) => listDeliveries(db, query)),
+    listDeliveries: (query) => readFor(query, (db) => (isSorted(query) ? listSorted : listDeliveries)(db, query)),
     countFitting: (query) => readFor(query, (db) => countFitting(db, query)),
     listArrived: (query) => readFor(query, (db) => listArrived(db, query)),
     countArrived: (query) => readFor(query, (db) => countArrived(db, query)),

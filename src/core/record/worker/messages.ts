@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../../contract/errors.ts";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
+import type { DeliveryOrder } from "../../../contract/model/order.ts";
 import type { RowPlace, Strip, StripBar } from "../../../contract/model/strip.ts";
 import type { ReadDelivery } from "../deliveries/delivery-row.ts";
 import type { Arrived, ArrivedQuery } from "./arrival-order.ts";
@@ -31,6 +32,10 @@ export interface DeliveryQuery {
   readonly nested?: boolean | undefined;
   /** How long it is looked for, in milliseconds, whatever there is to be found. */
   readonly patienceMs?: number | undefined;
+  /** Newest first where it is not given. */
+  readonly order?: DeliveryOrder | undefined;
+  /** What senders are called, by their ids, where it is sorted by them. */
+  readonly senders?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface CountQuery {

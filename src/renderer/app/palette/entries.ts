@@ -1,8 +1,10 @@
+import { ORDER_KEYS, orderText } from "../../../contract/model/order.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { useProviders } from "../../state/providers.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
-import { go } from "../../state/route.ts";
+import { sortBy } from "../../state/filter-bar.ts";
+import { go, listsDeliveries, useRoute } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { useViews } from "../../state/views.ts";
 import { sendSample } from "../../state/delivery-actions.ts";
@@ -11,6 +13,7 @@ import { fuzzyMatch, isTogether } from "../../ui/fuzzy.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import { FOUND, GROUPS } from "../../words/commands.ts";
 import { ENTRIES } from "../../words/frame.ts";
+import { orderWords, SORT_BY } from "../../words/sorting.ts";
 
 /** One thing that the palette can find. */
 export interface Entry {
@@ -43,6 +46,18 @@ const MOST_APART = 3;
 /** What is found by another word stands behind what has the letters in its name. */
 const BEHIND = 12;
 
+/** Every order that the list can have, where one is at it. */
+function sortEntries(): Entry[] {
+  if (!listsDeliveries(useRoute.getState().place)) return [];
+  return ORDER_KEYS.flatMap((by) =>
+    (["desc", "asc"] as const).map((way): Entry => {
+      const order = { by, way };
+      const run = () => sortBy(order);
+      return { id: `sort-${orderText(order)}`, heading: GROUPS.list, name: SORT_BY + orderWords(order), run };
+    }),
+  );
+}
+
 /** All that can be done now, and all objects that can be gone to. */
 export function entriesNow(commands: readonly Command[]): Entry[] {
   return [
@@ -60,6 +75,7 @@ export function entriesNow(commands: readonly Command[]): Entry[] {
         key: key === undefined ? undefined : keyWords(key),
       };
     }),
+    ...sortEntries(),
     ...useSources.getState().items.map(({ id, name, path }): Entry => {
       const run = () => go({ at: "source", name: path, sheet: null });
       return { id, heading: FOUND.source, name, also: path, icon: "sources", run };

@@ -1,62 +1,84 @@
 import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState } from "react";
-import {
-  type ColumnId,
-  columnsIn,
-  columnWidth,
-  fieldName,
-  isField,
-  type OwnColumn,
-  type Room,
-} from "../../state/columns.ts";
-import { moveColumn, resetColumns, toggleColumn, useColumns, widenColumn } from "../../state/shown-columns.ts";
-import { Menu, type MenuItem } from "../../ui/menu.tsx";
-import { ADD_FIELD, COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
+import { type ColumnId, columnsIn, columnWidth, fieldName, isField, type Room } from "../../state/columns.ts";
+import { moveColumn, useColumns, widenColumn } from "../../state/shown-columns.ts";
+import { nextOrder, ordersOf, sortOf } from "../../state/column-orders.ts";
+import { sortBy, useFilterBar } from "../../state/filter-bar.ts";
+import { COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
 
 const AddField = lazy(async () => ({ default: (await import("./add-field.tsx")).AddField }));
+const ColumnMenu = lazy(async () => ({ default: (await import("./column-menu.tsx")).ColumnMenu }));
 
 const STEP = 8;
 /** These stand at the right of their column, as what is below them does. */
 const RIGHT: ReadonlySet<ColumnId> = new Set(["outcome", "size"]);
 
-/** The heads of the list's columns: each can be dragged to another width, moved, and hidden by its menu. */
+/** The heads of the list's columns: each can be sorted by where that says something, dragged to another width, moved, and hidden by its menu. */
 export function ColumnHeads({ room }: { readonly room: Room }) {
   const columns = useColumns();
   const [menu, setMenu] = useState<{ readonly id: ColumnId; readonly x: number; readonly y: number } | null>(null);
   const [isAdding, setAdding] = useState(false);
+  const order = useFilterBar((state) => state.order);
   const shown = columnsIn(columns, room);
+
+  function openMenu(id: ColumnId, head: HTMLElement): void {
+    const { left, bottom } = head.getBoundingClientRect();
+    setMenu({ id, x: left, y: bottom });
+  }
+
+  function click(id: ColumnId, head: HTMLElement): void {
+    if (ordersOf(id).length > 0) sortBy(nextOrder(id, order));
+    else openMenu(id, head);
+  }
+
   return (
-    <div className="column-heads" role="group" aria-label={COLUMN_HEADS.columns}>
-      {shown.map((id) => (
-        <span key={id} className={RIGHT.has(id) ? "column-head right" : "column-head"}>
-          <button
-            type="button"
-            aria-haspopup="menu"
-            aria-label={COLUMN_HEADS.columnValue(headOf(id))}
-            title={id === "time" ? COLUMN_HEADS.newestFirst : headOf(id)}
-            onClick={(event) => {
-              const { left, bottom } = event.currentTarget.getBoundingClientRect();
-              setMenu({ id, x: left, y: bottom });
-            }}
-            onContextMenu={(event) => {
-              event.preventDefault();
-              setMenu({ id, x: event.clientX, y: event.clientY });
-            }}
-            onKeyDown={(event) => moveByKey(event, id)}
-          >
-            {id === "mark" || (room === "narrow" && id === "sender") ? "" : headOf(id)}
-          </button>
-          {id === "summary" ? null : (
-            <Edge id={id} width={columnWidth(columns, id, room)} isLeft={isAfterSummary(shown, id)} />
-          )}
-        </span>
-      ))}
+    <div role="table" aria-label={COLUMN_HEADS.columns}>
+      <div className="column-heads" role="row">
+        {shown.map((id) => {
+          const sort = sortOf(id, order);
+          const sorts = ordersOf(id).length > 0;
+          return (
+            <span
+              key={id}
+              role="columnheader"
+              aria-sort={sort}
+              className={RIGHT.has(id) ? "column-head right" : "column-head"}
+            >
+              <button
+                type="button"
+                aria-haspopup={sorts ? undefined : "menu"}
+                aria-label={COLUMN_HEADS.columnValue(headOf(id))}
+                title={sorts ? COLUMN_HEADS.sorts(headOf(id)) : headOf(id)}
+                onClick={(event) => click(id, event.currentTarget)}
+                onContextMenu={(event) => {
+                  event.preventDefault();
+                  setMenu({ id, x: event.clientX, y: event.clientY });
+                }}
+                onKeyDown={(event) => {
+                  if (isMenuKey(event)) openMenu(id, event.currentTarget);
+                  else moveByKey(event, id);
+                }}
+              >
+                {id === "mark" || (room === "narrow" && id === "sender") ? "" : headOf(id)}
+                {sort && order ? <i aria-hidden="true">{sort === "ascending" ? "↑" : "↓"}</i> : null}
+              </button>
+              {id === "summary" ? null : (
+                <Edge id={id} width={columnWidth(columns, id, room)} isLeft={isAfterSummary(shown, id)} />
+              )}
+            </span>
+          );
+        })}
+      </div>
       {menu ? (
-        <Menu
-          label={headOf(menu.id)}
-          at={menu}
-          items={menuItems(menu.id, shown, () => setAdding(true))}
-          onClose={() => setMenu(null)}
-        />
+        <Suspense>
+          <ColumnMenu
+            id={menu.id}
+            name={headOf(menu.id)}
+            at={menu}
+            shown={shown}
+            onAdd={() => setAdding(true)}
+            onClose={() => setMenu(null)}
+          />
+        </Suspense>
       ) : null}
       {isAdding ? (
         <Suspense>
@@ -76,30 +98,19 @@ function isAfterSummary(shown: readonly ColumnId[], id: ColumnId): boolean {
   return shown.indexOf(id) > shown.indexOf("summary") && shown.includes("summary");
 }
 
+/** The keys that open the menu of what has the focus; that of the row in the list is not meant then. */
+function isMenuKey(event: KeyboardEvent): boolean {
+  if (event.key !== "ContextMenu" && !(event.shiftKey && event.key === "F10")) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  return true;
+}
+
 function moveByKey(event: KeyboardEvent, id: ColumnId): void {
   if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
   event.preventDefault();
   event.stopPropagation();
   moveColumn(id, event.key === "ArrowUp" ? -1 : 1);
-}
-
-function menuItems(id: ColumnId, shown: readonly ColumnId[], add: () => void): MenuItem[] {
-  const hidden = (Object.keys(HEADS) as OwnColumn[]).filter((one) => !shown.includes(one));
-  const items: MenuItem[] = [
-    { label: COLUMN_HEADS.moveLeft, shortcut: "Alt ↑", run: () => moveColumn(id, -1), isDisabled: shown[0] === id },
-    { label: COLUMN_HEADS.moveRight, shortcut: "Alt ↓", run: () => moveColumn(id, 1), isDisabled: shown.at(-1) === id },
-  ];
-  const name = isField(id) ? fieldName(id) : HEADS[id].toLowerCase();
-  const away = isField(id) ? COLUMN_HEADS.removeValue(name) : COLUMN_HEADS.hideValue(name);
-  if (id !== "summary") items.push({ label: away, run: () => toggleColumn(id) });
-  items.push(
-    ...hidden.map((one) => ({ label: COLUMN_HEADS.showValue(HEADS[one].toLowerCase()), run: () => toggleColumn(one) })),
-  );
-  return [
-    ...items,
-    { label: ADD_FIELD.item, run: add, isApart: true },
-    { label: COLUMN_HEADS.columnsAsTheyWere, run: resetColumns },
-  ];
 }
 
 /** The edge by which a column is made wider: dragged, or with the arrow keys. */

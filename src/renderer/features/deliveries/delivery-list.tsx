@@ -1,4 +1,4 @@
-import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { columnsIn, columnTracks, columnWidth, type FieldColumn, isField } from "../../state/columns.ts";
 import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../../state/deliveries.ts";
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
@@ -20,6 +20,8 @@ import { AwayRow, DayHead, HoleLine, MoreLine } from "./list-lines.tsx";
 import { useRoom } from "./use-room.ts";
 import "./delivery-list.css";
 
+const SortedLine = lazy(async () => ({ default: (await import("./sorted-line.tsx")).SortedLine }));
+
 /** Pixels of one letter of an event's name. */
 const LETTER = 6.65;
 /** So many pixels right of its row's beginning a menu that was opened by key stands. */
@@ -32,11 +34,12 @@ declare module "react" {
   }
 }
 
-/** The live list: newest first, following until moved by hand. */
+/** The live list: newest first, following until moved by hand; or the first of another order, which stay as they are. */
 export function DeliveryList() {
   const isFollowing = useDeliveries((state) => state.isFollowing);
   const inserted = useDeliveries((state) => state.inserted);
   const isStale = useDeliveries((state) => state.isStale);
+  const sorted = useDeliveries((state) => state.sorted);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const rows = useRef<RowsHandle>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -85,10 +88,18 @@ export function DeliveryList() {
   useEffect(() => {
     if (isFollowing) rows.current?.scrollToTop();
   }, [isFollowing]);
+  useEffect(() => {
+    if (sorted) rows.current?.scrollToTop();
+  }, [sorted]);
 
   return (
     <div ref={box} className="delivery-list" style={{ "--columns": columnTracks(columns, room) }}>
       <ColumnHeads room={room} />
+      {sorted ? (
+        <Suspense fallback={null}>
+          <SortedLine />
+        </Suspense>
+      ) : null}
       <VirtualRows
         handle={rows}
         attributes={{

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { Mistake } from "../../../contract/filter/mistake.ts";
-import { follow, heldItems, lookOn, stopLooking, useDeliveries } from "../../state/deliveries.ts";
+import { follow, heldItems, lookOn, reloadDeliveries, stopLooking, useDeliveries } from "../../state/deliveries.ts";
 import { isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
@@ -34,7 +34,7 @@ import {
   meantWords,
   ofNewestWords,
 } from "../../words/filter.ts";
-import { FILTER_BAR, newWords } from "../../words/traffic.ts";
+import { FILTER_BAR, SORT_AGAIN, newWords } from "../../words/traffic.ts";
 
 const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
@@ -43,7 +43,7 @@ const PATIENCE_MS = 400;
 
 /** One line: chips and text, with suggestions for the word being typed, and what they come to. */
 export function FilterBar() {
-  const { chips, text } = useFilterBar();
+  const { chips, text, order } = useFilterBar();
   const input = useRef<HTMLInputElement>(null);
   const isStale = useDeliveries((state) => state.isStale);
   const mistakes = mistakesIn(text);
@@ -68,7 +68,7 @@ export function FilterBar() {
       <Newer />
       <Matching />
       {isStale ? <Cancel /> : <Looking />}
-      {chips.length > 0 || text ? (
+      {chips.length > 0 || text || order ? (
         <Suspense fallback={null}>
           <SaveView />
         </Suspense>
@@ -220,10 +220,16 @@ function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
 /** How many came while the list was read; it stands here, never over a row. */
 function Newer() {
   const unseen = useDeliveries((state) => (state.isFollowing ? 0 : state.unseen));
+  const isSorted = useDeliveries((state) => state.order !== null);
   if (unseen === 0) return null;
   return (
-    <button type="button" className="unseen" onClick={follow}>
-      ↑ {newWords(count(unseen))}
+    <button
+      type="button"
+      className="unseen"
+      title={isSorted ? SORT_AGAIN : undefined}
+      onClick={() => (isSorted ? void reloadDeliveries() : follow())}
+    >
+      {isSorted ? "↻" : "↑"} {newWords(count(unseen))}
     </button>
   );
 }

@@ -11,20 +11,21 @@ import { SAVE, SAVE_VIEW, VIEW_NAME, VIEW_NOTE, changeWords } from "../../words/
 
 /** Keeps the filter under a name, or in the view one is at; not there while no filter is set or a view has it already. */
 export function SaveView() {
-  const text = useFilterBar(lineText);
+  const asked = useFilterBar();
   const views = useViews((state) => state.items);
   const at = usePlace("view");
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const here = at === null ? undefined : viewNamed(views, at.view);
-  const isKept = views.some((view) => isOfView(view, text));
+  const isKept = views.some((view) => isOfView(view, asked));
 
   function close(): void {
     setOpen(false);
     button.current?.focus();
   }
 
-  if (text === "" || (isKept && !isOpen)) return null;
+  const isUsual = lineText(asked) === "" && asked.order === null;
+  if (isUsual || (isKept && !isOpen)) return null;
   return (
     <Popover
       label={SAVE_VIEW}
