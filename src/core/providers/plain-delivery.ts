@@ -28,7 +28,7 @@ function bodyKind({ decoded, body }: HttpRequest): string {
   if (Array.isArray(value)) return `JSON list of ${counted(value.length, "entry", "entries")}${telling(value[0])}`;
   if (typeof value === "object" && value !== null && kind !== "multipart")
     return `JSON with ${counted(Object.keys(value).length, "field")}${telling(value)}`;
-  if (value !== undefined && kind !== "multipart") return "a single JSON value";
+  if (value !== undefined && kind !== "multipart") return `a single JSON value, ${startOf(String(value))}`;
   const files = decoded.parts.flatMap(({ filename }) => filename ?? []);
   const fields = new Set(form.keys()).size;
   if (files.length > 0)
@@ -54,15 +54,18 @@ const TELLING =
 /** What says the event stands in front of it already. */
 const EVENT = /^(?:event|type|action|kind|event_?type|topic)$/i;
 
-/** A few fields of an object with their values, those first that tell most; nothing of what is secret by its name. */
+/** A few fields of an object with their values, those first that tell most, or names of those that hold more; nothing of what is secret by its name. */
 function telling(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "";
-  const short = Object.entries(value)
+  const fields = Object.entries(value)
     .slice(0, 200)
-    .filter(([name, inner]) => isShort(inner) && !EVENT.test(name) && !isSecretName(name));
+    .filter(([name]) => !EVENT.test(name) && !isSecretName(name));
+  const short = fields.filter(([, inner]) => isShort(inner));
   const best = short.filter(([name]) => TELLING.test(name));
   const chosen = [...best, ...short.filter(([name]) => !TELLING.test(name))].slice(0, MOST_TELLING);
-  return chosen.length === 0 ? "" : `: ${chosen.map(([name, inner]) => `${name} ${String(inner)}`).join(", ")}`;
+  const names = fields.flatMap(([name]) => (isShort(name) ? [name] : [])).slice(0, MOST_TELLING);
+  if (chosen.length === 0) return names.length === 0 ? "" : `: ${names.join(", ")}`;
+  return `: ${chosen.map(([name, inner]) => `${name} ${String(inner)}`).join(", ")}`;
 }
 
 function isShort(value: unknown): boolean {

@@ -96,7 +96,7 @@ let view = { first: 0, last: 0 };
 let fetching: Promise<void> | null = null;
 let latestReload = 0;
 let askTimer: ReturnType<typeof setTimeout> | undefined;
-/** What arrived of which only the host knows whether it fits, since it was last asked. */
+/** What arrived since of which only the host knows whether it fits. */
 const unsureIds = new Set<string>();
 
 /** Fetches the newest page anew and follows it; sorted otherwise, the first of that order, which stay as they are. */
@@ -104,9 +104,8 @@ export async function reloadDeliveries(): Promise<void> {
   const reload = ++latestReload;
   const { filter, order } = get();
   meanwhile = [];
-  const place = order
-    ? { limit: MOST_SORTED, patienceMs: SORTING_MS, order }
-    : { limit: PAGE, patienceMs: PATIENCE_MS, nested: true };
+  const byTime = { limit: PAGE, patienceMs: PATIENCE_MS, nested: true };
+  const place = order ? { limit: MOST_SORTED, patienceMs: SORTING_MS, order } : byTime;
   const [result, changes] = await late.during(call("deliveries.list", { filter, ...place }));
   if (reload !== latestReload) return;
   const arrived = meanwhile;
@@ -117,10 +116,10 @@ export async function reloadDeliveries(): Promise<void> {
     ? { pages: firstPage({ ...result.value, nextCursor: null }) }
     : prepend(firstPage(result.value), arrived);
   const held = changes.reduce(applyChange, pages);
-  const known = more ? scannedTo : null;
-  set({ held, state: "ready", message: null, isStale: false, isFollowing: !order, unseen: order ? arrived.length : 0 });
+  const [isFollowing, unseen, known] = [order === null, order ? arrived.length : 0, more ? scannedTo : null];
+  const sorted = order && { order, total, at: Date.now(), scannedTo: known };
+  set({ held, sorted, isFollowing, unseen, state: "ready", message: null, isStale: false });
   set({ scannedTo: order ? null : known, isStopped: false });
-  set({ sorted: order && { order, total, at: Date.now(), scannedTo: known } });
   if (isEmptyFilter(filter)) return;
   const isWanted = () => reload === latestReload;
   if (!isTotal && nextCursor !== null && !order && !isFlat(filter)) await countRows(filter, isWanted);
@@ -230,7 +229,6 @@ function addOnTop(items: readonly DeliveryItem[]): void {
   const { held, isFollowing, unseen, inserted, isStale, order } = get();
   // They belong to the rows that are on their way.
   if (isStale) return;
-  // Sorted rows stay as they are until they are sorted anew.
   if (order !== null) return set({ unseen: unseen + items.length });
   if (!isFollowing && unseen > MOST_UNSEEN) return set({ unseen: unseen + items.length });
   const { pages, added } = prepend(held, items);

@@ -109,6 +109,9 @@ describe("the summary of a sender that nobody knows", () => {
       "door.opened, JSON with 2 fields: id 12345678901234567890",
     ],
     ["a list", [{ id: 1 }, { id: 2 }], "JSON list of 2 entries: id 1"],
+    ["one value", 42, "A single JSON value, 42"],
+    ["nothing", null, "A single JSON value, null"],
+    ["what is short nowhere", { order: { id: 1 }, token: "x", lines: [] }, "JSON with 3 fields: order, lines"],
   ])("%s", (_, body, summary) => {
     const text = JSON.stringify(body, (_key, value: unknown) =>
       typeof value === "bigint" ? `\u0001${value}\u0001` : value,
