@@ -289,19 +289,3 @@ describe("hookbench deliveries ID of a body that did not come as text", () => {
     expect(multipart).toContain("note: hi\nfile: a.bin (no type, 2 B)");
   });
 });
-
-describe("hookbench deliveries --sort", () => {
-  it("lists by size both ways, and by nothing that is no order", async () => {
-    const post = (body: string) => fetch(`${serving.ready.receiver}/hooks/none`, { method: "POST", body });
-    for (const body of ["s", "l".repeat(90_000), "m".repeat(50_000)]) await post(body);
-    const sizes = async (...args: string[]) => {
-      const { stdout } = await run("deliveries", "--json", "--limit", "2", ...args);
-      const { items }: { items: { size: number }[] } = JSON.parse(stdout);
-      return items.map(({ size }) => size);
-    };
-    expect(await sizes("--sort", "size")).toEqual([90_000, 50_000]);
-    expect(await sizes("--sort", "size", "--skip", "1")).toEqual([50_000, expect.any(Number)]);
-    expect((await sizes("--sort", "size:asc"))[0]).toBeLessThanOrEqual(1);
-    expect((await run("deliveries", "--sort", "size:up")).stderr).toContain("not size:up");
-  });
-});

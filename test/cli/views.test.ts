@@ -37,6 +37,20 @@ test("a view keeps an order", async () => {
   await cli("delete", "Slow");
 });
 
+test("deliveries are listed by size both ways, and by nothing that is no order", async () => {
+  for (const body of ["s", "l".repeat(90_000), "m".repeat(50_000)])
+    await fetch(`${serving.ready.receiver}/hooks/none`, { method: "POST", body });
+  const run = (...args: string[]) => runCli(["deliveries", "--limit", "2", ...args, "--data", serving.data]);
+  const sizes = async (...args: string[]) => {
+    const { items }: { items: { size: number }[] } = JSON.parse((await run("--json", ...args)).stdout);
+    return items.map(({ size }) => size);
+  };
+  expect(await sizes("--sort", "size")).toEqual([90_000, 50_000]);
+  expect(await sizes("--sort", "size", "--skip", "1")).toEqual([50_000, 1]);
+  expect(await sizes("--sort", "size:asc")).toEqual([1, 50_000]);
+  expect(await run("--sort", "size:up")).toMatchObject({ code: 2, stderr: expect.stringContaining("not size:up") });
+});
+
 test("after a kill the hole begins within seconds of it, and is told as one", async () => {
   const killed = await startServe();
   await ask(killed.client, "status.get", {});

@@ -14,8 +14,8 @@ import { newDelivery, request, withStore } from "./samples.ts";
 const SENDERS = { github: "GitHub", ada: "Zeta", zoe: "alpha" };
 
 /** What an order sorts by, said a second time and in another way; null where there is nothing to sort by. */
-const VALUE: Readonly<Record<OrderKey, (item: DeliveryItem, at: number) => string | number | null>> = {
-  time: (_, at) => at,
+const VALUE: Readonly<Record<OrderKey, (item: DeliveryItem, place: number) => string | number | null>> = {
+  time: (_, place) => place,
   size: ({ size }) => size,
   sender: ({ provider }) =>
     provider && (Object.entries(SENDERS).find(([id]) => id === provider)?.[1] ?? provider).toLowerCase(),

@@ -4,6 +4,7 @@ import { sortBy } from "../../state/filter-bar.ts";
 import { Button } from "../../ui/button.tsx";
 import { count } from "../../words/format.ts";
 import { NEWEST_FIRST, SORTED, sortedWords } from "../../words/sorting.ts";
+import "./sorted-line.css";
 
 /** Says of a list that is sorted otherwise than the newest first what its rows are, and offers the way back. */
 export function SortedLine() {
