@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { remember, rememberedNumber } from "../state/remembered.ts";
 import { Icon } from "./icons.tsx";
+import "./fold.css";
 
 interface FoldProps {
   /** Names what is remembered of it: whether it is open. */

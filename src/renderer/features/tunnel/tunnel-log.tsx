@@ -4,6 +4,7 @@ import { callOrToast } from "../../state/calls.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { clockTime } from "../../words/format.ts";
 import { TUNNEL_LOG } from "../../words/tunnel.ts";
+import "../../ui/fold.css";
 
 /** The last lines of the tunnel's program, read when it is unfolded. */
 export function TunnelLog() {
