@@ -81,7 +81,7 @@ function followOn(client: Client, following: Following, known: Known): Promise<S
       if (!answer.ok)
         return answer.error.code === "unavailable" ? finish(null) : reject(new Failure(answer.error.message));
       see(client, following, known, answer.value);
-      if (answer.value.state !== "running") return finish(answer.value);
+      if (answer.value.endedAt !== null) return finish(answer.value);
       if (!isStale) return;
       isStale = false;
       await look();

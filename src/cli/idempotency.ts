@@ -2,7 +2,7 @@ import { exec } from "node:child_process";
 import type { Input } from "../contract/api.ts";
 import { type IdempotencyResult, RepeatWay } from "../contract/model/idempotency.ts";
 import { visibleLine } from "../contract/visible.ts";
-import { judgeCount } from "../core/check/judge-repeats.ts";
+import { judgePrints } from "../core/check/judge-repeats.ts";
 import { callerHere } from "./caller-here.ts";
 import { ask, connect, findInstance } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -84,23 +84,7 @@ async function test(
   const result = await ask(connect(data), "checks.idempotency", wish);
   if (command === undefined || before === null) return { ...result, check: null };
   const check = { before, after: await outputOf(command) };
-  return { ...result, ...byCommand(result, check), check };
-}
-
-/** A command's words go before those of the answers; a counter was looked at as well, and both must say the same. */
-function byCommand(result: IdempotencyResult, { before, after }: { readonly before: string; readonly after: string }) {
-  if (result.counted !== null) return {};
-  const [from, to] = [before, after].map((text) => (/^-?\d+$/.test(text) ? Number(text) : null));
-  if (from === null || from === undefined || to === null || to === undefined) {
-    const changed = before === after ? "printed the same before and after" : "printed something else afterwards";
-    return { sentence: `${result.sentence} The command ${changed}; it printed no number, so how often is not seen.` };
-  }
-  const course =
-    to === from ? `the command printed ${to} before and after` : `the command printed ${from} before and ${to} after`;
-  const judged = judgeCount({ before: from, after: to, course }, result.times);
-  if (judged.verdict !== "once") return judged;
-  const taken = result.answers.filter(({ status }) => status !== null && status >= 200 && status < 300).length;
-  return { ...judged, sentence: `${judged.sentence} ${taken} ${taken === 1 ? "was" : "were"} accepted.` };
+  return { ...result, ...judgePrints(result, check), check };
 }
 
 const COMMAND_MS = 60_000;

@@ -25,7 +25,8 @@ export const checkApi = {
    * one, or a provider's sample. Without a target it goes to the first source of its provider.
    */
   "checks.idempotency": {
-    callers: "anyone",
+    callers: ({ command }: { readonly command?: readonly string[] | undefined }) =>
+      command === undefined ? "anyone" : "people",
     input: z.object({
       deliveryId: Id.optional(),
       provider: z.string().max(60).optional(),
@@ -37,6 +38,8 @@ export const checkApi = {
         .url({ protocol: /^https?$/ })
         .max(8192)
         .optional(),
+      /** A program and its arguments, run here without a shell before and after: it prints how often the receiver has acted. */
+      command: z.tuple([z.string().min(1).max(8192)], z.string().max(8192)).optional(),
       limitSeconds: z.number().min(0.1).max(60).default(10),
     }),
     output: IdempotencyResult,

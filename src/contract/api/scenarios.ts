@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { DeliveryFilter } from "../model/delivery.ts";
 import { KeptScenario, ScenarioProblem } from "../model/scenario.ts";
-import { RunComparison, ScenarioRun, ScenarioRunDetail } from "../model/scenario-run.ts";
+import { RunComparison, RunStep, ScenarioRun, ScenarioRunDetail } from "../model/scenario-run.ts";
 import { ById, Id, Nothing } from "./inputs.ts";
 
+const Seed = z.int().min(0).max(4_294_967_295);
+const Speed = z.number().min(0.001).max(1_000_000);
 const Text = z.string().min(1).max(1_000_000);
 
 /** Where the deliveries of a run go: a source or an endpoint by its id, or a URL with the secrets of its receiver. */
@@ -35,10 +37,19 @@ export const scenarioApi = {
     output: KeptScenario.extend({ text: z.string(), problems: z.array(ScenarioProblem) }),
     errors: ["not_found"],
   },
-  /** What is wrong with a text, all of it, and what it comes to where nothing is. */
+  /**
+   * What is wrong with a text, all of it, and what it comes to where nothing is: its steps as a run of that course, seed and
+   * speed would play them.
+   */
   "scenarios.read": {
     callers: "anyone",
-    input: z.object({ text: z.string().max(1_000_000) }),
+    input: z.object({
+      text: z.string().max(1_000_000),
+      branch: z.string().max(60).nullable().default(null),
+      seed: Seed.optional(),
+      speed: Speed.nullable().optional(),
+      withFaults: z.boolean().default(true),
+    }),
     output: z.object({
       problems: z.array(ScenarioProblem),
       name: z.string().nullable(),
@@ -47,6 +58,10 @@ export const scenarioApi = {
       hasCommands: z.boolean(),
       /** Variables without a value of their own, which a run may be given. */
       open: z.array(z.string()),
+      /** The seed that the text names. */
+      seed: z.number().int().nullable(),
+      /** None of them played yet; empty where the text has problems, or no such branch. */
+      plan: z.array(RunStep),
     }),
     errors: [],
   },
@@ -71,8 +86,11 @@ export const scenarioApi = {
       until: z.number().optional(),
       filter: DeliveryFilter.optional(),
       name: z.string().trim().min(1).max(120).optional(),
+      /** With what makes a test of it: an answer of success expected of each step, and faults by a seed. */
+      asTest: z.boolean().default(false),
     }),
-    output: z.object({ text: z.string() }),
+    /** How many there were; a scenario is made of the first five hundred. */
+    output: z.object({ text: z.string(), total: z.number().int() }),
     errors: ["not_found", "unsupported"],
   },
   /** Begins a run of a kept scenario or of a text; `scenarioRun.changed` tells how it goes. */
@@ -84,9 +102,9 @@ export const scenarioApi = {
       branch: z.string().max(60).nullable().default(null),
       /** Without one, each event goes to the first source of its provider. */
       to: RunTarget.optional(),
-      seed: z.int().min(0).max(4_294_967_295).optional(),
+      seed: Seed.optional(),
       /** Null plays without gaps. */
-      speed: z.number().min(0.001).max(1_000_000).nullable().optional(),
+      speed: Speed.nullable().optional(),
       withFaults: z.boolean().default(true),
       variables: z.record(z.string().max(60), z.string().max(8192)).default({}),
       /** Whether whoever begins it runs the commands of the file it read itself, and answers them. */
@@ -103,6 +121,11 @@ export const scenarioApi = {
     errors: [],
   },
   "scenarios.run": { callers: "anyone", input: ById, output: ScenarioRunDetail, errors: ["not_found"] },
+  /** Begins nothing more until it is resumed, also over a restart; what is under way still ends. */
+  "scenarios.pause": { callers: "anyone", input: ById, output: ScenarioRun, errors: ["not_found", "conflict"] },
+  "scenarios.resume": { callers: "programs", input: ById, output: ScenarioRun, errors: ["not_found", "conflict"] },
+  /** Leaves out the next step, which is counted as skipped; at once where the run waits for its time. */
+  "scenarios.skip": { callers: "anyone", input: ById, output: ScenarioRun, errors: ["not_found", "conflict"] },
   /** What is under way still ends. */
   "scenarios.cancel": { callers: "anyone", input: ById, output: ScenarioRun, errors: ["not_found", "conflict"] },
   /** What a command ended with, from whoever runs the commands of a run. */

@@ -27,6 +27,8 @@ export const IdempotencyResult = z.object({
   answers: z.array(RepeatAnswer),
   /** What the counter said before and after; null where there is none. */
   counted: z.object({ before: z.number().nullable(), after: z.number().nullable() }).nullable(),
+  /** What the check command printed before and after; null where there is none. */
+  checked: z.object({ before: z.string(), after: z.string() }).nullable().default(null),
   verdict: RepeatVerdict,
   /** What was seen, in words that say no more than that. */
   sentence: z.string(),

@@ -60,7 +60,8 @@ export const ScenarioRun = z.object({
   /** How many times faster than written; null for no gaps at all. */
   speed: z.number().nullable(),
   withFaults: z.boolean(),
-  state: z.enum(["running", "done", "cancelled"]),
+  /** What is paused begins nothing more until it is resumed. */
+  state: z.enum(["running", "paused", "done", "cancelled"]),
   verdict: RunVerdict.nullable(),
   /** How it ended, in one sentence; empty while it goes on. */
   sentence: z.string(),

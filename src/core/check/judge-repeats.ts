@@ -73,6 +73,35 @@ export function judgeCount(
   return { verdict: "unknown", sentence: `${begun}, so it tells nothing of this delivery.` };
 }
 
+/** What a command printed before and after. */
+export interface Prints {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * What a check command adds to what was seen: its words go before those of the answers; where a counter was looked at as
+ * well, that is what counts. Nothing where none was accepted.
+ */
+export function judgePrints(
+  { answers, counted, sentence }: Pick<IdempotencyResult, "answers" | "counted" | "sentence">,
+  { before, after }: Prints,
+): Partial<Judged> {
+  if (counted !== null) return {};
+  const taken = answers.filter(isTaken).length;
+  const [from, to] = [before, after].map((text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : null));
+  if (from === null || from === undefined || to === null || to === undefined) {
+    const changed = before === after ? "printed the same before and after" : "printed something else afterwards";
+    return { sentence: `${sentence} The command ${changed}; it printed no number, so how often is not seen.` };
+  }
+  if (taken === 0) return {};
+  const course =
+    to === from ? `the command printed ${to} before and after` : `the command printed ${from} before and ${to} after`;
+  const judged = judgeCount({ before: from, after: to, course }, answers.length);
+  if (judged.verdict !== "once") return judged;
+  return { ...judged, sentence: `${judged.sentence} ${taken} ${taken === 1 ? "was" : "were"} accepted.` };
+}
+
 /** A repeat that is not accepted has its sender try again; empty where all were. */
 function refusedRepeats(answers: readonly RepeatAnswer[]): string {
   const refused = answers.filter((answer) => !isTaken(answer));

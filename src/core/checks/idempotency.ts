@@ -8,9 +8,11 @@ import type { SendStep } from "../../contract/model/scenario.ts";
 import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { numbersIn } from "../check/acts-once.ts";
-import { judgeRepeats } from "../check/judge-repeats.ts";
+import { judgePrints, judgeRepeats } from "../check/judge-repeats.ts";
 import { urlRefusal } from "../scenarios/destination.ts";
 import { type ReadyDelivery, type Sending, askUrl, readySending, sendReady } from "../scenarios/send-step.ts";
+
+import { printedBy, settledPrint } from "./check-command.ts";
 
 type Wish = ParsedInput<"checks.idempotency">;
 
@@ -31,7 +33,7 @@ export async function testIdempotency(
   const { ports, known } = context;
   const step = stepOf(context, wish);
   if (!step.ok) return step;
-  const { way, times, counterUrl, limitSeconds, to } = wish;
+  const { way, times, counterUrl, command, limitSeconds, to } = wish;
   const now = ports.clock.now();
   const sending = (number: number): Sending => ({
     run: { id: runId, createdAt: now, caller },
@@ -52,13 +54,19 @@ export async function testIdempotency(
   const refusal = refusalOf(context, first.value, wish, caller);
   if (refusal) return refusal;
   const before = counterUrl === undefined ? null : await countAt(counterUrl);
+  const printed = command === undefined ? null : await printedBy(command, runId);
+  if (printed?.ok === false) return printed;
   const answers = await sendAll(context, sending, wish);
   if (!answers.ok) return answers;
   const counted = counterUrl === undefined ? null : { before, after: await settled(counterUrl) };
+  const after = command === undefined ? null : await settledPrint(command, runId);
+  if (after?.ok === false) return after;
   const shown = answers.value.map(({ status, durationMs, body, error }) => {
     return { status, durationMs, body: known.mask(body), error: error === null ? null : known.mask(error) };
   });
-  return ok({ way, times, answers: shown, counted, ...judgeRepeats({ answers: shown, counted }) });
+  const checked = printed && after && { before: known.mask(printed.value), after: known.mask(after.value) };
+  const result = { way, times, answers: shown, counted, checked, ...judgeRepeats({ answers: shown, counted }) };
+  return ok(checked ? { ...result, ...judgePrints(result, checked) } : result);
 }
 
 /** The delivery as a step that sends it. */

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
@@ -12,6 +13,8 @@ import { scenarioOf } from "./from-deliveries.ts";
 import { type ReadScenario, nameOfScenario, readScenario } from "./read-scenario.ts";
 import { scenarioSchema } from "./schema.ts";
 import type { ScenarioRuns } from "./scenario-runs.ts";
+import { planRun } from "./plan.ts";
+import { shownSteps } from "./verdict.ts";
 import { isShippedId, shippedIds, shippedText } from "./shipped.ts";
 
 type ScenarioHandlers = Pick<Handlers, Extract<keyof Handlers, `scenarios.${string}`>>;
@@ -20,6 +23,8 @@ type ScenarioHandlers = Pick<Handlers, Extract<keyof Handlers, `scenarios.${stri
 const MOST = 500;
 const MOST_DELETED = 100;
 const MOST_RECORDED = 500;
+/** Of what is made as a test, so that it is short enough to be said. */
+const SEEDS = 10_000;
 
 /** Scenarios under names, those that come along, and their runs. Every change is told of before it is answered. */
 export function scenarioHandlers(context: Context, runs: ScenarioRuns): ScenarioHandlers {
@@ -66,7 +71,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     return ok(kept);
   }
 
-  async function from({ deliveryIds, since, until, filter, name }: ParsedInput<"scenarios.from">) {
+  async function from({ deliveryIds, since, until, filter, name, asTest }: ParsedInput<"scenarios.from">) {
     if ((deliveryIds === undefined) === (since === undefined))
       return fail("invalid_input", "Name the deliveries, or since when they came; one of the two.");
     const wanted = readFilter({ filter }, { store, ports });
@@ -74,6 +79,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     const which = deliveryIds
       ? { ids: deliveryIds }
       : { filter: { ...wanted.value, since, ...(until === undefined ? {} : { until }) } };
+    const upTo = store.deliveries.lastSeq();
     const arrived = await store.deliveries.arrived({ ...which, after: 0, limit: MOST_RECORDED });
     const missing = deliveryIds?.find((id) => !arrived.some((one) => one.id === id));
     if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
@@ -87,7 +93,8 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     if (cut) return fail("unsupported", `Of ${cut.id} only the first bytes were kept, so it cannot be sent again.`);
     const shown = found.map((stored) => showDelivery(context, stored, false));
     const called = name ?? `Recorded ${new Date(ports.clock.now()).toISOString().slice(0, 16).replace("T", " ")}`;
-    return ok({ text: scenarioOf(called, shown) });
+    const total = deliveryIds ? found.length : await store.deliveries.countArrived({ ...which, after: 0, upTo });
+    return ok({ text: scenarioOf(called, shown, asTest ? randomInt(SEEDS) : null), total });
   }
 
   return {
@@ -102,7 +109,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
       const read = readScenario(text);
       return ok({ ...keptOf(kept, read), text, problems: read.ok ? [] : [...read.problems] });
     },
-    "scenarios.read": ({ text }) => ok(aboutText(readScenario(text))),
+    "scenarios.read": ({ text, ...wish }) => ok(aboutText(readScenario(text), wish)),
     "scenarios.save": save,
     "scenarios.delete": ({ id }) => remove(id),
     "scenarios.restore": ({ id }) => restore(id),
@@ -117,6 +124,9 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     },
     "scenarios.runs": ({ name }) => ok({ items: [...runs.list(name)] }),
     "scenarios.run": ({ id }) => runs.get(id),
+    "scenarios.pause": ({ id }) => runs.pause(id),
+    "scenarios.resume": ({ id }) => runs.resume(id),
+    "scenarios.skip": ({ id }) => runs.skip(id),
     "scenarios.cancel": ({ id }) => runs.cancel(id),
     "scenarios.answer": (input) => runs.answer(input),
     "scenarios.compare": ({ a, b }) => runs.compare(a, b),
@@ -144,19 +154,28 @@ function keptOf({ id, name, text, updatedAt }: NamedText, read = readScenario(te
   };
 }
 
-function aboutText(read: ReadScenario) {
-  if (!read.ok)
-    return { problems: [...read.problems], name: null, branches: [], providers: [], hasCommands: false, open: [] };
+type PlanWish = Omit<ParsedInput<"scenarios.read">, "text">;
+
+function aboutText(read: ReadScenario, { branch, seed, speed, withFaults }: PlanWish) {
+  if (!read.ok) return { ...NOTHING_READ, problems: [...read.problems] };
   const { scenario } = read;
+  const branches = scenario.branches?.map(({ name }) => name) ?? [];
+  const wish = { branch, withFaults, seed: seed ?? scenario.seed ?? 0, speed: speed ?? null };
+  if (speed === undefined) wish.speed = scenario.speed ?? 1;
+  const plan = branch === null || branches.includes(branch) ? planRun(scenario, wish) : [];
   return {
     problems: [],
+    branches,
     name: scenario.name,
-    branches: scenario.branches?.map(({ name }) => name) ?? [],
     providers: providersOf(scenario),
     hasCommands: allSteps(scenario).some((step) => "command" in step),
     open: Object.entries(scenario.variables ?? {}).flatMap(([name, value]) => (value === null ? [name] : [])),
+    seed: scenario.seed ?? null,
+    plan: shownSteps({ at: null, state: "running" }, plan, [], scenario.provider ?? null),
   };
 }
+
+const NOTHING_READ = { name: null, branches: [], providers: [], hasCommands: false, open: [], seed: null, plan: [] };
 
 const SHIPPED = fail(
   "unsupported",

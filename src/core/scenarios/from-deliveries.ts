@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
+import type { ScenarioFault } from "../../contract/model/scenario.ts";
 
 /** A delivery as it is shown, its secrets masked. */
 export type RecordedDelivery = Pick<Delivery, "id" | "provider" | "event" | "receivedAt" | "bodyBase64">;
@@ -14,9 +15,10 @@ const [MOST_MS, MOST_SECONDS, HOUR_MS] = [999_999, 999_999, 3_600_000];
 
 /**
  * The text of a scenario that sends what these deliveries were, in their gaps. An id that stands in several of them
- * becomes a variable of its own for each run, so that a run is about one thing and two runs are about two.
+ * becomes a variable of its own for each run, so that a run is about one thing and two runs are about two. With a seed it
+ * is a test: each is to be answered with success, and one in five comes twice or after the next, as the seed has it.
  */
-export function scenarioOf(name: string, deliveries: readonly RecordedDelivery[]): string {
+export function scenarioOf(name: string, deliveries: readonly RecordedDelivery[], seed: number | null = null): string {
   const payloads = deliveries.map(({ bodyBase64 }) => {
     const text = Buffer.from(bodyBase64, "base64").toString("utf8");
     return readJson(text) ?? text;
@@ -31,11 +33,18 @@ export function scenarioOf(name: string, deliveries: readonly RecordedDelivery[]
       ...(provider === first ? {} : { provider }),
       ...(gap === 0 ? {} : { after: spanOf(gap) }),
       payload: withVariables(payloads[index], shared),
+      ...(seed === null ? {} : { expect: { status: "2xx" } }),
     };
   });
   const variables = Object.fromEntries([...shared].map(([id, variable]) => [variable, freshId(id)]));
   return stringify(
-    { name, ...(first ? { provider: first } : {}), ...(shared.size > 0 ? { variables } : {}), steps },
+    {
+      name,
+      ...(first ? { provider: first } : {}),
+      ...(shared.size > 0 ? { variables } : {}),
+      ...(seed === null ? {} : { seed, faults: FAULTS }),
+      steps,
+    },
     { lineWidth: 0 },
   );
 }
@@ -45,6 +54,12 @@ function freshId(id: string): string {
   const [, prefix = "", rest = id] = /^([A-Za-z]{1,8}[_-])(.+)$/.exec(id) ?? [];
   return `${prefix}{{id:${rest}}}`;
 }
+
+/** What senders do now and then. */
+const FAULTS: ScenarioFault[] = [
+  { kind: "duplicate", chance: 0.2 },
+  { kind: "reorder", chance: 0.2 },
+];
 
 function spanOf(ms: number): string {
   if (ms > MOST_SECONDS * 1000) return `${(ms / HOUR_MS).toFixed(3)}h`;

@@ -1,4 +1,4 @@
-import { type Result, ok } from "../../contract/errors.ts";
+import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Scenario } from "../../contract/model/scenario.ts";
 import type { ScenarioRunDetail } from "../../contract/model/scenario-run.ts";
 import { BROKEN, type GoingRun, createPause } from "../api/going-runs.ts";
@@ -8,7 +8,7 @@ import { createAsking } from "./asking.ts";
 import type { PlannedStep } from "./plan.ts";
 import { type CommandEnd, type PlayParts, type Played, failed, playStep } from "./play-step.ts";
 import { carriedBy } from "./values.ts";
-import { endOf } from "./verdict.ts";
+import { LEFT_OUT, endOf } from "./verdict.ts";
 
 /** A run that goes on. */
 export interface RunningScenario extends GoingRun {
@@ -16,6 +16,8 @@ export interface RunningScenario extends GoingRun {
   readonly asks: ScenarioRunDetail["asks"];
   /** What the command that is asked for ended with. */
   answer(position: number, end: CommandEnd): Result<null>;
+  /** Leaves out the next step; refuses where none is left. */
+  skip(): Result<null>;
 }
 
 export interface ScenarioRunOptions {
@@ -43,7 +45,10 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
 
   const asking = createAsking(ended, () => tell(id));
 
-  const isGoingOn = () => !closing.aborted && table.get(id)?.state === "running";
+  let skips = 0;
+  const stateOf = () => table.get(id)?.state;
+  const isOpen = () => !closing.aborted && (stateOf() === "running" || stateOf() === "paused");
+  const isGoingOn = () => isOpen() && stateOf() === "running";
 
   async function play(planned: PlannedStep, kept: SealedRun, afterSeq: number): Promise<void> {
     const own = new Set(table.results(id).flatMap(({ deliveryId }) => deliveryId ?? []));
@@ -81,7 +86,14 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
       const now = table.get(id);
       if (!now || planned.position <= now.done) continue;
       const due = performance.now() + planned.gapMs;
-      while (isGoingOn() && performance.now() < due) await pause.until(due);
+      while (isGoingOn() && skips === 0 && performance.now() < due) await pause.until(due);
+      // What was to be left out before a pause is left out.
+      if (skips > 0 && isOpen()) {
+        skips -= 1;
+        table.end(id, { ...LEFT_OUT, position: planned.position }, null);
+        tell(id);
+        continue;
+      }
       if (!isGoingOn()) return;
       const kept = table.sealed(id);
       if (!kept) return;
@@ -109,8 +121,16 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
       return asking.asks;
     },
     answer: asking.answer,
+    skip: () => {
+      const now = table.get(id);
+      // The step under way is no more to be left out.
+      const next = (now?.at ?? now?.done ?? 0) + skips + 1;
+      if (next > plan.length) return fail("conflict", "There is none left to leave out.");
+      skips += 1;
+      return ok(null);
+    },
     wake: () => {
-      if (!isGoingOn()) stopped.abort();
+      if (stateOf() === "cancelled") stopped.abort();
       pause.cut();
     },
     ended: whole,

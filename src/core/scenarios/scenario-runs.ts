@@ -16,7 +16,7 @@ import { type PlannedStep, planRun } from "./plan.ts";
 import type { PlayParts } from "./play-step.ts";
 import { problemLine, readScenario } from "./read-scenario.ts";
 import { type RunningScenario, runScenario } from "./run-scenario.ts";
-import { NOTHING_YET, shownRun, shownSteps } from "./verdict.ts";
+import { LEFT_OUT, NOTHING_YET, shownRun, shownSteps } from "./verdict.ts";
 
 /** Runs of scenarios, each step after step, that outlive the process. */
 export interface ScenarioRuns {
@@ -24,6 +24,11 @@ export interface ScenarioRuns {
   /** Newest first. */
   list(name: string | undefined): readonly ScenarioRun[];
   get(id: string): Result<ScenarioRunDetail>;
+  /** It stands still once what is under way has ended, and begins nothing until it is resumed. */
+  pause(id: string): Result<ScenarioRun>;
+  resume(id: string): Result<ScenarioRun>;
+  /** Leaves out the next step. */
+  skip(id: string): Promise<Result<ScenarioRun>>;
   cancel(id: string): Result<ScenarioRun>;
   answer(input: ParsedInput<"scenarios.answer">): Result<ScenarioRun>;
   compare(a: string, b: string): Result<RunComparison>;
@@ -35,7 +40,10 @@ export interface ScenarioRuns {
 
 type Parts = PlayParts & Pick<Context, "publish">;
 
-/** So many may go on at a time, and so many that have ended are remembered. */
+/** What has not ended. */
+const OPEN = ["running", "paused"] as const;
+
+/** So many may be open at a time, and so many that have ended are remembered. */
 const MOST_OPEN = 20;
 const MOST_KEPT = 500;
 const MOST_LISTED = 100;
@@ -46,7 +54,12 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
   const { store, ports, publish } = parts;
   const { scenarioRuns: table } = store;
   const planOf = createPlans();
-  const running = createGoingRuns<RunningScenario>(tell);
+  const running = createGoingRuns<RunningScenario>((id) => {
+    const left = table.get(id);
+    // It was resumed in the very moment in which it came to rest.
+    if (left?.state === "running") drive(left);
+    tell(id);
+  });
 
   function shown(run: KeptScenarioRun): ScenarioRun {
     return shownRun(run, planOf(run).plan, table.results(run.id));
@@ -69,8 +82,7 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
     const read = readScenario(wish.text);
     if (!read.ok) return fail("invalid_input", read.problems.map((one) => problemLine("scenario", one)).join("\n"));
     const { scenario } = read;
-    const refusal =
-      wishFault(parts, wish, scenario, caller) ?? (table.interrupted().length >= MOST_OPEN ? TOO_MANY : null);
+    const refusal = wishFault(parts, wish, scenario, caller) ?? (table.open().length >= MOST_OPEN ? TOO_MANY : null);
     if (refusal) return refusal;
     const made = await newRun(parts, wish, scenario, caller);
     if (!made.ok) return made;
@@ -82,15 +94,35 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
     return ok(shown(run));
   }
 
-  function move(id: string, change: (run: KeptScenarioRun) => Result<unknown>): Result<ScenarioRun> {
+  function move(
+    id: string,
+    from: readonly ScenarioRun["state"][],
+    change: (run: KeptScenarioRun) => Result<unknown>,
+  ): Result<ScenarioRun> {
     const run = table.get(id);
     if (!run) return noRun(id);
-    if (run.state !== "running") return fail("conflict", `This run is ${run.state}.`);
+    if (!from.includes(run.state)) return fail("conflict", `This run is ${run.state}.`);
     const changed = change(run);
     if (!changed.ok) return changed;
-    running.get(id)?.wake();
+    const going = running.get(id);
+    const now = table.get(id) ?? run;
+    if (going) going.wake();
+    else if (now.state === "running") drive(now);
     tell(id);
-    return ok(shown(table.get(id) ?? run));
+    return ok(shown(now));
+  }
+
+  async function skip(id: string): Promise<Result<ScenarioRun>> {
+    // Paused in the middle of a step, it stands at that step until its end is known.
+    if (table.get(id)?.state === "paused") await running.get(id)?.ended;
+    return move(id, OPEN, (run) => {
+      const going = running.get(id);
+      if (going) return going.skip();
+      const next = planOf(run).plan.find(({ position }) => position === run.done + 1);
+      if (!next) return NONE_LEFT;
+      table.end(id, { ...LEFT_OUT, position: next.position }, null);
+      return ok(null);
+    });
   }
 
   const detail = (run: KeptScenarioRun) =>
@@ -103,23 +135,26 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
       const run = table.get(id);
       return run ? ok(detail(run)) : noRun(id);
     },
+    pause: (id) => move(id, ["running"], () => ok(table.move(id, "paused"))),
+    resume: (id) => move(id, ["paused"], () => ok(table.move(id, "running"))),
+    skip,
     cancel: (id) =>
-      move(id, () => {
+      move(id, OPEN, () => {
         table.finish(id, "cancelled", "unproven", "It was ended before all of it was played.", ports.clock.now());
         return ok(null);
       }),
     answer: ({ id, position, ...end }) =>
-      move(id, () => running.get(id)?.answer(position, end) ?? fail("conflict", "No command is asked for.")),
+      move(id, OPEN, () => running.get(id)?.answer(position, end) ?? fail("conflict", "No command is asked for.")),
     compare: (a, b) => {
       const [one, other] = [table.get(a), table.get(b)];
       return one && other ? ok(compareRuns(detail(one), detail(other))) : noRun(one ? b : a);
     },
     recover: () => {
-      for (const run of table.interrupted()) {
+      for (const run of table.open()) {
         const planned = planOf(run).plan.find(({ position }) => position === run.at);
         if (planned && isSend(planned.step)) table.end(run.id, { ...UNSURE, position: planned.position }, null);
         const kept = table.get(run.id);
-        if (kept) drive(kept);
+        if (kept?.state === "running") drive(kept);
       }
     },
     stop: running.stop,
@@ -175,6 +210,8 @@ const UNSURE: Omit<StepResult, "position"> = {
   outcome: "unsure",
   why: CUT_OFF,
 };
+
+const NONE_LEFT = fail("conflict", "There is none left to leave out.");
 
 const UNREADABLE = "Its text can no longer be read as a scenario.";
 const TOO_MANY = fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);

@@ -69,7 +69,7 @@ export function shownSteps(
   const known = new Map(results.map((result) => [result.position, result]));
   return plan.map((planned) => {
     const { position, number, step, fault, words, gapMs } = planned;
-    const isRunning = state === "running" && at === position;
+    const isRunning = (state === "running" || state === "paused") && at === position;
     const kind = isSend(step) ? "send" : "wait" in step ? "wait" : "command" in step ? "command" : "expect";
     return {
       position,
@@ -98,4 +98,11 @@ export const NOTHING_YET: Omit<StepResult, "position" | "outcome"> = {
   durationMs: null,
   answer: "",
   deliveryId: null,
+};
+
+/** A step that a person left out while it was played. */
+export const LEFT_OUT: Omit<StepResult, "position"> = {
+  ...NOTHING_YET,
+  outcome: "skipped",
+  why: "left out by hand",
 };

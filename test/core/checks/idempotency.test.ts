@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createClient } from "../../../src/contract/client.ts";
+import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import type { RepeatAnswer } from "../../../src/contract/model/idempotency.ts";
 import { judgeRepeats } from "../../../src/core/check/judge-repeats.ts";
 import { listen } from "../../fixtures/listen.ts";
@@ -76,6 +78,43 @@ describe("one delivery sent several times", () => {
     });
     expect(await of("/racing?holds=4", "together")).toMatchObject({ verdict: "several" });
     expect(await of("/racing?holds=1", "inTurn")).toMatchObject({ verdict: "once" });
+  });
+
+  test("is judged by a command of a person's, run before and after, and by nobody else's", async () => {
+    const program = `fetch(process.argv[1]).then(async (answer) => console.log(await answer.text()))`;
+    const order = (path: string, ...argv: string[]) => ({
+      ...slack,
+      to: to(path),
+      way: "inTurn" as const,
+      command: [process.execPath, ...argv] as [string, ...string[]],
+    });
+    const counts = ["-e", program, url];
+    const once = await app.call("checks.idempotency", order("/", ...counts));
+    expect(once).toMatchObject({
+      verdict: "once",
+      sentence: expect.stringMatching(
+        /^It acted once on 4 of the same: the command printed \d+ before and \d+ after\. 4 were accepted\.$/,
+      ),
+      checked: { after: String(acted) },
+    });
+    expect(await app.call("checks.idempotency", order("/always", ...counts))).toMatchObject({ verdict: "several" });
+    expect(await app.call("checks.idempotency", order("/", "-p", "'rows'"))).toMatchObject({
+      verdict: "unknown",
+      sentence: expect.stringMatching(/printed the same before and after; it printed no number/),
+    });
+    const sent = bodies.length;
+    for (const [argv, caller, code] of [
+      [["-e", "process.exit(3)"], "person", "unavailable"],
+      [counts, "program", "forbidden"],
+      [counts, "agent", "forbidden"],
+    ] as const) {
+      const client = createClient(createMemoryTransport(app.app, caller));
+      expect(await client.call("checks.idempotency", order("/", ...argv))).toMatchObject({
+        ok: false,
+        error: { code },
+      });
+    }
+    expect(bodies.length).toBe(sent);
   });
 
   test("is a stored one under an id of its own, signed as its source is", async () => {

@@ -265,6 +265,13 @@ describe("scenarios that are kept", () => {
       });
       expect(text).toMatch(/^name: Of two\nprovider: stripe\nvariables:\n {2}id_?\w*: in_\{\{id:1Qk2aa\}\}\nsteps:\n/);
       expect(text).toMatch(/after: 1\.5s/);
+      const tested = await app.call("scenarios.from", {
+        since,
+        asTest: true,
+        filter: { event: ["invoice.created", "invoice.paid"] },
+      });
+      expect(tested.text).toMatch(/\nseed: \d+\nfaults:\n {2}- kind: duplicate\n/);
+      expect([tested.total, tested.text.match(/expect:\n +status: 2xx/g)?.length]).toEqual([2, 2]);
       const run = await play(text, url(server.url));
       expect(run.verdict, run.sentence).toBe("passed");
       const bodies = server.seen.map(({ body }) => JSON.parse(String(body)));

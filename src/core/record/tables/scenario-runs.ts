@@ -86,8 +86,8 @@ export interface ScenarioRunTable {
   get(id: string): KeptScenarioRun | null;
   /** Newest first. */
   list(limit: number, name?: string): readonly KeptScenarioRun[];
-  /** Those that were going on, oldest first. */
-  interrupted(): readonly KeptScenarioRun[];
+  /** Those that were going on or paused, oldest first. */
+  open(): readonly KeptScenarioRun[];
   sealed(id: string): SealedRun | null;
   /** In their order. */
   results(id: string): readonly StepResult[];
@@ -95,6 +95,8 @@ export interface ScenarioRunTable {
   begin(id: string, position: number, afterSeq: number): void;
   /** After it was done, with what is carried from here on. */
   end(id: string, result: StepResult, carried: { readonly sealed: SealedRun; readonly afterSeq: number } | null): void;
+  /** Has it stand still, or go on. */
+  move(id: string, state: "running" | "paused"): void;
   finish(id: string, state: "done" | "cancelled", verdict: RunVerdict | null, sentence: string, endedAt: number): void;
 }
 
@@ -104,7 +106,7 @@ export function scenarioRunTable(db: Database, write: Write, secretBox: SecretBo
   const byId = RUNS.find<[string]>(db, "WHERE id = ?");
   const newest = RUNS.find<[number]>(db, "ORDER BY created_at DESC, id DESC LIMIT ?");
   const named = RUNS.find<[string, number]>(db, "WHERE name = ? ORDER BY created_at DESC, id DESC LIMIT ?");
-  const running = RUNS.find<[]>(db, "WHERE state = 'running' ORDER BY created_at, id");
+  const open = RUNS.find<[]>(db, "WHERE state IN ('running', 'paused') ORDER BY created_at, id");
   const results = RESULTS.find<[string]>(db, "WHERE run_id = ? ORDER BY position");
   const last = db
     .prepare<[string], number>("SELECT coalesce(max(number), 0) FROM scenario_runs WHERE name = ?")
@@ -114,12 +116,13 @@ export function scenarioRunTable(db: Database, write: Write, secretBox: SecretBo
   const carrying = db.prepare<[Buffer, number, string]>(
     "UPDATE scenario_runs SET sealed = ?, after_seq = ? WHERE id = ?",
   );
+  const moving = db.prepare<[ScenarioRun["state"], string]>("UPDATE scenario_runs SET state = ? WHERE id = ?");
   const finishing = db.prepare<[ScenarioRun["state"], RunVerdict | null, string, number, string]>(
     "UPDATE scenario_runs SET state = ?, verdict = ?, sentence = ?, at = NULL, ended_at = ? WHERE id = ?",
   );
   const old = db
     .prepare<[number], string>(
-      "SELECT id FROM scenario_runs WHERE state <> 'running' ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?",
+      "SELECT id FROM scenario_runs WHERE state NOT IN ('running', 'paused') ORDER BY created_at DESC, id DESC LIMIT -1 OFFSET ?",
     )
     .pluck();
   const forgetting = [
@@ -153,7 +156,7 @@ export function scenarioRunTable(db: Database, write: Write, secretBox: SecretBo
       return row ? toRun(row) : null;
     },
     list: (limit, name) => (name === undefined ? newest.all(limit) : named.all(name, limit)).map(toRun),
-    interrupted: () => running.all().map(toRun),
+    open: () => open.all().map(toRun),
     sealed: (id) => {
       const row = byId.get(id);
       return row ? unseal(secretBox, row.sealed, Sealed) : null;
@@ -166,6 +169,7 @@ export function scenarioRunTable(db: Database, write: Write, secretBox: SecretBo
         ending.run(result.position, id);
         if (carried) carrying.run(seal(secretBox, carried.sealed), carried.afterSeq, id);
       }),
+    move: (id, state) => void write(() => moving.run(state, id)),
     finish: (id, state, verdict, sentence, endedAt) =>
       void write(() => finishing.run(state, verdict, sentence, endedAt, id)),
   };
