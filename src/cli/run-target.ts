@@ -5,6 +5,7 @@ import { UsageError } from "./verb.ts";
 export const RUN_TARGET_OPTIONS = {
   to: { type: "string", argument: "URL", help: "Where everything is sent; your sources of each provider without it." },
   source: { type: "string", argument: "ID", help: "Sends to this source of Hookbench instead." },
+  app: { type: "string", argument: "ID", help: "Sends to the app of this source, signed with the source's secret." },
   endpoint: { type: "string", argument: "ID", help: "Sends to this endpoint instead." },
   "secret-env": {
     type: "string",
@@ -18,6 +19,7 @@ export const RUN_TARGET_OPTIONS = {
 export interface RunTargetValues {
   readonly to?: string | undefined;
   readonly source?: string | undefined;
+  readonly app?: string | undefined;
   readonly endpoint?: string | undefined;
   readonly "secret-env"?: string[] | undefined;
   readonly unsigned?: boolean | undefined;
@@ -25,10 +27,11 @@ export interface RunTargetValues {
 
 /** The target that the options name. Throws a UsageError where they name more than one, or a variable that is not set. */
 export function runTarget(values: RunTargetValues): Pick<Input<"scenarios.start">, "to"> {
-  const { to, source, endpoint, unsigned = false } = values;
-  if ([to, source, endpoint].filter((one) => one !== undefined).length > 1)
-    throw new UsageError("Say where to in one way: --to, --source or --endpoint.");
+  const { to, source, app, endpoint, unsigned = false } = values;
+  if ([to, source, app, endpoint].filter((one) => one !== undefined).length > 1)
+    throw new UsageError("Say where to in one way: --to, --source, --app or --endpoint.");
   if (source !== undefined) return { to: { kind: "source", id: source } };
+  if (app !== undefined) return { to: { kind: "app", id: app } };
   if (endpoint !== undefined) return { to: { kind: "endpoint", id: endpoint } };
   if (to === undefined) return {};
   const secrets = Object.fromEntries((values["secret-env"] ?? []).map(secretOf));

@@ -172,6 +172,9 @@ describe("the list of deliveries", () => {
     await of("two").click({ modifiers: ["Control"] });
     await selection(3).waitFor();
     await ui.page.keyboard.press("r");
+    const line = ui.page.getByRole("group", { name: "Replay a stretch" });
+    await expect.poll(() => line.textContent()).toMatch(/^3 selected deliveries/);
+    await line.getByRole("button", { name: "Start" }).press("Enter");
 
     await expect.poll(() => app.seen.length).toBe(before + 3);
     expect(app.seen.slice(before).map(({ body }) => JSON.parse(body.toString()).event)).toEqual(posted);

@@ -1,5 +1,7 @@
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Receiver, SECRET, startReceiver } from "../core/scenarios/receiver.ts";
+import { startServer } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openAddress, openUi } from "./ui-session.ts";
@@ -18,6 +20,19 @@ async function write(text: string): Promise<void> {
 
 const text = (set: string) =>
   `name: From the window\nprovider: github\nsteps:\n  - send: push\n    set: ${set}\n    expect: { status: 2xx }\n  - send: star\n    sign: wrong\n`;
+
+const FOUR = `name: In four
+provider: github
+steps:
+  - send: push
+  - send: star
+  - send: fork
+  - send: label
+`;
+
+async function boxOf(group: Locator, name: string): Promise<{ readonly x: number; readonly y: number }> {
+  return (await group.getByRole("button", { name }).boundingBox()) ?? { x: 0, y: 0 };
+}
 
 beforeAll(async () => {
   ui = await openUi();
@@ -89,7 +104,141 @@ describe("scenarios", () => {
     await expect.poll(() => ui.page.locator(".cm-content").textContent()).toContain("{ ref: main }");
     await openAddress(ui.page, (await here()).replace(/^#\/|\/runs\/.*$/g, ""));
     await ui.page.getByRole("radio", { name: "Steps" }).click();
-    await ui.page.getByText("Choose one of the runs, to see its steps.").waitFor();
+    // Without a run that is chosen, the steps are what the text has.
+    await expect.poll(() => steps().first().textContent()).toMatch(/^1.*push.*2xx within 10s$/);
+  });
+
+  it("have their steps moved, shifted, faulted and left out, by keys and by mouse, and each of that taken back", async () => {
+    const titles = () => steps().locator("code").allTextContents();
+    const inTime = () => ui.page.getByRole("group", { name: "Steps in time" });
+    await openAddress(ui.page, "scenarios/new");
+    await ui.page.getByRole("radio", { name: "Text" }).click();
+    await write(FOUR);
+    await ui.page.getByRole("radio", { name: "Steps" }).click();
+    await expect.poll(titles).toEqual(["push", "star", "fork", "label"]);
+
+    await inTime().getByRole("button", { name: "Step 1, push" }).click();
+    await ui.page.keyboard.press("Alt+ArrowDown");
+    await expect.poll(titles).toEqual(["star", "push", "fork", "label"]);
+    // The focus goes along, so that the next key moves the same step.
+    await expect
+      .poll(() =>
+        inTime()
+          .getByRole("button", { name: "Step 2, push" })
+          .evaluate((button) => button === document.activeElement),
+      )
+      .toBe(true);
+    await ui.page.keyboard.press("Alt+ArrowRight");
+    await expect.poll(() => steps().nth(1).textContent()).toContain("100 ms");
+    await ui.page.keyboard.press("Delete");
+    await expect.poll(titles).toEqual(["star", "fork", "label"]);
+    for (let taken = 0; taken < 3; taken += 1) await ui.page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(titles).toEqual(["push", "star", "fork", "label"]);
+    expect(await ui.page.getByRole("button", { name: "Redo" }).isDisabled()).toBe(false);
+
+    const [from, to] = [await boxOf(inTime(), "Step 4, label"), await boxOf(inTime(), "Step 1, push")];
+    await ui.page.mouse.move(from.x + 20, from.y + 10);
+    await ui.page.mouse.down();
+    await ui.page.mouse.move(from.x - 60, from.y + 10);
+    await ui.page.mouse.move(to.x, to.y + 10);
+    await ui.page.mouse.up();
+    await expect.poll(titles).toEqual(["label", "push", "star", "fork"]);
+
+    await steps().getByRole("button", { name: "push" }).click();
+    await chooseIn(ui.page.getByLabel("Fault", { exact: true }), "sent twice");
+    await expect.poll(titles).toEqual(["label", "push", "push", "star", "fork"]);
+    await ui.page.getByText("5 steps, 1 with a fault").waitFor();
+    await ui.page.getByRole("textbox", { name: "Status" }).fill("200, 204");
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => steps().nth(1).textContent()).toContain("200 or 204");
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    // A text with problems leaves the steps as they were, and says what is wrong and the way back.
+    await ui.page.getByRole("radio", { name: "Text" }).click();
+    await write("name: Broken\nsteps: [{ send: push }]");
+    await ui.page.getByRole("radio", { name: "Steps" }).click();
+    await ui.page.getByText("say whose event this is").waitFor();
+    await ui.page.getByRole("alert").getByRole("button", { name: "Undo" }).click();
+    await expect.poll(titles).toEqual(["label", "push", "push", "star", "fork"]);
+  });
+
+  it("go to any URL, are paused, skipped and stopped from the footer of any page, and found there after a reload", async () => {
+    const footer = () => ui.page.getByRole("group", { name: "Scenario", exact: true });
+    await ui.page.getByRole("radio", { name: "Text" }).click();
+    await write(FOUR.replace("- send: star", "- send: star\n    after: 1h"));
+    await ui.page.getByText("No problems.").waitFor();
+    await chooseIn(ui.page.getByLabel("Where to"), "to a URL");
+    await ui.page.getByLabel("URL", { exact: true }).fill(receiver.server.url);
+    await ui.page.getByLabel("Its secret").fill(SECRET);
+    await ui.page.getByRole("button", { name: /^Run/ }).last().click();
+    await expect.poll(() => footer().textContent()).toBe("In four: 1 of 4");
+    await ui.page.getByTestId("playhead").waitFor();
+    await footer().getByRole("button", { name: "Pause" }).click();
+    await openAddress(ui.page, "hooks");
+    await ui.page.reload();
+    await footer().getByRole("button", { name: "Go on" }).click();
+    await footer().getByRole("button", { name: "Leave out the next" }).click();
+    await expect.poll(() => footer().count()).toBe(0);
+    const { items } = await ui.serve.call("scenarios.runs", { name: "In four" });
+    expect(items).toMatchObject([{ state: "done", passed: 3, skipped: 1, verdict: "passed" }]);
+  });
+
+  it("are made of a stretch of the time strip by pressing s twice, with faults, a seed and what is expected", async () => {
+    await ui.serve.call("sources.create", { name: "hub", path: "hub", provider: "github", requireSignature: false });
+    await ui.post("/hooks/hub", { ref: "a" }, { "x-github-event": "push" });
+    await openAddress(ui.page, "traffic");
+    const time = ui.page.getByRole("slider", { name: "Time" });
+    await expect.poll(() => time.getAttribute("aria-valuetext")).toMatch(/^The list shows/);
+    await ui.page.keyboard.press("s");
+    await ui.page.getByRole("slider", { name: "End of the stretch" }).waitFor();
+    await ui.page.keyboard.press("s");
+    await expect.poll(here).toBe("#/scenarios/new");
+    // By chance, as its seed has it, it is sent twice.
+    await ui.page.getByText(/^(1 step|2 steps, 1 with a fault)$/).waitFor();
+    await expect.poll(() => steps().first().textContent()).toMatch(/push.*2xx within 10s$/);
+    await ui.page.getByRole("radio", { name: "Text" }).click();
+    await expect.poll(() => ui.page.locator(".cm-content").textContent()).toMatch(/seed: \d+faults:.*kind: duplicate/);
+  });
+
+  it("have one delivery tested for repeats, from the palette: in each way, with a verdict in words", async () => {
+    let acted = 0;
+    const app = await startServer((request, response) => {
+      if (request.method === "POST") acted += 1;
+      response.end(request.method === "GET" ? String(acted) : "ok");
+    });
+    const target = { url: app.url };
+    const { id: sourceId } = await ui.serve.call("sources.create", {
+      name: "twice",
+      path: "twice",
+      provider: "github",
+      secrets: [SECRET],
+      target,
+    });
+    const { deliveryId } = await ui.serve.call("samples.send", { provider: "github", event: "push", sourceId });
+    const before = acted;
+    await openAddress(ui.page, `traffic?d=${deliveryId}`);
+    await ui.page.getByRole("button", { name: "Clear the stretch" }).click();
+    await ui.page.locator(`[data-delivery-id="${deliveryId}"]`).first().click();
+    await ui.page.keyboard.press("ControlOrMeta+k");
+    await ui.page.keyboard.type("idempotency");
+    await ui.page.keyboard.press("Enter");
+    const dialog = ui.page.getByRole("dialog", { name: "Test repeats" });
+    await dialog.getByLabel("How many times").fill("2");
+    await chooseIn(dialog.getByLabel("In which way"), "One after the other");
+    await dialog.getByLabel("Counter URL").fill(app.url);
+    await dialog.getByRole("button", { name: "Test" }).click();
+    await dialog.getByText(/^It acted 2 times on 2 of the same: the counter went from \d+ to \d+\.$/).waitFor();
+    expect(acted).toBe(before + 2);
+    await loadAxe(ui.page);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await dialog.getByLabel("Counter URL").fill("");
+    await dialog.getByLabel("Check command").fill(`${process.execPath} -p 7`);
+    await dialog.getByRole("button", { name: "Test again" }).click();
+    await dialog.getByText("The command printed 7 before and after, so it tells nothing of this delivery.").waitFor();
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => dialog.count()).toBe(0);
+    await app.close();
+    expect(ui.complaints).toEqual([]);
   });
 
   it("are made of selected deliveries", async () => {
@@ -103,6 +252,7 @@ describe("scenarios", () => {
         .click(index === 0 ? {} : { modifiers: ["ControlOrMeta"] });
     await ui.page.getByRole("button", { name: "Make a scenario" }).click();
     await expect.poll(here).toBe("#/scenarios/new");
+    await ui.page.getByRole("radio", { name: "Text" }).click();
     await expect.poll(() => ui.page.locator(".cm-content").textContent()).toMatch(/provider: github.*ref: a.*ref: b/);
   });
 });

@@ -8,10 +8,14 @@ const Seed = z.int().min(0).max(4_294_967_295);
 const Speed = z.number().min(0.001).max(1_000_000);
 const Text = z.string().min(1).max(1_000_000);
 
-/** Where the deliveries of a run go: a source or an endpoint by its id, or a URL with the secrets of its receiver. */
+/**
+ * Where the deliveries of a run go: a source or an endpoint by its id, straight to the app of a source with that source's
+ * secret, or a URL with the secrets of its receiver.
+ */
 export const RunTarget = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("source"), id: Id }),
   z.object({ kind: z.literal("endpoint"), id: Id }),
+  z.object({ kind: z.literal("app"), id: Id }),
   z.object({
     kind: z.literal("url"),
     url: z.url({ protocol: /^https?$/ }).max(8192),

@@ -9,7 +9,7 @@ import type { Context } from "../api/context.ts";
 import { reachRefusal } from "../api/reach.ts";
 import { numbersIn } from "../check/acts-once.ts";
 import { judgePrints, judgeRepeats } from "../check/judge-repeats.ts";
-import { urlRefusal } from "../scenarios/destination.ts";
+import { appRefusal, urlRefusal } from "../scenarios/destination.ts";
 import { type ReadyDelivery, type Sending, askUrl, readySending, sendReady } from "../scenarios/send-step.ts";
 
 import { printedBy, settledPrint } from "./check-command.ts";
@@ -86,9 +86,9 @@ function stepOf({ store }: Context, { deliveryId, provider, event }: Wish): Resu
   return ok({ send: stored.event ?? "delivery", provider: stored.provider, payload: readJson(text) ?? text });
 }
 
-function refusalOf(context: Context, { destination }: ReadyDelivery, { counterUrl }: Wish, caller: Caller) {
+function refusalOf(context: Context, { destination }: ReadyDelivery, { to, counterUrl }: Wish, caller: Caller) {
   const { url, sourcePath } = destination;
-  const sent = sourcePath === null ? urlRefusal(context, caller, url) : null;
+  const sent = appRefusal(caller, to ?? null) ?? (sourcePath === null ? urlRefusal(context, caller, url) : null);
   return sent ?? (counterUrl === undefined ? null : reachRefusal(caller, counterUrl));
 }
 

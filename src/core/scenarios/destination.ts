@@ -1,4 +1,4 @@
-import type { Caller } from "../../contract/caller.ts";
+import { type Caller, refuseCaller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { VariantName } from "../../contract/model/endpoint.ts";
 import type { Headers } from "../../contract/model/header.ts";
@@ -40,6 +40,7 @@ export function destinationOf(
 ): Result<Destination> {
   if (target?.kind === "url") return atUrl(target, { provider, variant, path });
   if (target?.kind === "endpoint") return atEndpoint({ store }, target.id, { provider, variant, path });
+  if (target?.kind === "app") return atApp({ store, routing }, target.id, { provider, variant, path });
   const source =
     target === null ? store.sources.list().find((one) => one.provider === provider) : store.sources.get(target.id);
   if (!source)
@@ -81,6 +82,26 @@ function atUrl(target: Extract<RunTarget, { kind: "url" }>, { provider, variant,
       `${nameOf(provider)} signs its deliveries: give the secret that the receiver has, or say that they go unsigned.`,
     );
   return ok({ url, sourcePath: null, publicUrl: url.href, signer, credential: [] });
+}
+
+/** The app that a source sends on to, as if its sender did. */
+function atApp(
+  { store, routing }: Pick<Context, "store" | "routing">,
+  id: string,
+  { provider, path }: Wanted,
+): Result<Destination> {
+  const source = store.sources.get(id);
+  if (!source) return noSource(id);
+  if (source.provider !== provider) return misdirected(source.name, source.provider, provider);
+  if (!source.target) return fail("invalid_input", `${source.name} has no app that its deliveries go on to.`);
+  const url = withPath(source.target.url, path);
+  const routed = routing.byId(id);
+  return ok({ url, sourcePath: null, publicUrl: url.href, signer: routed && freshSigner(routed), credential: [] });
+}
+
+/** Why an agent may not have what a source's secret signs sent to its app; null for all others. */
+export function appRefusal(caller: Caller, target: RunTarget) {
+  return target?.kind === "app" ? refuseCaller(caller, "programs", "Sending to the app of a source") : null;
 }
 
 function atEndpoint(

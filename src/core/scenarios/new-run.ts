@@ -8,7 +8,7 @@ import { reachRefusal } from "../api/reach.ts";
 import type { NewScenarioRun } from "../record/tables/scenario-runs.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
 import { providersOf } from "./course.ts";
-import { destinationOf } from "./destination.ts";
+import { appRefusal, destinationOf } from "./destination.ts";
 import { filled } from "./values.ts";
 
 /** What is to be played, its text at hand. */
@@ -39,6 +39,8 @@ export function wishFault(
     const refused = refuseCaller(caller, "programs", "Running commands");
     if (refused) return refused;
   }
+  const forApp = appRefusal(caller, to ?? null);
+  if (forApp) return forApp;
   for (const provider of providersOf(scenario)) {
     const destination = destinationOf(parts, to ?? null, { provider });
     if (!destination.ok) return destination;
@@ -92,5 +94,6 @@ export async function newRun(
 
 function nameOf(to: NonNullable<RunWish["to"]>, store: Context["store"]): string {
   if (to.kind === "url") return shownUrlText(to.url);
+  if (to.kind === "app") return `the app of ${store.sources.get(to.id)?.name ?? to.id}`;
   return (to.kind === "source" ? store.sources.get(to.id)?.name : store.endpoints.get(to.id)?.name) ?? to.id;
 }

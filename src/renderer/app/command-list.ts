@@ -1,11 +1,5 @@
-import {
-  BRING_IN,
-  CLEAR,
-  DELIVERY_COMMANDS,
-  EXPORT_COMMANDS,
-  HELD_COMMANDS,
-  LIST_COMMANDS,
-} from "../features/deliveries/commands.ts";
+import { DELIVERY_COMMANDS, EXPORT_COMMANDS, HELD_COMMANDS } from "../features/deliveries/commands.ts";
+import { BRING_IN, CLEAR, LIST_COMMANDS } from "../features/deliveries/list-commands.ts";
 import { type Command, canRun } from "../ui/command.ts";
 import type { Shortcuts } from "../ui/shortcuts.ts";
 import { FRAME_COMMANDS } from "./frame-commands.ts";

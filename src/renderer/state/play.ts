@@ -11,11 +11,12 @@ export type Gaps = "original" | "ten" | "once";
 
 /** What is offered to be replayed. */
 interface Offer {
-  readonly stretch: Stretch;
-  readonly filter: DeliveryFilter;
+  /** Null where they were selected one by one. */
+  readonly stretch: Stretch | null;
+  readonly chosen: { readonly filter: DeliveryFilter } | { readonly deliveryIds: readonly string[] };
   readonly total: number;
-  /** How many there are of sources of which no secret is known. */
-  readonly unsigned: readonly { readonly name: string; readonly count: number }[];
+  /** How many there are of sources of which no secret is known; null where that was not counted. */
+  readonly unsigned: readonly { readonly name: string; readonly count: number }[] | null;
 }
 
 interface Play {
@@ -55,7 +56,13 @@ async function offer(stretch: Stretch): Promise<void> {
     const count = counts[index] ?? 0;
     return count > 0 ? [{ name, count }] : [];
   });
-  set({ offer: { stretch, filter, total, unsigned }, isAsked: false });
+  set({ offer: { stretch, chosen: { filter }, total, unsigned }, isAsked: false });
+}
+
+/** Offers to replay those that are selected; without gaps, unless it is said. */
+export function offerSelected(deliveryIds: readonly string[]): void {
+  const total = deliveryIds.length;
+  set({ offer: { stretch: null, chosen: { deliveryIds }, total, unsigned: null }, gaps: "once", isAsked: false });
 }
 
 export function closePlay(): void {
@@ -79,7 +86,7 @@ export async function startPlay(): Promise<void> {
   if (!isAsked && (offered.total > MANY || !isNear)) return set({ isAsked: true });
   closePlay();
   await startReplayRun({
-    filter: offered.filter,
+    ...("filter" in offered.chosen ? offered.chosen : { deliveryIds: [...offered.chosen.deliveryIds] }),
     pace: paceOf(gaps),
     ...(to === null ? { mode: "exact" } : { mode: "resigned", to, whenDown: "wait" }),
   });

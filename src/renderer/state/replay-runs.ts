@@ -31,8 +31,8 @@ export function putReplayRun(run: ReplayRun): void {
 /** So many are replayed without being asked about. */
 const MANY = 500;
 
-/** Replays those that are marked, in the order they arrived: one while it is waited for, more by a run, many when confirmed. */
-export async function replayMarked(deliveryIds: string[]): Promise<void> {
+/** Replays those that were brought in, in the order they arrived: one while it is waited for, more by a run, many when confirmed. */
+export async function replayBroughtIn(deliveryIds: string[]): Promise<void> {
   if (deliveryIds.length > MANY) askToReplay(deliveryIds);
   else if (deliveryIds.length > 1) await startReplayRun({ deliveryIds });
   else if (deliveryIds.length === 1) await replayDeliveries({ deliveryIds, mode: "exact" });

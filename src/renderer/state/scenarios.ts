@@ -1,6 +1,6 @@
 import type { KeptScenario } from "../../contract/model/scenario.ts";
 import type { ScenarioRun } from "../../contract/model/scenario-run.ts";
-import { call } from "./calls.ts";
+import { call, callOrToast } from "./calls.ts";
 import { withNewest } from "./keyed.ts";
 import { createListStore } from "./list-store.ts";
 
@@ -18,3 +18,11 @@ export const {
   fetch: fetchScenarioRuns,
   put: putScenarioRun,
 } = createListStore<ScenarioRun>(() => call("scenarios.runs", {}), withNewest);
+
+/** Has a run stand still, go on, leave out its next step, or end; what comes of it, its event says. */
+export async function steerScenarioRun(
+  method: "scenarios.pause" | "scenarios.resume" | "scenarios.skip" | "scenarios.cancel",
+  id: string,
+): Promise<void> {
+  await callOrToast(method, { id });
+}

@@ -29,7 +29,7 @@ import { fetchProviders } from "./providers.ts";
 import { dropRegistration, fetchRegistrations, putRegistration, useRegistrations } from "./registrations.ts";
 import { dropRecovery, fetchRecoveries, putRecovery, useRecoveries } from "./recoveries.ts";
 import { fetchReplayRuns, putReplayRun } from "./replay-runs.ts";
-import { dropScenario, putScenario, putScenarioRun } from "./scenarios.ts";
+import { dropScenario, fetchScenarioRuns, putScenario, putScenarioRun } from "./scenarios.ts";
 import { fetchSettings, useSettings } from "./settings.ts";
 import { deliveredOf, putBurst, putEvents, refetchSending, refreshSoon } from "./sending.ts";
 import { dropSource, fetchSources, orderSources, putSource } from "./sources.ts";
@@ -58,6 +58,7 @@ async function refetchAll(): Promise<void> {
     refetchSending(),
     fetchChecks(),
     fetchReplayRuns(),
+    fetchScenarioRuns(),
     ...(useRecoveries.getState().isLoaded ? [fetchRecoveries()] : []),
     ...(useRegistrations.getState().isLoaded ? [fetchRegistrations()] : []),
     fetchNeeds(),

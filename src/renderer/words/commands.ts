@@ -93,6 +93,8 @@ export const FRAME_COMMANDS_WORDS = {
 } as const;
 
 export const COMMANDS = {
+  testRepeats: "Test repeats",
+  testRepeatsAlso: "idempotency idempotent duplicate same twice n times once",
   replayValue: (value: string | number): string => `Replay${value}`,
   againRepeatSend: "again repeat send",
   replayReSigned: (value: string | number): string => `Replay${value} re-signed`,
@@ -150,7 +152,7 @@ export const COMPARE_KEYS = {
 export const SCREEN_KEYS = {
   undoFilter: "Undo in the filter",
   redoFilter: "Redo in the filter",
-  brush: "Brush what is shown",
+  brush: "Brush what is shown; again: make it a scenario",
   brushEdge: "Move an edge of the brush",
   find: "Find",
   point: "Cursor into the payload, then the menu of a value",

@@ -153,3 +153,8 @@ export const VIEWS = {
   undo: "Undo",
   removedTheViewWhatIt: (name: string | number): string => `Removed the view ${name}. What it showed is kept.`,
 } as const;
+
+/** A scenario made of a stretch of the time strip. */
+export const STRETCH = {
+  cut: (kept: number, total: number): string => `Made of the first ${kept} of ${total} deliveries.`,
+} as const;

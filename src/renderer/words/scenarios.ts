@@ -1,4 +1,5 @@
-import type { RunVerdict, StepOutcome } from "../../contract/model/scenario-run.ts";
+import type { FaultKind } from "../../contract/model/scenario.ts";
+import type { RunStep, RunVerdict, StepOutcome } from "../../contract/model/scenario-run.ts";
 
 /** The words of the list of scenarios. */
 export const SCENARIOS = {
@@ -32,11 +33,18 @@ export const SCENARIO = {
   saved: "Scenario saved.",
   deleted: "Scenario deleted.",
   undo: "Undo",
+  redo: "Redo",
   delete: "Delete",
   run: "Run",
   stop: "Stop",
-  to: "Where to",
-  toSources: "to the source of each sender",
+  pause: "Pause",
+  goOn: "Go on",
+  skip: "Leave out the next",
+  addStep: "Step",
+  problemsInText: "The text has problems, so there are no steps to show. Put it right under Text.",
+  stepsAsTheyWere: "The steps are shown as they were.",
+  openDelivery: "Open its delivery",
+  editDelivery: "Edit and send it",
   course: "Course",
   main: "main course",
   speed: "Speed",
@@ -52,8 +60,6 @@ export const SCENARIO = {
   fine: "No problems.",
   runs: "Runs",
   noRuns: "Not run yet.",
-  chooseRun: "Choose one of the runs, to see its steps.",
-  fetchingRun: "Fetching the run…",
   compare: "Compare with",
   nothing: "nothing",
   again: "Again with this seed",
@@ -92,7 +98,6 @@ export const failedOf = (failed: number, total: number): string => `${failed} of
 export const farAs = (done: number, total: number): string => `${done} of ${total} played`;
 export const seedWords = (seed: number, speed: string, withFaults: boolean): string =>
   withFaults ? `${speed}, seed ${seed}` : `${speed}, no faults`;
-export const toNamed = (name: string): string => `to ${name}`;
 export const ciCommand = (seed: number | null): string =>
   `hookbench run FILE${seed === null ? "" : ` --seed ${seed}`} --junit out.xml`;
 
@@ -104,3 +109,63 @@ steps:
     set: { ref: refs/heads/{{run}} }
     expect: { status: 2xx, within: 5s }
 `;
+
+/** The words of the strip of steps. */
+export const LANES = {
+  strip: "Steps in time",
+  send: "Send",
+  looks: "Looks at",
+  faults: "Faults",
+  app: "Your app",
+  start: "0 s",
+  anotherSeed: "Another seed",
+  hint: "Drag a step, or Alt ↑ ↓ to move it and Alt ← → for its gap. Del leaves it out.",
+} as const;
+
+/** The words of the form of one step. */
+export const STEP_FORM = {
+  name: "The step that is chosen",
+  remove: "Leave it out",
+  after: "After",
+  status: "Status",
+  within: "Within",
+  fault: "Fault",
+  noFault: "none by name",
+  usual: "as usual",
+} as const;
+
+export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
+  duplicate: "sent twice",
+  reorder: "after the next",
+  delay: "3 s later",
+  drop: "lost on the way",
+  corrupt: "changed on the way first",
+  late: "after all others",
+  nextDay: "again, a day old",
+};
+
+/** What a new step begins as, which is to be changed. */
+export const NEW_STEPS = [
+  { label: "Send", step: { send: "event" } },
+  { label: "Wait for a delivery", step: { wait: "event:NAME", within: "30s" } },
+  { label: "Expect of a URL", step: { expect: { get: "http://127.0.0.1:3000/", status: 200, within: "5s" } } },
+  { label: "Run a command", step: { command: ["./check.sh"] } },
+] as const;
+
+export const seedNow = (seed: number): string => `seed ${seed}`;
+export const folded = (gap: string): string => `${gap}, folded`;
+export const pausedAt = (far: string): string => `paused, ${far}`;
+export const stepTitle = (number: number, title: string): string => `Step ${number}, ${title}`;
+export const stepNumber = (number: number): string => `Step ${number}, `;
+export const stepState = (fault: string, outcome: StepOutcome): string =>
+  ["", fault, outcome === "pending" ? "" : OUTCOMES[outcome]].filter((words, index) => index === 0 || words).join(", ");
+export const stepsWords = (steps: number, faults: number): string =>
+  `${steps} ${steps === 1 ? "step" : "steps"}${faults === 0 ? "" : `, ${faults} with a fault`}`;
+
+const SIGNS = { passed: "", failed: "✕ ", skipped: "– ", unsure: "? ", pending: "", running: "… " } as const;
+
+/** `200 · 84ms` of what was answered; in a word where nothing was. */
+export const appAnswer = ({ outcome, status, durationMs }: RunStep): string => {
+  const words = status === null ? OUTCOMES[outcome] : `${status} · ${durationMs ?? 0}ms`;
+  return `${SIGNS[outcome]}${words}`;
+};

@@ -17,6 +17,7 @@ export const PLAY = {
   start: "Start",
   close: "Close",
   footer: "Replay",
+  scenario: "Scenario",
   pause: "Pause",
   goOn: "Go on",
   skip: "Leave out the next",
@@ -40,6 +41,9 @@ export const STRIP_WORDS = {
   theListShowsToOf: (from: string | number, to: string | number): string => `The list shows ${from} to ${to}, of `,
   untilNow: (now: string | number): string => ` until ${now}`,
   unknownSince: (at: string | number): string => `unknown since ${at}`,
+  selectedDelivery: "selected delivery",
+  selectedDeliveries: "selected deliveries",
+  signedAnewWhereKnown: "Signed anew where a secret is known, as their signatures are of then; else as they came.",
   delivery: "delivery",
   deliveries: "deliveries",
   fromTo: (total: string | number, from: string | number, to: string | number): string =>
@@ -56,3 +60,6 @@ export const STRIP_WORDS = {
   replayOf: (handled: string | number, total: string | number, value: string | number): string =>
     `Replay: ${handled} of ${total}${value}`,
 } as const;
+
+export const scenarioProgress = (name: string, handled: number, total: number, failed: number): string =>
+  `${name}: ${handled} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;

@@ -1,4 +1,7 @@
+import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
+import { createClient } from "../../../src/contract/client.ts";
+import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import type { ScenarioRunDetail } from "../../../src/contract/model/scenario-run.ts";
 import { type Seen, withServer } from "../../fixtures/http-server.ts";
 import { testApp } from "../../fixtures/test-app.ts";
@@ -78,3 +81,27 @@ test("a text is read with the steps as that seed and speed would play them", asy
   expect((await read({ withFaults: false })).plan).toHaveLength(4);
   expect((await read({ branch: "none such" })).plan).toEqual([]);
 });
+
+test("goes straight to the app of a source, with that source's signature, and for no agent", () =>
+  withServer(null, async (server) => {
+    const { id } = await app.call("sources.create", {
+      name: "Hub",
+      path: "hub",
+      provider: "github",
+      secrets: ["of-the-source"],
+      target: { url: `${server.url}/in` },
+    });
+    const wish = { text: "name: App\nprovider: github\nsteps: [{ send: push }]", to: { kind: "app" as const, id } };
+    const run = await app.call("scenarios.start", wish);
+    expect(run.to).toBe("the app of Hub");
+    await until(run.id, ({ verdict }) => verdict === "passed");
+    const [sent] = server.seen;
+    const signature = createHmac("sha256", "of-the-source")
+      .update(sent?.body ?? "")
+      .digest("hex");
+    expect(sent?.url).toBe("/in");
+    expect(sent?.headers).toContainEqual(["X-Hub-Signature-256", `sha256=${signature}`]);
+    const agent = createClient(createMemoryTransport(app.app, "agent"));
+    expect(await agent.call("scenarios.start", wish)).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect((await app.call("deliveries.list", {})).items).toEqual([]);
+  }));

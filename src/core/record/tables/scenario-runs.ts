@@ -20,6 +20,7 @@ const Wish = ScenarioRun.pick({
 const Target = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("source"), id: z.string() }),
   z.object({ kind: z.literal("endpoint"), id: z.string() }),
+  z.object({ kind: z.literal("app"), id: z.string() }),
   z.object({
     kind: z.literal("url"),
     url: z.string(),

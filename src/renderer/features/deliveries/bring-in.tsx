@@ -3,7 +3,7 @@ import type { PlannedRequest } from "../../../contract/model/recovered.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { type BroughtIn, bringIn, endBringingIn, useBringingIn } from "../../state/bringing-in.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
-import { replayMarked } from "../../state/replay-runs.ts";
+import { replayBroughtIn } from "../../state/replay-runs.ts";
 import { useSources } from "../../state/sources.ts";
 import { encodeBase64 } from "../../ui/body/base64.ts";
 import { Button } from "../../ui/button.tsx";
@@ -195,7 +195,7 @@ function Done({ brought: { ids, known, notes } }: { readonly brought: BroughtIn 
       <Notes notes={notes} />
       <div className="dialog-actions">
         <Button onClick={() => finish(() => deleteDeliveries(ids))}>{BRING_IN.undo}</Button>
-        <Button onClick={() => finish(() => replayMarked([...ids]))}>{BRING_IN.deliver}</Button>
+        <Button onClick={() => finish(() => replayBroughtIn([...ids]))}>{BRING_IN.deliver}</Button>
         <Button look="primary" onClick={endBringingIn}>
           {BRING_IN.close}
         </Button>

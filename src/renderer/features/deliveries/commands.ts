@@ -1,6 +1,5 @@
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
-import { askForNote, askToAnswer, askToClear } from "../../state/asking.ts";
-import { askToBringIn } from "../../state/bringing-in.ts";
+import { askForNote, askToAnswer, askToRepeat } from "../../state/asking.ts";
 import { compareDeliveries } from "../../state/comparison.ts";
 import { composeDelivery } from "../../state/composing.ts";
 import { useDeliveries } from "../../state/deliveries.ts";
@@ -16,13 +15,12 @@ import { useSelection } from "../../state/delivery-selection.ts";
 import { valueFilter } from "../../state/value-filter.ts";
 import { filterBy } from "../../state/filter-bar.ts";
 import { saveAsFixture } from "../../state/fixtures.ts";
-import { replayMarked } from "../../state/replay-runs.ts";
+import { replayMarked } from "../../state/replay-marked.ts";
 import { listsDeliveries, linkHere, useRoute } from "../../state/route.ts";
 import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
 import { ALSO_SAVE, SAVE_AS } from "../../words/exports.ts";
-import { BRING_IN_COMMAND } from "../../words/bring-in.ts";
 import { copyCommand, copyRaw } from "./copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
 import { COMMANDS } from "../../words/commands.ts";
@@ -68,6 +66,15 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     also: COMMANDS.diffDifference,
     run: () =>
       selectedIds().length === 2 ? compareDeliveries(selectedIds()) : withOne(({ id }) => compareDeliveries([id])),
+  },
+  {
+    id: "repeat",
+    name: COMMANDS.testRepeats,
+    group: "delivery",
+    icon: "retry",
+    when: () => one(hasSender) !== null,
+    also: COMMANDS.testRepeatsAlso,
+    run: () => withOne(askToRepeat),
   },
   {
     id: "pin",
@@ -213,41 +220,8 @@ export const EXPORT_COMMANDS: readonly Command[] = EXPORTS.map((format): Command
   run: () => exportDeliveries(selectedIds(), format),
 }));
 
-/** Having requests in the list that were not received here. */
-export const BRING_IN: Command = {
-  id: "bring-in",
-  name: BRING_IN_COMMAND.name,
-  group: "make",
-  icon: "upload",
-  also: BRING_IN_COMMAND.also,
-  run: () => askToBringIn(),
-};
-
-/** Deleting whatever the filter shows. */
-export const CLEAR: Command = {
-  id: "clear",
-  name: COMMANDS.clear,
-  group: "list",
-  icon: "delete",
-  isDanger: true,
-  when: lists,
-  also: COMMANDS.clearAlso,
-  run: askToClear,
-};
-
-/** Moving in the list, which binds these keys itself. */
-export const LIST_COMMANDS: readonly Command[] = [
-  { id: "next", name: COMMANDS.nextWithShiftSelecting, group: "list", keys: ["j", "arrowdown"] },
-  { id: "previous", name: COMMANDS.previousWithShiftSelecting, group: "list", keys: ["k", "arrowup"] },
-  { id: "select", name: COMMANDS.selectOrNoLonger, group: "list", keys: ["x"] },
-  { id: "select-all", name: COMMANDS.selectAllThatMatch, group: "list", keys: ["mod+a"] },
-  { id: "newest", name: COMMANDS.newestAndFollow, group: "list", keys: ["home"] },
-  { id: "oldest", name: COMMANDS.oldest, group: "list", keys: ["end"] },
-  { id: "filter", name: COMMANDS.filter, group: "list", keys: ["/"] },
-  { id: "select-nothing", name: COMMANDS.selectNothing, group: "list", keys: ["escape"], when: lists },
-];
-
-function lists(): boolean {
+/** Whether deliveries are listed where one is. */
+export function lists(): boolean {
   return listsDeliveries(useRoute.getState().place);
 }
 
@@ -280,6 +254,11 @@ function hasStepped(): boolean {
 
 function isRequest({ disposition }: DeliveryItem): boolean {
   return disposition !== "not_understood";
+}
+
+/** What is sent several times needs an id that its sender's scheme knows. */
+function hasSender(item: DeliveryItem): boolean {
+  return isRequest(item) && item.provider !== null;
 }
 
 function isStepped({ app }: DeliveryItem): boolean {

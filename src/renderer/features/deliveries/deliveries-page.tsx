@@ -37,6 +37,7 @@ const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).
 const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
 
 const AnswerDialog = lazy(async () => ({ default: (await import("./edit/answer-dialog.tsx")).AnswerDialog }));
+const RepeatDialog = lazy(async () => ({ default: (await import("./edit/repeat-dialog.tsx")).RepeatDialog }));
 const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
@@ -156,6 +157,12 @@ function Asked() {
     return (
       <Suspense>
         <AnswerDialog id={asking.id} onClose={askNothing} />
+      </Suspense>
+    );
+  if (asking.kind === "repeat")
+    return (
+      <Suspense>
+        <RepeatDialog {...asking} onClose={askNothing} />
       </Suspense>
     );
   if (asking.kind === "note")

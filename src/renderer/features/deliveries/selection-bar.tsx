@@ -1,8 +1,7 @@
 import { compareDeliveries } from "../../state/comparison.ts";
 import { deleteDeliveries } from "../../state/delivery-actions.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
-import { replayMarked } from "../../state/replay-runs.ts";
-import { makeScenario } from "../../state/make-scenario.ts";
+import { replayMarked } from "../../state/replay-marked.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { ACTIONS } from "../../words/trace.ts";
@@ -32,7 +31,10 @@ export function SelectionBar() {
           {ACTIONS.compare}
         </Button>
       ) : null}
-      <Button disabled={ids.length > MOST_IN_SCENARIO} onClick={() => void makeScenario(ids)}>
+      <Button
+        disabled={ids.length > MOST_IN_SCENARIO}
+        onClick={() => void import("../../state/make-scenario.ts").then(({ makeScenario }) => makeScenario(ids))}
+      >
         {SELECTION_BAR.makeScenario}
       </Button>
       <Button look="danger" onClick={() => void deleteDeliveries(ids)}>

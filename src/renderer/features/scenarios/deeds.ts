@@ -1,15 +1,16 @@
-import type { Input } from "../../../contract/api.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { go, goInstead } from "../../state/route.ts";
-import { dropScenario, putScenario, putScenarioRun } from "../../state/scenarios.ts";
+import { dropScenario, putScenario, putScenarioRun, useScenarioRuns } from "../../state/scenarios.ts";
 import { showToast } from "../../state/toasts.ts";
+import { type TargetWish, targetOf } from "../../ui/run-target.tsx";
 import { SCENARIO } from "../../words/scenarios.ts";
 import { scenarioDrafts } from "../../state/make-scenario.ts";
 import type { Kept } from "./use-scenario.ts";
 
-/** How a run is wished: where to (`source:ID`, `endpoint:ID`, or nothing), which course, how fast, with faults or without. */
-export interface Wish {
-  readonly to: string;
+/** How a run is wished: where to, which course, how fast, with faults or without. */
+export interface Wish extends TargetWish {
+  /** Null where the text's own counts, or one that is drawn. */
+  readonly seed: number | null;
   readonly branch: string;
   readonly speed: "one" | "ten" | "once";
   readonly withFaults: boolean;
@@ -23,7 +24,7 @@ const SPEEDS: Readonly<Record<Wish["speed"], number | null>> = { one: 1, ten: 10
 export interface Deeds {
   save(): Promise<void>;
   /** Plays what stands in the editor, saved or not. */
-  start(wish: Wish, seed?: number): Promise<void>;
+  start(wish: Wish, seed: number): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -53,18 +54,20 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
     else goInstead({ at: "scenarios", name: saved.id, run: null });
   }
 
-  async function start({ to, branch, speed, withFaults, variables }: Wish, seed?: number): Promise<void> {
+  async function start(wish: Wish, seed: number): Promise<void> {
+    const { branch, speed, withFaults, variables } = wish;
     const started = await callOrToast("scenarios.start", {
       ...(isChanged || id === null ? { text } : { id }),
-      ...targetOf(to),
-      ...(seed === undefined ? {} : { seed }),
+      ...targetOf(wish),
+      seed,
       branch: branch || null,
       speed: SPEEDS[speed],
       withFaults,
       variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
     });
     if (!started) return;
-    putScenarioRun(started);
+    // It may have gone on, and be told of, before this answer came.
+    if (!useScenarioRuns.getState().items.some(({ id: known }) => known === started.id)) putScenarioRun(started);
     onStarted(started.number);
   }
 
@@ -80,9 +83,4 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
   }
 
   return { save, start, remove };
-}
-
-function targetOf(to: string): Pick<Input<"scenarios.start">, "to"> {
-  const [kind, id = ""] = to.split(":");
-  return kind === "source" || kind === "endpoint" ? { to: { kind, id } } : {};
 }

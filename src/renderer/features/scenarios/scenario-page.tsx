@@ -1,25 +1,39 @@
-import { type ReactNode, useState } from "react";
-import { useEndpoints } from "../../state/endpoints.ts";
-import { go, usePlace } from "../../state/route.ts";
+import { useState } from "react";
+import { go, usePlace, useRoute } from "../../state/route.ts";
 import { useScenarioRuns } from "../../state/scenarios.ts";
-import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
+import { CopyLine } from "../../ui/copy-line.tsx";
 import { Icon } from "../../ui/icons.tsx";
+import { MenuButton } from "../../ui/menu-button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
-import { Select } from "../../ui/select.tsx";
+import { NO_TARGET, TargetFields } from "../../ui/run-target.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Split } from "../../ui/split.tsx";
 import { Switch } from "../../ui/switch.tsx";
-import { Tag } from "../../ui/tag.tsx";
 import { TextEditor } from "../../ui/text-editor.tsx";
-import { SCENARIO, SCENARIOS, atPlace, toNamed } from "../../words/scenarios.ts";
-import { type Deeds, type Wish, backToList, deedsOf } from "./deeds.ts";
+import {
+  LANES,
+  NEW_STEPS,
+  SCENARIO,
+  SCENARIOS,
+  atPlace,
+  ciCommand,
+  seedNow,
+  stepsWords,
+} from "../../words/scenarios.ts";
+import { type Wish, deedsOf } from "./deeds.ts";
+import { Lanes } from "./lanes.tsx";
 import { RunPanel } from "./run-panel.tsx";
-import { scenarioDrafts } from "../../state/make-scenario.ts";
-import { StepTable } from "./step-table.tsx";
-import { type Kept, useAbout, useComparison, useKept, useRunDetail } from "./use-scenario.ts";
+import { Head, Wishes } from "./scenario-head.tsx";
+import { StepForm } from "./step-form.tsx";
+import { type StepRow, playheadOf, stepRows } from "./step-rows.ts";
+import { Carries, StepTable } from "./step-table.tsx";
+import { type Edits, useEdits } from "./use-edits.ts";
+import { type About, type Kept, useAbout, useKept, useLastPlan } from "./use-scenario.ts";
+import { useShownRun } from "./use-shown-run.ts";
+import { choose, useStepDeeds } from "./use-step-deeds.ts";
 
-/** One scenario: its text, and its runs with their steps as they happen. */
+/** One scenario: its steps in time and its text, and its runs with their steps as they happen. */
 export function ScenarioPage({ named }: { readonly named: string }) {
   const [kept, setKept] = useKept(named);
   if (kept === undefined)
@@ -37,46 +51,88 @@ export function ScenarioPage({ named }: { readonly named: string }) {
   return <Opened named={named} kept={kept} onKept={setKept} />;
 }
 
-const SPEED_NAMES = ["one", "ten", "once"] as const;
-
 interface OpenedProps {
   readonly named: string;
   readonly kept: Kept;
   readonly onKept: (kept: Kept) => void;
 }
 
+const FIRST_WISH: Wish = {
+  ...NO_TARGET,
+  seed: null,
+  branch: "",
+  speed: "ten",
+  withFaults: true,
+  variables: {},
+};
+const SEEDS = 10_000;
+
 function Opened({ named, kept, onKept }: OpenedProps) {
-  const draft = scenarioDrafts.use(named);
-  const text = draft.unsaved?.text ?? kept.text;
+  const edits = useEdits(named, kept.text);
+  const { text } = edits;
   const isChanged = text !== kept.text || kept.id === null;
-  const about = useAbout(text);
-  const place = usePlace("scenarios");
-  const all = useScenarioRuns((state) => state.items);
+  const [wish, setWish] = useState(FIRST_WISH);
+  const hope = (change: Partial<Wish>) => setWish((before) => ({ ...before, ...change }));
+  const branch = wish.branch || null;
+  const about = useAbout(text, edits.isTyped, { branch, seed: wish.seed ?? undefined, withFaults: wish.withFaults });
+  const { plan, isStale } = useLastPlan(about);
   const name = about?.name ?? kept.name;
-  const runs = all.filter((run) => run.name === name);
-  const run = runs.find(({ number }) => String(number) === place?.run);
-  const detail = useRunDetail(run);
-  const [against, setAgainst] = useState<string | null>(null);
-  const comparison = useComparison(against, detail);
-  const [view, setView] = useState<"text" | "played">(run ? "played" : "text");
-  const [wish, setWish] = useState<Wish>({ to: "", branch: "", speed: "ten", withFaults: true, variables: {} });
+  const all = useScenarioRuns((state) => state.items);
+  const runs = all.filter((one) => one.name === name);
+  const shown = useShownRun(runs, usePlace("scenarios")?.run ?? null, hope);
+  const { run, comparison } = shown;
+  const [view, setView] = useState<"text" | "played">(named === "new" && text === kept.text ? "text" : "played");
   const showRun = (number: number | null) => {
     go({ at: "scenarios", name: named, run: number === null ? null : String(number) });
-    setView(number === null ? "text" : "played");
+    if (number !== null) setView("played");
   };
 
+  const rows = stepRows(plan, run, comparison);
+  const query = useRoute((route) => route.query.step);
+  const chosen = rows.find(({ step }) => String(step.position) === query)?.step.position ?? null;
+  const steps = useStepDeeds({ edits, plan, branch, chosen });
   const deeds = deedsOf({ named, kept, text, isChanged, onKept, onStarted: showRun });
-  const play = (seed?: number) => void deeds.start(wish, seed);
+  const seed = wish.seed ?? about?.seed ?? 0;
+  const play = (by = seed) => void deeds.start(wish, by);
   const canRun = about !== null && about.problems.length === 0;
-  const playKey = () => {
-    if (canRun) play();
-  };
-  useShortcuts({ "mod+s": () => void deeds.save(), r: playKey, "mod+enter": playKey });
+  const playKey = () => (canRun ? play() : undefined);
+  useShortcuts({
+    "mod+s": () => void deeds.save(),
+    "mod+z": edits.undo,
+    "mod+shift+z": edits.redo,
+    r: playKey,
+    "mod+enter": playKey,
+    d: shown.comparePrevious,
+  });
+  const row = rows.find(({ step }) => step.position === chosen) ?? rows.find(({ got }) => got?.outcome === "failed");
   return (
     <div className="scenario" data-testid="scenario">
       <Head name={name} kept={kept} isChanged={isChanged} canRun={canRun} deeds={deeds} onPlay={() => play()}>
-        <Wishes wish={wish} onChange={(change) => setWish({ ...wish, ...change })} branches={about?.branches ?? []} />
+        <Wishes wish={wish} onChange={hope} branches={about?.branches ?? NONE} />
       </Head>
+      <div>
+        {wish.to === "url" ? (
+          <div className="pane-head scenario-target">
+            <TargetFields wish={wish} onChange={hope} />
+          </div>
+        ) : null}
+        <OpenVariables
+          names={about?.open ?? NONE}
+          values={wish.variables}
+          onChange={(variables) => hope({ variables })}
+        />
+        <StripHead {...{ rows, seed, wish, hope, edits }} />
+        {rows.length === 0 ? null : (
+          <Lanes
+            {...{ rows, chosen, choose, isStale }}
+            playhead={playheadOf(rows, run)}
+            seed={wish.withFaults ? seedNow(seed) : ""}
+            move={steps.move}
+            shift={steps.shift}
+            press={steps.press}
+          />
+        )}
+      </div>
       <Split
         name="scenario"
         label={SCENARIOS.widthOfTheList}
@@ -86,41 +142,120 @@ function Opened({ named, kept, onKept }: OpenedProps) {
             <div className="pane-head">
               <Segmented
                 label={SCENARIO.view}
-                options={(["text", "played"] as const).map((value) => ({ value, label: SCENARIO[value] }))}
+                options={(["played", "text"] as const).map((value) => ({ value, label: SCENARIO[value] }))}
                 value={view}
                 onChange={setView}
               />
+              {view === "played" ? (
+                <MenuButton
+                  label={SCENARIO.addStep}
+                  items={NEW_STEPS.map(({ label, step }) => ({ label, run: () => steps.add(step) }))}
+                >
+                  <Icon name="add" size={14} /> {SCENARIO.addStep}
+                </MenuButton>
+              ) : null}
             </div>
-            <OpenVariables
-              names={about?.open ?? NONE}
-              values={wish.variables}
-              onChange={(variables) => setWish({ ...wish, variables })}
-            />
             <div className="scroll">
-              {view === "played" && detail ? (
-                <StepTable run={detail} comparison={comparison} />
-              ) : view === "played" ? (
-                <p className="blank">
-                  {run ? SCENARIO.fetchingRun : runs.length > 0 ? SCENARIO.chooseRun : SCENARIO.noRuns}
-                </p>
+              {view === "text" ? (
+                <TextPart text={text} about={about} onChange={edits.type} />
+              ) : rows.length === 0 ? (
+                <p className="blank">{about === null ? SCENARIO.loading : SCENARIO.problemsInText}</p>
               ) : (
-                <TextPart text={text} about={about} onChange={(next) => draft.put({ text: next })} />
+                <>
+                  {isStale && about !== null ? <Stale about={about} edits={edits} /> : null}
+                  <StepTable
+                    {...{ rows, chosen }}
+                    run={run?.number ?? null}
+                    other={comparison?.a.number ?? null}
+                    onChoose={choose}
+                    onPress={steps.press}
+                  />
+                  {run ? <Carries carries={run.carries} /> : null}
+                  <section className="scenario-ci" aria-label={SCENARIO.ci}>
+                    <span className="ghost">{SCENARIO.ci}</span>
+                    <CopyLine value={ciCommand(run?.seed ?? null)} what={SCENARIO.command} />
+                  </section>
+                </>
               )}
             </div>
           </>
         }
         second={
           <RunPanel
-            runs={runs}
-            run={detail}
-            comparison={comparison}
-            against={against}
-            onAgainst={setAgainst}
+            {...{ runs, run, comparison }}
+            against={shown.against}
+            row={row ?? null}
+            onAgainst={shown.compareWith}
             onShow={showRun}
             onAgain={play}
-          />
+          >
+            {steps.step && steps.fields ? (
+              <StepForm
+                key={steps.step.position}
+                number={steps.step.number}
+                title={steps.step.title}
+                fields={steps.fields}
+                onChange={steps.change}
+                onFault={steps.fault}
+                onRemove={steps.remove}
+              />
+            ) : null}
+          </RunPanel>
         }
       />
+    </div>
+  );
+}
+
+interface StripHeadProps {
+  readonly rows: readonly StepRow[];
+  readonly seed: number;
+  readonly wish: Wish;
+  readonly hope: (change: Partial<Wish>) => void;
+  readonly edits: Edits;
+}
+
+/** How many steps there are, what chance has to do with it, and the way back from what was changed. */
+function StripHead({ rows, seed, wish, hope, edits }: StripHeadProps) {
+  const faults = rows.filter(({ step }) => step.faultWords !== "").length;
+  return (
+    <div className="pane-head scenario-strip-head">
+      <b>{stepsWords(rows.length, faults)}</b>
+      <label className="inline">
+        <Switch label={SCENARIO.faults} isOn={wish.withFaults} onChange={(withFaults) => hope({ withFaults })} />{" "}
+        {SCENARIO.faults}
+      </label>
+      {wish.withFaults ? (
+        <Button
+          look="plain"
+          isSmall
+          onClick={() => hope({ seed: (seed + 1 + Math.floor(Math.random() * (SEEDS - 1))) % SEEDS })}
+        >
+          {LANES.anotherSeed}
+        </Button>
+      ) : null}
+      <span className="grow" />
+      <span className="ghost scenario-hint">{LANES.hint}</span>
+      <Button look="plain" isSmall shortcut="Ctrl Z" disabled={!edits.canUndo} onClick={() => edits.undo()}>
+        {SCENARIO.undo}
+      </Button>
+      <Button look="plain" isSmall disabled={!edits.canRedo} onClick={() => edits.redo()}>
+        {SCENARIO.redo}
+      </Button>
+    </div>
+  );
+}
+
+/** What is wrong with the text, above the steps as they were. */
+function Stale({ about, edits }: { readonly about: About; readonly edits: Edits }) {
+  const [first] = about.problems;
+  return (
+    <div className="scenario-stale" role="alert">
+      <span>
+        {first ? atPlace(first.line, first.column, [first.path, first.message].filter(Boolean).join(": ")) : null}
+      </span>
+      <span>{SCENARIO.stepsAsTheyWere}</span>
+      {edits.canUndo ? <Button onClick={() => edits.undo()}>{SCENARIO.undo}</Button> : null}
     </div>
   );
 }
@@ -151,50 +286,13 @@ function OpenVariables({ names, values, onChange }: OpenVariablesProps) {
   );
 }
 
-interface HeadProps {
-  readonly name: string;
-  readonly kept: Kept;
-  readonly isChanged: boolean;
-  readonly canRun: boolean;
-  readonly deeds: Deeds;
-  readonly onPlay: () => void;
-  readonly children: ReactNode;
-}
-
-function Head({ name, kept: { id, isShipped }, isChanged, canRun, deeds, onPlay, children }: HeadProps) {
-  return (
-    <div className="scenario-head">
-      <Button look="plain" isIcon aria-label={SCENARIO.back} title={SCENARIO.back} onClick={backToList}>
-        <Icon name="back" />
-      </Button>
-      <b className="cut">{name || SCENARIOS.untitled}</b>
-      {isShipped ? (
-        <Tag tone="quiet">{SCENARIO.shipped}</Tag>
-      ) : isChanged ? (
-        <Tag tone="warn">{SCENARIO.notSaved}</Tag>
-      ) : null}
-      <span className="grow" />
-      {children}
-      {id === null || isShipped ? null : <Button onClick={() => void deeds.remove()}>{SCENARIO.delete}</Button>}
-      <Button shortcut="Ctrl S" disabled={!isChanged && !isShipped} needsHost onClick={() => void deeds.save()}>
-        {isShipped ? SCENARIO.saveCopy : SCENARIO.save}
-      </Button>
-      <Button look="primary" shortcut="R" disabled={!canRun} needsHost onClick={onPlay}>
-        {SCENARIO.run}
-      </Button>
-    </div>
-  );
-}
-
-function TextPart({
-  text,
-  about,
-  onChange,
-}: {
+interface TextPartProps {
   readonly text: string;
-  readonly about: ReturnType<typeof useAbout>;
+  readonly about: About | null;
   readonly onChange: (text: string) => void;
-}) {
+}
+
+function TextPart({ text, about, onChange }: TextPartProps) {
   const problems = about?.problems ?? NONE;
   return (
     <div className="scenario-text">
@@ -212,57 +310,3 @@ function TextPart({
 }
 
 const NONE: readonly never[] = [];
-
-interface WishesProps {
-  readonly wish: Wish;
-  readonly branches: readonly string[];
-  readonly onChange: (change: Partial<Wish>) => void;
-}
-
-/** Where to, which course, how fast, and whether with faults. */
-function Wishes({ wish, branches, onChange }: WishesProps) {
-  const sources = useSources((state) => state.items);
-  const endpoints = useEndpoints((state) => state.items);
-  return (
-    <>
-      <Select isBare label={SCENARIO.to} value={wish.to} onChange={({ target }) => onChange({ to: target.value })}>
-        <option value="">{SCENARIO.toSources}</option>
-        {sources.map(({ id, name }) => (
-          <option key={id} value={`source:${id}`}>
-            {toNamed(name)}
-          </option>
-        ))}
-        {endpoints.map(({ id, name }) => (
-          <option key={id} value={`endpoint:${id}`}>
-            {toNamed(name)}
-          </option>
-        ))}
-      </Select>
-      {branches.length === 0 ? null : (
-        <Select
-          isBare
-          label={SCENARIO.course}
-          value={wish.branch}
-          onChange={({ target }) => onChange({ branch: target.value })}
-        >
-          <option value="">{SCENARIO.main}</option>
-          {branches.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      )}
-      <Segmented
-        label={SCENARIO.speed}
-        options={SPEED_NAMES.map((value) => ({ value, label: SCENARIO[value] }))}
-        value={wish.speed}
-        onChange={(speed) => onChange({ speed })}
-      />
-      <label className="inline">
-        <Switch label={SCENARIO.faults} isOn={wish.withFaults} onChange={(withFaults) => onChange({ withFaults })} />{" "}
-        {SCENARIO.faults}
-      </label>
-    </>
-  );
-}

@@ -1,63 +1,79 @@
-import type { RunComparison, RunStep, ScenarioRunDetail } from "../../../contract/model/scenario-run.ts";
+import { type KeyboardEvent, useRef } from "react";
+import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { changeQuery, useRoute } from "../../state/route.ts";
 import { Tile } from "../../ui/tile.tsx";
 import { duration } from "../../words/format.ts";
 import { OUTCOMES, SCENARIO, runName } from "../../words/scenarios.ts";
+import { useFocusKept } from "./lanes.tsx";
+import type { StepRow } from "./step-rows.ts";
 
 interface StepTableProps {
-  readonly run: ScenarioRunDetail;
-  readonly comparison: RunComparison | null;
+  readonly rows: readonly StepRow[];
+  /** The numbers of the run that is shown and of the one beside it. */
+  readonly run: number | null;
+  readonly other: number | null;
+  readonly chosen: number | null;
+  readonly onChoose: (position: number) => void;
+  readonly onPress: (event: KeyboardEvent) => void;
 }
 
-/** The steps of a run as they happen, beside those of the run it is compared with. */
-export function StepTable({ run, comparison }: StepTableProps) {
-  const chosen = useRoute(({ query }) => query.step);
+/** The steps as they are planned, with what became of them in a run, beside those of the run it is compared with. */
+export function StepTable({ rows, run, other, chosen, onChoose, onPress }: StepTableProps) {
+  const box = useRef<HTMLTableElement>(null);
+  useFocusKept(box, chosen);
   return (
-    <>
-      <table className="scenario-table" data-testid="scenario-steps">
-        <thead>
-          <tr>
-            <th>{SCENARIO.step}</th>
-            <th>{SCENARIO.does}</th>
-            <th>{SCENARIO.after}</th>
-            <th>{SCENARIO.expects}</th>
-            <th>{runName(run.number)}</th>
-            {comparison ? <th>{runName(comparison.a.number)}</th> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {run.steps.map((step) => (
-            <Row
-              key={step.position}
-              step={step}
-              isChosen={String(step.position) === chosen}
-              other={comparison && (comparison.steps.find(({ b }) => b?.position === step.position)?.a ?? null)}
-              hasOther={comparison !== null}
-            />
-          ))}
-        </tbody>
-      </table>
-      <Carries carries={run.carries} />
-    </>
+    <table ref={box} className="scenario-table" data-testid="scenario-steps">
+      <thead>
+        <tr>
+          <th>{SCENARIO.step}</th>
+          <th>{SCENARIO.does}</th>
+          <th>{SCENARIO.after}</th>
+          <th>{SCENARIO.expects}</th>
+          {run === null ? null : <th>{runName(run)}</th>}
+          {other === null ? null : <th>{runName(other)}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row
+            key={row.step.position}
+            row={row}
+            isChosen={row.step.position === chosen}
+            hasRun={run !== null}
+            hasOther={other !== null}
+            onChoose={onChoose}
+            onPress={onPress}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
 interface RowProps {
-  readonly step: RunStep;
+  readonly row: StepRow;
   readonly isChosen: boolean;
-  readonly other: RunStep | null;
+  readonly hasRun: boolean;
   readonly hasOther: boolean;
+  readonly onChoose: (position: number) => void;
+  readonly onPress: (event: KeyboardEvent) => void;
 }
 
-function Row({ step, isChosen, other, hasOther }: RowProps) {
+function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, onPress }: RowProps) {
   const names = useProviders((state) => state.names);
-  const { position, number, provider, title, faultWords, gapMs, expects, outcome } = step;
+  const { position, number, provider, title, faultWords, gapMs, expects } = step;
   return (
-    <tr data-outcome={outcome} aria-selected={isChosen}>
+    <tr data-outcome={got?.outcome} aria-selected={isChosen}>
       <td className="num ghost">{number}</td>
       <td>
-        <button type="button" className="scenario-step" onClick={() => changeQuery({ step: String(position) })}>
+        <button
+          type="button"
+          className="scenario-step"
+          data-step={position}
+          aria-current={isChosen}
+          onClick={() => onChoose(position)}
+          onKeyDown={onPress}
+        >
           {provider === null ? null : <Tile name={providerName(names, provider)} />}
           <code>{title}</code>
           {faultWords === "" ? null : <span className="scenario-fault">{faultWords}</span>}
@@ -65,9 +81,7 @@ function Row({ step, isChosen, other, hasOther }: RowProps) {
       </td>
       <td className="mono ghost">{gapMs === 0 ? "" : duration(gapMs)}</td>
       <td>{expects}</td>
-      <td>
-        <Got step={step} />
-      </td>
+      {hasRun ? <td>{got ? <Got step={got} /> : null}</td> : null}
       {hasOther ? <td>{other ? <Got step={other} /> : null}</td> : null}
     </tr>
   );
@@ -85,7 +99,8 @@ function Got({ step: { outcome, got, why } }: { readonly step: RunStep }) {
   );
 }
 
-function Carries({ carries }: Pick<ScenarioRunDetail, "carries">) {
+/** What is carried from step to step. */
+export function Carries({ carries }: { readonly carries: Readonly<Record<string, string>> }) {
   return (
     <div className="scenario-carries">
       <span className="ghost">{SCENARIO.carries}</span>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { follow } from "../../state/deliveries.ts";
+import { makeScenarioOfStretch } from "../../state/make-scenario.ts";
 import { scrollToTime } from "../../state/list-view.ts";
 import { offerPlay } from "../../state/play.ts";
 import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
@@ -9,7 +10,11 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 /** The strip by keys: from anywhere `s`, `[` and `]`; with the focus on it the rest. */
 export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => void {
   useShortcuts({
-    s: () => (view === null ? false : setBrush({ from: view.from, to: view.to + 1 })),
+    s: () => {
+      const { brush } = useBrush.getState();
+      if (brush !== null) return makeScenarioOfStretch(brush);
+      return view === null ? false : setBrush({ from: view.from, to: view.to + 1 });
+    },
     "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
     "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
     r: offerPlay,

@@ -46,21 +46,23 @@ export function unknownSince(at: number): string {
   return STRIP_WORDS.unknownSince(clockTime(at));
 }
 
-/** `22 deliveries from 13:58:30 to 14:03:20`. */
-export function playWords(total: number, { from, to }: { readonly from: number; readonly to: number }): string {
+/** `22 deliveries from 13:58:30 to 14:03:20`, `3 selected deliveries`. */
+export function playWords(total: number, stretch: { readonly from: number; readonly to: number } | null): string {
+  if (stretch === null) return plural(total, STRIP_WORDS.selectedDelivery, STRIP_WORDS.selectedDeliveries);
   return STRIP_WORDS.fromTo(
     plural(total, STRIP_WORDS.delivery, STRIP_WORDS.deliveries),
-    clockTime(from),
-    clockTime(to),
+    clockTime(stretch.from),
+    clockTime(stretch.to),
   );
 }
 
 /** What happens to their signatures, and of which sources none can be made. */
 export function signingWords(
   isThrough: boolean,
-  unsigned: readonly { readonly name: string; readonly count: number }[],
+  unsigned: readonly { readonly name: string; readonly count: number }[] | null,
 ): string {
-  if (isThrough) return STRIP_WORDS.asTheyCameEachIs;
+  if (!isThrough && unsigned === null) return STRIP_WORDS.signedAnewWhereKnown;
+  if (isThrough || unsigned === null) return STRIP_WORDS.asTheyCameEachIs;
   const without = unsigned.map(({ name, count: many }) => STRIP_WORDS.ofMany(count(many), name)).join(", ");
   return without === "" ? STRIP_WORDS.signedAnewAsTheirSignatures : STRIP_WORDS.signedAnewWhereASecret(without);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { StripBar } from "../../../contract/model/strip.ts";
 import type { Stretch } from "../../state/brush.ts";
 import { useConnection } from "../../state/connection.ts";
@@ -7,6 +7,7 @@ import { timesInView, useListView } from "../../state/list-view.ts";
 import { useNow } from "../../state/now.ts";
 import { useReplayRuns } from "../../state/replay-runs.ts";
 import { loadStrip, refreshStrip, setStripRoom, useStrip, watchStripFilter } from "../../state/strip.ts";
+import { useWidth } from "../../ui/use-width.ts";
 import { clockTime } from "../../words/format.ts";
 import { LIVE, STRIP } from "../../words/strip.ts";
 import { barTime, gapWords, stripValue, unknownSince, wentWords } from "./strip-words.ts";
@@ -113,20 +114,6 @@ export function Strip() {
       ) : null}
     </div>
   );
-}
-
-function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const look = () => setWidth(element.clientWidth);
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return width;
 }
 
 /** What the list shows, in times. */

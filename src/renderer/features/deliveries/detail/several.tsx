@@ -2,7 +2,7 @@ import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
 import { deleteDeliveries } from "../../../state/delivery-actions.ts";
 import { heldItems, useDeliveries } from "../../../state/deliveries.ts";
 import { clearSelection } from "../../../state/delivery-selection.ts";
-import { replayMarked } from "../../../state/replay-runs.ts";
+import { replayMarked } from "../../../state/replay-marked.ts";
 import { Button } from "../../../ui/button.tsx";
 import { outcomeTag, statusText } from "../../../ui/delivery-words.ts";
 import { byteSize, dayAndTime, plural } from "../../../words/format.ts";
