@@ -48,6 +48,16 @@ test("a stretch is replayed by keys: how many, to whom and in what gaps is said 
     .poll(async () => (await ui.serve.call("replays.list", {})).items)
     .toMatchObject([{ state: "done", total: DELIVERIES + 1, to: null, pace: { kind: "original" } }]);
   expect(await line().count()).toBe(0);
+  // The two runs, as it came and as it was replayed, are compared while the stretch is chosen.
+  await ui.page.keyboard.press("d");
+  const beside = ui.page.getByRole("dialog", { name: "The replay beside what came" });
+  await expect
+    .poll(() => beside.getByTestId("run-beside").textContent())
+    .toMatch(/^(?:Nothing|\d) of 7 went otherwise/);
+  expect(await beside.getByRole("row").count()).toBe(DELIVERIES + 2);
+  expect(await violationsOf(ui.page)).toEqual([]);
+  await ui.page.keyboard.press("Escape");
+  await expect.poll(() => beside.count()).toBe(0);
   await ui.page.getByRole("button", { name: "Clear the stretch" }).click();
 });
 

@@ -3,6 +3,7 @@ import { DeliveryFilter } from "../model/delivery.ts";
 import {
   ReleaseEdit,
   Replay,
+  ReplayComparison,
   ReplayMode,
   ReplayPace,
   ReplayResult,
@@ -63,6 +64,8 @@ export const replayApi = {
   /** The newest hundred runs, newest first. */
   "replays.list": { callers: "anyone", input: Nothing, output: z.object({ items: z.array(ReplayRun) }), errors: [] },
   "replays.get": { callers: "anyone", input: ById, output: ReplayRunDetail, errors: ["not_found"] },
+  /** What came of each delivery of a run, beside what came of it when it first arrived. */
+  "replays.compare": { callers: "anyone", input: ById, output: ReplayComparison, errors: ["not_found"] },
   /** The one under way still ends. */
   "replays.pause": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
   /** Goes on after the last one that was begun, also where it stopped at a failure. */

@@ -115,6 +115,28 @@ export const ReplayRunDetail = ReplayRun.extend({
 });
 export type ReplayRunDetail = z.infer<typeof ReplayRunDetail>;
 
+/** One delivery of a run beside its replay. */
+export const ReplayedBeside = z.object({
+  deliveryId: z.string(),
+  summary: z.string(),
+  /** The delivery that the replay became; null where it went straight to a URL, or none is there. */
+  replayId: z.string().nullable(),
+  /** What its app answered, or else its sender heard: a status, or in a word why there is none. */
+  before: z.string(),
+  after: z.string(),
+  /** Whether it went well once and not the other time, or its app answered another status. */
+  differs: z.boolean(),
+});
+export type ReplayedBeside = z.infer<typeof ReplayedBeside>;
+
+/** A run beside what came first: the first five hundred deliveries, in their order. */
+export const ReplayComparison = z.object({
+  run: ReplayRun,
+  sentence: z.string(),
+  items: z.array(ReplayedBeside),
+});
+export type ReplayComparison = z.infer<typeof ReplayComparison>;
+
 /** Whether a receiver took a replay as a sender understands its answer: a status of success, and no other. */
 export function isTaken({ status, error }: Pick<ReplayResult, "status" | "error">): boolean {
   return error === null && status !== null && status >= 200 && status < 300;

@@ -1,7 +1,7 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
+import type { ReplayComparison, ReplayRun, ReplayRunDetail, ReplayRunState } from "../../contract/model/replay.ts";
 import type { Context } from "../api/context.ts";
 import { CUT_OFF, createGoingRuns } from "../api/going-runs.ts";
 import { readFilter } from "../deliveries/read-filter.ts";
@@ -9,6 +9,7 @@ import { reachRefusal } from "../api/reach.ts";
 import type { KeptRun, NewRun } from "../record/tables/replay-runs.ts";
 import type { Arrived } from "../record/worker/arrival-order.ts";
 import { shownUrlText } from "../secrets/secret-url.ts";
+import { compareRun } from "./compare-run.ts";
 import { createReplayOne } from "./replay-one.ts";
 import { type RunningReplay, runReplay } from "./run-replay.ts";
 
@@ -18,6 +19,7 @@ export interface ReplayRuns {
   /** Newest first. */
   list(): readonly ReplayRun[];
   get(id: string): Result<ReplayRunDetail>;
+  compare(id: string): Promise<Result<ReplayComparison>>;
   pause(id: string): Result<ReplayRun>;
   resume(id: string): Result<ReplayRun>;
   cancel(id: string): Result<ReplayRun>;
@@ -118,6 +120,10 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
     get: (id) => {
       const run = table.get(id);
       return run ? ok({ ...shown(run), troubles: [...table.troubles(id, MOST_TROUBLES)] }) : noRun(id);
+    },
+    compare: async (id) => {
+      const run = table.get(id);
+      return run ? ok(await compareRun(parts, run, shown(run))) : noRun(id);
     },
     pause: (id) => move(id, ["running"], "paused"),
     resume: (id) => move(id, ["paused", "stopped"], "running"),

@@ -18,6 +18,7 @@ type ReplayHandlers = Pick<
   | "replays.start"
   | "replays.list"
   | "replays.get"
+  | "replays.compare"
   | "replays.pause"
   | "replays.resume"
   | "replays.cancel"
@@ -87,6 +88,7 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     "replays.start": runs.start,
     "replays.list": () => ok({ items: [...runs.list()] }),
     "replays.get": ({ id }) => runs.get(id),
+    "replays.compare": ({ id }) => runs.compare(id),
     "replays.pause": ({ id }) => runs.pause(id),
     "replays.resume": ({ id }) => runs.resume(id),
     "replays.cancel": ({ id }) => runs.cancel(id),

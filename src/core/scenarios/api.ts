@@ -71,32 +71,6 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     return ok(kept);
   }
 
-  async function from({ deliveryIds, since, until, filter, name, asTest }: ParsedInput<"scenarios.from">) {
-    if ((deliveryIds === undefined) === (since === undefined))
-      return fail("invalid_input", "Name the deliveries, or since when they came; one of the two.");
-    const wanted = readFilter({ filter }, { store, ports });
-    if (!wanted.ok) return wanted;
-    const which = deliveryIds
-      ? { ids: deliveryIds }
-      : { filter: { ...wanted.value, since, ...(until === undefined ? {} : { until }) } };
-    const upTo = store.deliveries.lastSeq();
-    const arrived = await store.deliveries.arrived({ ...which, after: 0, limit: MOST_RECORDED });
-    const missing = deliveryIds?.find((id) => !arrived.some((one) => one.id === id));
-    if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
-    const found = arrived.flatMap(({ id }) => store.deliveries.get(id) ?? []);
-    if (found.length === 0)
-      return fail(
-        "not_found",
-        filter === undefined ? "No delivery came in that time." : "No delivery that fits came in that time.",
-      );
-    const cut = found.find(({ truncated }) => truncated);
-    if (cut) return fail("unsupported", `Of ${cut.id} only the first bytes were kept, so it cannot be sent again.`);
-    const shown = found.map((stored) => showDelivery(context, stored, false));
-    const called = name ?? `Recorded ${new Date(ports.clock.now()).toISOString().slice(0, 16).replace("T", " ")}`;
-    const total = deliveryIds ? found.length : await store.deliveries.countArrived({ ...which, after: 0, upTo });
-    return ok({ text: scenarioOf(called, shown, asTest ? randomInt(SEEDS) : null), total });
-  }
-
   return {
     "scenarios.list": async () => {
       const own = scenarios.list().map((row) => keptOf(row));
@@ -114,7 +88,7 @@ export function scenarioHandlers(context: Context, runs: ScenarioRuns): Scenario
     "scenarios.delete": ({ id }) => remove(id),
     "scenarios.restore": ({ id }) => restore(id),
     "scenarios.schema": () => ok(scenarioSchema()),
-    "scenarios.from": from,
+    "scenarios.from": (input) => from(context, input),
     "scenarios.start": async ({ id, text, ...wish }, caller) => {
       if ((id === undefined) === (text === undefined))
         return fail("invalid_input", "Name a scenario by its id, or give its text; one of the two.");
@@ -152,6 +126,37 @@ function keptOf({ id, name, text, updatedAt }: NamedText, read = readScenario(te
     providers: scenario ? providersOf(scenario) : [],
     updatedAt,
   };
+}
+
+/** A scenario of what came. */
+async function from(
+  context: Context,
+  { deliveryIds, since, until, filter, name, asTest }: ParsedInput<"scenarios.from">,
+) {
+  const { store, ports } = context;
+  if ((deliveryIds === undefined) === (since === undefined))
+    return fail("invalid_input", "Name the deliveries, or since when they came; one of the two.");
+  const wanted = readFilter({ filter }, { store, ports });
+  if (!wanted.ok) return wanted;
+  const which = deliveryIds
+    ? { ids: deliveryIds }
+    : { filter: { ...wanted.value, since, ...(until === undefined ? {} : { until }) } };
+  const upTo = store.deliveries.lastSeq();
+  const arrived = await store.deliveries.arrived({ ...which, after: 0, limit: MOST_RECORDED });
+  const missing = deliveryIds?.find((id) => !arrived.some((one) => one.id === id));
+  if (missing !== undefined) return fail("not_found", `There is no delivery ${missing}.`);
+  const found = arrived.flatMap(({ id }) => store.deliveries.get(id) ?? []);
+  if (found.length === 0)
+    return fail(
+      "not_found",
+      filter === undefined ? "No delivery came in that time." : "No delivery that fits came in that time.",
+    );
+  const cut = found.find(({ truncated }) => truncated);
+  if (cut) return fail("unsupported", `Of ${cut.id} only the first bytes were kept, so it cannot be sent again.`);
+  const shown = found.map((stored) => showDelivery(context, stored, false));
+  const called = name ?? `Recorded ${new Date(ports.clock.now()).toISOString().slice(0, 16).replace("T", " ")}`;
+  const total = deliveryIds ? found.length : await store.deliveries.countArrived({ ...which, after: 0, upTo });
+  return ok({ text: scenarioOf(called, shown, asTest ? randomInt(SEEDS) : null), total });
 }
 
 type PlanWish = Omit<ParsedInput<"scenarios.read">, "text">;

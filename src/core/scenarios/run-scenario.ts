@@ -45,11 +45,11 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
 
   const asking = createAsking(ended, () => tell(id));
 
-  let skips = 0;
+  /** So many of the next are to be left out. */
+  const asked = { skips: 0 };
   const stateOf = () => table.get(id)?.state;
   const isOpen = () => !closing.aborted && (stateOf() === "running" || stateOf() === "paused");
   const isGoingOn = () => isOpen() && stateOf() === "running";
-
   async function play(planned: PlannedStep, kept: SealedRun, afterSeq: number): Promise<void> {
     const own = new Set(table.results(id).flatMap(({ deliveryId }) => deliveryId ?? []));
     const { position } = planned;
@@ -69,8 +69,7 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
       return failed("", BROKEN);
     });
     // Cut off by our own end: whether it arrived is not known.
-    if (closing.aborted && isSend(planned.step) && played.status === null) return;
-    if (closing.aborted && !isSend(planned.step) && played.outcome === "failed") return;
+    if (closing.aborted && (isSend(planned.step) ? played.status === null : played.outcome === "failed")) return;
     const carried = played.outcome === "passed" ? carriedBy(planned.step, played.seen) : ok({});
     const result = resultOf(
       position,
@@ -86,10 +85,10 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
       const now = table.get(id);
       if (!now || planned.position <= now.done) continue;
       const due = performance.now() + planned.gapMs;
-      while (isGoingOn() && skips === 0 && performance.now() < due) await pause.until(due);
+      while (isGoingOn() && asked.skips === 0 && performance.now() < due) await pause.until(due);
       // What was to be left out before a pause is left out.
-      if (skips > 0 && isOpen()) {
-        skips -= 1;
+      if (asked.skips > 0 && isOpen()) {
+        asked.skips -= 1;
         table.end(id, { ...LEFT_OUT, position: planned.position }, null);
         tell(id);
         continue;
@@ -124,9 +123,9 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
     skip: () => {
       const now = table.get(id);
       // The step under way is no more to be left out.
-      const next = (now?.at ?? now?.done ?? 0) + skips + 1;
-      if (next > plan.length) return fail("conflict", "There is none left to leave out.");
-      skips += 1;
+      const next = (now?.at ?? now?.done ?? 0) + asked.skips + 1;
+      if (next > plan.length) return NONE_LEFT;
+      asked.skips += 1;
       return ok(null);
     },
     wake: () => {
@@ -136,6 +135,9 @@ export function runScenario(options: ScenarioRunOptions): RunningScenario {
     ended: whole,
   };
 }
+
+/** Why no step is left out. */
+export const NONE_LEFT = fail("conflict", "There is none left to leave out.");
 
 /** The step whose delivery this one is: its own, or that of the step which it repeats. */
 function repeated(plan: readonly PlannedStep[], { step, number }: PlannedStep): number {

@@ -15,7 +15,7 @@ import { type RunWish, newRun, wishFault } from "./new-run.ts";
 import { type PlannedStep, planRun } from "./plan.ts";
 import type { PlayParts } from "./play-step.ts";
 import { problemLine, readScenario } from "./read-scenario.ts";
-import { type RunningScenario, runScenario } from "./run-scenario.ts";
+import { NONE_LEFT, type RunningScenario, runScenario } from "./run-scenario.ts";
 import { LEFT_OUT, NOTHING_YET, shownRun, shownSteps } from "./verdict.ts";
 
 /** Runs of scenarios, each step after step, that outlive the process. */
@@ -115,14 +115,7 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
   async function skip(id: string): Promise<Result<ScenarioRun>> {
     // Paused in the middle of a step, it stands at that step until its end is known.
     if (table.get(id)?.state === "paused") await running.get(id)?.ended;
-    return move(id, OPEN, (run) => {
-      const going = running.get(id);
-      if (going) return going.skip();
-      const next = planOf(run).plan.find(({ position }) => position === run.done + 1);
-      if (!next) return NONE_LEFT;
-      table.end(id, { ...LEFT_OUT, position: next.position }, null);
-      return ok(null);
-    });
+    return move(id, OPEN, (run) => running.get(id)?.skip() ?? leaveOutNext(table, planOf(run).plan, run));
   }
 
   const detail = (run: KeptScenarioRun) =>
@@ -149,16 +142,35 @@ export function createScenarioRuns(parts: Parts): ScenarioRuns {
       const [one, other] = [table.get(a), table.get(b)];
       return one && other ? ok(compareRuns(detail(one), detail(other))) : noRun(one ? b : a);
     },
-    recover: () => {
-      for (const run of table.open()) {
-        const planned = planOf(run).plan.find(({ position }) => position === run.at);
-        if (planned && isSend(planned.step)) table.end(run.id, { ...UNSURE, position: planned.position }, null);
-        const kept = table.get(run.id);
-        if (kept?.state === "running") drive(kept);
-      }
-    },
+    recover: () => recoverRuns(table, planOf, drive),
     stop: running.stop,
   };
+}
+
+/** Of a run that stands still. */
+function leaveOutNext(
+  table: Parts["store"]["scenarioRuns"],
+  plan: readonly PlannedStep[],
+  { id, done }: KeptScenarioRun,
+): Result<null> {
+  const next = plan.find(({ position }) => position === done + 1);
+  if (!next) return NONE_LEFT;
+  table.end(id, { ...LEFT_OUT, position: next.position }, null);
+  return ok(null);
+}
+
+/** What was being sent when the process ended is unsure, also in a run that is paused since; what was going on goes on. */
+function recoverRuns(
+  table: Parts["store"]["scenarioRuns"],
+  planOf: (run: KeptScenarioRun) => Planned,
+  drive: (run: KeptScenarioRun) => void,
+): void {
+  for (const run of table.open()) {
+    const planned = planOf(run).plan.find(({ position }) => position === run.at);
+    if (planned && isSend(planned.step)) table.end(run.id, { ...UNSURE, position: planned.position }, null);
+    const kept = table.get(run.id);
+    if (kept?.state === "running") drive(kept);
+  }
 }
 
 interface Planned {
@@ -210,8 +222,6 @@ const UNSURE: Omit<StepResult, "position"> = {
   outcome: "unsure",
   why: CUT_OFF,
 };
-
-const NONE_LEFT = fail("conflict", "There is none left to leave out.");
 
 const UNREADABLE = "Its text can no longer be read as a scenario.";
 const TOO_MANY = fail("conflict", `${MOST_OPEN} runs have not ended. Cancel one before another begins.`);

@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import type { Input } from "../../contract/api.ts";
+import type { ReplayComparison } from "../../contract/model/replay.ts";
 import type { DeliveryFilter } from "../../contract/model/delivery.ts";
-import { call } from "./calls.ts";
+import { call, callOrToast } from "./calls.ts";
 import { useDeliveries } from "./deliveries.ts";
 import { startReplayRun } from "./replay-runs.ts";
 import { useSources } from "./sources.ts";
@@ -26,13 +27,24 @@ interface Play {
   readonly to: string | null;
   /** Whether it was asked if so many are to be sent, or so far. */
   readonly isAsked: boolean;
+  /** The run of a stretch that was begun last. */
+  readonly begun: { readonly id: string; readonly stretch: Stretch | null } | null;
+  /** A run beside what came first, while that is looked at. */
+  readonly comparison: ReplayComparison | null;
 }
 
 /** More than this is asked about first. */
 const MANY = 500;
 const TEN = 10;
 
-export const usePlay = create<Play>(() => ({ offer: null, gaps: "original", to: null, isAsked: false }));
+export const usePlay = create<Play>(() => ({
+  offer: null,
+  gaps: "original",
+  to: null,
+  isAsked: false,
+  begun: null,
+  comparison: null,
+}));
 
 const { getState: get, setState: set } = usePlay;
 
@@ -85,14 +97,33 @@ export async function startPlay(): Promise<void> {
   const isNear = to === null || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(new URL(to).host);
   if (!isAsked && (offered.total > MANY || !isNear)) return set({ isAsked: true });
   closePlay();
-  await startReplayRun({
+  const run = await startReplayRun({
     ...("filter" in offered.chosen ? offered.chosen : { deliveryIds: [...offered.chosen.deliveryIds] }),
     pace: paceOf(gaps),
     ...(to === null ? { mode: "exact" } : { mode: "resigned", to, whenDown: "wait" }),
   });
+  if (run) set({ begun: { id: run.id, stretch: offered.stretch } });
 }
 
 function paceOf(gaps: Gaps): NonNullable<Input<"replays.start">["pace"]> {
   if (gaps === "original") return { kind: "original" };
   return gaps === "ten" ? { kind: "scaled", speed: TEN } : { kind: "asFast" };
+}
+
+/** Compares the stretch that is chosen, as it came, with how it was replayed last; false where it was not. */
+export function compareStretch(): false | void {
+  const { brush } = useBrush.getState();
+  const { begun } = get();
+  if (brush === null || begun?.stretch?.from !== brush.from || begun.stretch.to !== brush.to) return false;
+  void compareRun(begun.id);
+}
+
+/** Shows a run beside what came first. */
+export async function compareRun(id: string): Promise<void> {
+  const comparison = await callOrToast("replays.compare", { id });
+  if (comparison) set({ comparison });
+}
+
+export function closeComparison(): void {
+  set({ comparison: null });
 }

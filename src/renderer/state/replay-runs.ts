@@ -38,10 +38,11 @@ export async function replayBroughtIn(deliveryIds: string[]): Promise<void> {
   else if (deliveryIds.length === 1) await replayDeliveries({ deliveryIds, mode: "exact" });
 }
 
-/** Begins to replay many. */
-export async function startReplayRun(input: Input<"replays.start">): Promise<void> {
-  const run = await callOrToast("replays.start", input);
+/** Begins to replay many; null where that is refused, which is said. */
+export async function startReplayRun(input: Input<"replays.start">): Promise<ReplayRun | null> {
+  const run = (await callOrToast("replays.start", input)) ?? null;
   if (run) putReplayRun(run);
+  return run;
 }
 
 /** Leaves out the next one. */

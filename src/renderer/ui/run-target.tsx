@@ -74,7 +74,7 @@ export function TargetFields({ wish: { url, secret, isUnsigned }, onChange }: Ta
           type="url"
           required
           value={url}
-          placeholder="http://127.0.0.1:3000/webhooks"
+          placeholder={TARGET.urlExample}
           spellCheck={false}
           onChange={({ target }) => onChange({ url: target.value })}
         />

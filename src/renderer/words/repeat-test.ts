@@ -13,6 +13,8 @@ export const REPEAT_TEST = {
   command: "Check command",
   commandHint:
     "Run on this machine before and after, without a shell, in your home folder; prints how often your app has acted.",
+  counterExample: "http://127.0.0.1:3000/count",
+  commandExample: "./count-orders.sh",
   verb: "Test",
   again: "Test again",
   close: "Close",

@@ -4,6 +4,7 @@ export const TARGET = {
   toSources: "to the source of each sender",
   any: "to a URL",
   url: "URL",
+  urlExample: "http://127.0.0.1:3000/webhooks",
   secret: "Its secret",
   secretHint: "not kept",
   unsigned: "Unsigned",

@@ -63,3 +63,14 @@ export const STRIP_WORDS = {
 
 export const scenarioProgress = (name: string, handled: number, total: number, failed: number): string =>
   `${name}: ${handled} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
+
+/** The words of a replay beside what came first. */
+export const RUN_BESIDE = {
+  title: "The replay beside what came",
+  deliveries: "Deliveries of the replay",
+  delivery: "Delivery",
+  before: "As it came",
+  after: "Replayed",
+  compare: "Compare",
+  close: "Close",
+} as const;

@@ -51,6 +51,40 @@ describe("a replay run", () => {
       }),
     ));
 
+  test("is compared with what came first: which went otherwise, and what each became", () => {
+    let status = 200;
+    return withServer(
+      (_request, response, { body }) => response.writeHead(String(body) === "2" ? status : 200).end(),
+      ({ url }) =>
+        withRig(async (rig) => {
+          await rig.source({ requireSignature: false, secrets: [], target: { url } });
+          for (const body of ["1", "2"]) await rig.post("/hooks/octo", body, { "X-Event": body });
+          const came = await rig.call("deliveries.list", {});
+          const ids = came.items.map(({ id }) => id).toReversed();
+          status = 500;
+          const through = await replayMany(rig, { deliveryIds: ids });
+          const { items, sentence } = await rig.call("replays.compare", { id: through.id });
+          expect(sentence).toBe("1 of 2 went otherwise than before.");
+          expect(items).toMatchObject([
+            { deliveryId: ids[0], before: "200", after: "200", differs: false },
+            { deliveryId: ids[1], before: "200", after: "500", differs: true },
+          ]);
+          const replay = await rig.call("deliveries.get", { id: items[1]?.replayId ?? "" });
+          expect(replay.replayOf).toBe(ids[1]);
+          const straight = await replayMany(rig, { deliveryIds: ids, to: url });
+          expect((await rig.call("replays.compare", { id: straight.id })).items).toMatchObject([
+            { before: "200", after: "2xx", replayId: null, differs: false },
+            { before: "200", after: "500", replayId: null, differs: true },
+          ]);
+          status = 200;
+          const again = await replayMany(rig, { deliveryIds: ids });
+          expect((await rig.call("replays.compare", { id: again.id })).sentence).toBe(
+            "Nothing of 2 went otherwise than before.",
+          );
+        }),
+    );
+  });
+
   test("sends what fits a filter, and nothing else", () =>
     withServer(null, ({ url, seen }) =>
       withRig(async (rig) => {

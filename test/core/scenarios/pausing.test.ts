@@ -61,6 +61,21 @@ test("what was under way at a pause still ends, and a paused run is ended by can
   );
 });
 
+test("a paused run stays so over a restart, and goes on from where it stood", () =>
+  withServer(null, async (server) => {
+    const id = await start(server.url);
+    await until(id, ({ passed }) => passed === 1);
+    await app.call("scenarios.pause", { id });
+    await app.app.close();
+    await app.start();
+    expect(await app.call("scenarios.run", { id })).toMatchObject({ state: "paused", passed: 1 });
+    await app.call("scenarios.skip", { id });
+    await app.call("scenarios.skip", { id });
+    await app.call("scenarios.resume", { id });
+    await until(id, ({ state }) => state === "done");
+    expect(events(server.seen)).toEqual(["push", "label"]);
+  }));
+
 test("a text is read with the steps as that seed and speed would play them", async () => {
   const faulty = `${text("10s")}seed: 5\nfaults: [{ kind: duplicate, chance: 0.5 }, { kind: reorder, chance: 0.5 }]\n`;
   const read = (wish: object) => app.call("scenarios.read", { text: faulty, ...wish });

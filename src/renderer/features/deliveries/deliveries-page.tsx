@@ -28,14 +28,14 @@ import { DeliveryList } from "./delivery-list.tsx";
 import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { NothingMatches } from "./nothing-matches.tsx";
-import { ReplayRuns } from "./replay-runs.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
 
 const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
-const PlayLine = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).PlayLine }));
+const Playing = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).Playing }));
 
+const ReplayRuns = lazy(async () => ({ default: (await import("./replay-runs.tsx")).ReplayRuns }));
 const AnswerDialog = lazy(async () => ({ default: (await import("./edit/answer-dialog.tsx")).AnswerDialog }));
 const RepeatDialog = lazy(async () => ({ default: (await import("./edit/repeat-dialog.tsx")).RepeatDialog }));
 const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
@@ -105,7 +105,7 @@ function ListPane() {
       {isMany ? <SelectionBar /> : <FilterBar />}
       <Suspense fallback={<div style={{ flex: "none", height: "var(--strip)" }} />}>
         <Strip />
-        <PlayLine />
+        <Playing />
       </Suspense>
       {gone !== null ? (
         <Gone title={noSuch("source", gone)} why={SOURCE_GONE_WHY}>
@@ -128,7 +128,9 @@ function ListPane() {
       )}
       <Arrivals />
       {/* Below the list, so that no row moves when one comes or goes. */}
-      <ReplayRuns />
+      <Suspense>
+        <ReplayRuns />
+      </Suspense>
       <WaitingBars />
     </>
   );

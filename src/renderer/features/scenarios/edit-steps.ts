@@ -106,15 +106,18 @@ export function stepFields(text: string, place: StepPlace): StepFields | null {
   const kind = (["send", "wait", "command"] as const).find((one) => step.has(one)) ?? "expect";
   const id = idOf(step);
   const fault = seqAt(doc.get("faults"))?.items.find((one) => isMap(one) && id !== undefined && one.get("of") === id);
-  const word = (value: unknown) => (typeof value === "string" || typeof value === "number" ? String(value) : "");
   const status = step.getIn(["expect", "status"]);
   return {
     kind,
-    after: word(step.get("after")),
-    status: isSeq(status) ? status.items.map(String).join(", ") : word(status),
-    within: word(kind === "send" || kind === "expect" ? step.getIn(["expect", "within"]) : step.get("within")),
+    after: wordOf(step.get("after")),
+    status: isSeq(status) ? status.items.map(String).join(", ") : wordOf(status),
+    within: wordOf(kind === "send" || kind === "expect" ? step.getIn(["expect", "within"]) : step.get("within")),
     fault: isMap(fault) ? faultKind(fault.get("kind")) : "",
   };
+}
+
+function wordOf(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
 /** The same span of time as it is written: `400ms`, `1.5s`. */

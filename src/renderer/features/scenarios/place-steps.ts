@@ -33,7 +33,6 @@ const [FRAME, LETTER, MOST] = [40, 6.2, 136];
  */
 export function placeSteps(plan: readonly Pick<RunStep, "title" | "gapMs">[], room: number): PlacedSteps {
   const widths = plan.map(({ title }) => Math.min(MOST, FRAME + Math.ceil(title.length * LETTER)));
-  const isFolded = ({ gapMs }: { readonly gapMs: number }) => gapMs > LONGEST_MS;
   const fixed = plan.reduce(
     (sum, step, index) => sum + (widths[index] ?? 0) + LEAST_GAP + (isFolded(step) ? FOLD : 0),
     0,
@@ -67,4 +66,8 @@ export function dropAt(
   if (before !== index) return { index: before };
   // Where time has no room at all, a pixel is a hundredth of a second.
   return { byMs: (x - own.x) / (placed.scale === 0 ? 0.1 : placed.scale) };
+}
+
+function isFolded({ gapMs }: Pick<RunStep, "gapMs">): boolean {
+  return gapMs > LONGEST_MS;
 }

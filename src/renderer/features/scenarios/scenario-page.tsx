@@ -1,35 +1,20 @@
 import { useState } from "react";
 import { go, usePlace, useRoute } from "../../state/route.ts";
 import { useScenarioRuns } from "../../state/scenarios.ts";
-import { Button } from "../../ui/button.tsx";
-import { CopyLine } from "../../ui/copy-line.tsx";
-import { Icon } from "../../ui/icons.tsx";
-import { MenuButton } from "../../ui/menu-button.tsx";
-import { Segmented } from "../../ui/segmented.tsx";
 import { NO_TARGET, TargetFields } from "../../ui/run-target.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Split } from "../../ui/split.tsx";
-import { Switch } from "../../ui/switch.tsx";
-import { TextEditor } from "../../ui/text-editor.tsx";
-import {
-  LANES,
-  NEW_STEPS,
-  SCENARIO,
-  SCENARIOS,
-  atPlace,
-  ciCommand,
-  seedNow,
-  stepsWords,
-} from "../../words/scenarios.ts";
+import { SCENARIO, SCENARIOS, seedNow } from "../../words/scenarios.ts";
 import { type Wish, deedsOf } from "./deeds.ts";
 import { Lanes } from "./lanes.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { Head, Wishes } from "./scenario-head.tsx";
+import { OpenVariables, StripHead } from "./scenario-strip-head.tsx";
 import { StepForm } from "./step-form.tsx";
-import { type StepRow, playheadOf, stepRows } from "./step-rows.ts";
-import { Carries, StepTable } from "./step-table.tsx";
-import { type Edits, useEdits } from "./use-edits.ts";
-import { type About, type Kept, useAbout, useKept, useLastPlan } from "./use-scenario.ts";
+import { playheadOf, stepRows } from "./step-rows.ts";
+import { StepsPane } from "./steps-pane.tsx";
+import { useEdits } from "./use-edits.ts";
+import { type Kept, useAbout, useKept, useLastPlan } from "./use-scenario.ts";
 import { useShownRun } from "./use-shown-run.ts";
 import { choose, useStepDeeds } from "./use-step-deeds.ts";
 
@@ -65,7 +50,6 @@ const FIRST_WISH: Wish = {
   withFaults: true,
   variables: {},
 };
-const SEEDS = 10_000;
 
 function Opened({ named, kept, onKept }: OpenedProps) {
   const edits = useEdits(named, kept.text);
@@ -81,11 +65,7 @@ function Opened({ named, kept, onKept }: OpenedProps) {
   const runs = all.filter((one) => one.name === name);
   const shown = useShownRun(runs, usePlace("scenarios")?.run ?? null, hope);
   const { run, comparison } = shown;
-  const [view, setView] = useState<"text" | "played">(named === "new" && text === kept.text ? "text" : "played");
-  const showRun = (number: number | null) => {
-    go({ at: "scenarios", name: named, run: number === null ? null : String(number) });
-    if (number !== null) setView("played");
-  };
+  const showRun = (number: number) => go({ at: "scenarios", name: named, run: String(number) });
 
   const rows = stepRows(plan, run, comparison);
   const query = useRoute((route) => route.query.step);
@@ -138,47 +118,10 @@ function Opened({ named, kept, onKept }: OpenedProps) {
         label={SCENARIOS.widthOfTheList}
         usual={0.64}
         first={
-          <>
-            <div className="pane-head">
-              <Segmented
-                label={SCENARIO.view}
-                options={(["played", "text"] as const).map((value) => ({ value, label: SCENARIO[value] }))}
-                value={view}
-                onChange={setView}
-              />
-              {view === "played" ? (
-                <MenuButton
-                  label={SCENARIO.addStep}
-                  items={NEW_STEPS.map(({ label, step }) => ({ label, run: () => steps.add(step) }))}
-                >
-                  <Icon name="add" size={14} /> {SCENARIO.addStep}
-                </MenuButton>
-              ) : null}
-            </div>
-            <div className="scroll">
-              {view === "text" ? (
-                <TextPart text={text} about={about} onChange={edits.type} />
-              ) : rows.length === 0 ? (
-                <p className="blank">{about === null ? SCENARIO.loading : SCENARIO.problemsInText}</p>
-              ) : (
-                <>
-                  {isStale && about !== null ? <Stale about={about} edits={edits} /> : null}
-                  <StepTable
-                    {...{ rows, chosen }}
-                    run={run?.number ?? null}
-                    other={comparison?.a.number ?? null}
-                    onChoose={choose}
-                    onPress={steps.press}
-                  />
-                  {run ? <Carries carries={run.carries} /> : null}
-                  <section className="scenario-ci" aria-label={SCENARIO.ci}>
-                    <span className="ghost">{SCENARIO.ci}</span>
-                    <CopyLine value={ciCommand(run?.seed ?? null)} what={SCENARIO.command} />
-                  </section>
-                </>
-              )}
-            </div>
-          </>
+          <StepsPane
+            {...{ edits, about, rows, isStale, chosen, run, comparison, steps }}
+            isBlank={named === "new" && text === kept.text}
+          />
         }
         second={
           <RunPanel
@@ -203,108 +146,6 @@ function Opened({ named, kept, onKept }: OpenedProps) {
           </RunPanel>
         }
       />
-    </div>
-  );
-}
-
-interface StripHeadProps {
-  readonly rows: readonly StepRow[];
-  readonly seed: number;
-  readonly wish: Wish;
-  readonly hope: (change: Partial<Wish>) => void;
-  readonly edits: Edits;
-}
-
-/** How many steps there are, what chance has to do with it, and the way back from what was changed. */
-function StripHead({ rows, seed, wish, hope, edits }: StripHeadProps) {
-  const faults = rows.filter(({ step }) => step.faultWords !== "").length;
-  return (
-    <div className="pane-head scenario-strip-head">
-      <b>{stepsWords(rows.length, faults)}</b>
-      <label className="inline">
-        <Switch label={SCENARIO.faults} isOn={wish.withFaults} onChange={(withFaults) => hope({ withFaults })} />{" "}
-        {SCENARIO.faults}
-      </label>
-      {wish.withFaults ? (
-        <Button
-          look="plain"
-          isSmall
-          onClick={() => hope({ seed: (seed + 1 + Math.floor(Math.random() * (SEEDS - 1))) % SEEDS })}
-        >
-          {LANES.anotherSeed}
-        </Button>
-      ) : null}
-      <span className="grow" />
-      <span className="ghost scenario-hint">{LANES.hint}</span>
-      <Button look="plain" isSmall shortcut="Ctrl Z" disabled={!edits.canUndo} onClick={() => edits.undo()}>
-        {SCENARIO.undo}
-      </Button>
-      <Button look="plain" isSmall disabled={!edits.canRedo} onClick={() => edits.redo()}>
-        {SCENARIO.redo}
-      </Button>
-    </div>
-  );
-}
-
-/** What is wrong with the text, above the steps as they were. */
-function Stale({ about, edits }: { readonly about: About; readonly edits: Edits }) {
-  const [first] = about.problems;
-  return (
-    <div className="scenario-stale" role="alert">
-      <span>
-        {first ? atPlace(first.line, first.column, [first.path, first.message].filter(Boolean).join(": ")) : null}
-      </span>
-      <span>{SCENARIO.stepsAsTheyWere}</span>
-      {edits.canUndo ? <Button onClick={() => edits.undo()}>{SCENARIO.undo}</Button> : null}
-    </div>
-  );
-}
-
-interface OpenVariablesProps {
-  readonly names: readonly string[];
-  readonly values: Readonly<Record<string, string>>;
-  readonly onChange: (values: Readonly<Record<string, string>>) => void;
-}
-
-/** What a run may be told and the text leaves open, such as where to look what the receiver did. */
-function OpenVariables({ names, values, onChange }: OpenVariablesProps) {
-  if (names.length === 0) return null;
-  return (
-    <div className="pane-head scenario-variables">
-      {names.map((name) => (
-        <label key={name} className="inline">
-          <code>{name}</code>
-          <input
-            className="input"
-            value={values[name] ?? ""}
-            placeholder={SCENARIO.notGiven}
-            onChange={({ target }) => onChange({ ...values, [name]: target.value })}
-          />
-        </label>
-      ))}
-    </div>
-  );
-}
-
-interface TextPartProps {
-  readonly text: string;
-  readonly about: About | null;
-  readonly onChange: (text: string) => void;
-}
-
-function TextPart({ text, about, onChange }: TextPartProps) {
-  const problems = about?.problems ?? NONE;
-  return (
-    <div className="scenario-text">
-      <TextEditor label={SCENARIO.textLabel} hint={SCENARIO.hint} value={text} faults={problems} onChange={onChange} />
-      <ul className="scenario-problems" aria-live="polite">
-        {about !== null && problems.length === 0 ? <li className="ghost">{SCENARIO.fine}</li> : null}
-        {problems.map(({ line, column, path, message }) => (
-          <li key={`${line}:${column}:${path}:${message}`}>
-            {atPlace(line, column, path === "" ? message : `${path}: ${message}`)}
-          </li>
-        ))}
-      </ul>
     </div>
   );
 }

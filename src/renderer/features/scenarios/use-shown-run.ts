@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { RunComparison, ScenarioRun, ScenarioRunDetail } from "../../../contract/model/scenario-run.ts";
 import type { Wish } from "./deeds.ts";
 import { useComparison, useRunDetail } from "./use-scenario.ts";
@@ -23,11 +23,12 @@ export function useShownRun(
   const shown = runs.find((one) => String(one.number) === number);
   const run = useRunDetail(shown);
   const comparison = useComparison(against, run);
-  const id = shown?.id;
-  useEffect(() => {
-    if (shown) hope({ branch: shown.branch ?? "", seed: shown.seed, withFaults: shown.withFaults });
-    // Once for each run: what is wished after that is another's.
-  }, [id]);
+  const [seen, setSeen] = useState<string | null>(null);
+  // Once for each run: what is wished after that is another's.
+  if (shown && shown.id !== seen) {
+    setSeen(shown.id);
+    hope({ branch: shown.branch ?? "", seed: shown.seed, withFaults: shown.withFaults });
+  }
 
   return {
     run,

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { FaultKind } from "../../../contract/model/scenario.ts";
 import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { changeQuery } from "../../state/route.ts";
@@ -96,6 +96,8 @@ export function useStepDeeds({ edits, plan, branch, chosen }: StepDeedsOptions) 
   };
 }
 
+export type StepDeeds = ReturnType<typeof useStepDeeds>;
+
 /** Chosen is what the address says, so that a link leads to it. */
 export function choose(position: number): void {
   changeQuery({ step: String(position) });
@@ -103,12 +105,15 @@ export function choose(position: number): void {
 
 /** Chooses the step of a number as soon as there is another plan. */
 function useFollowed(plan: readonly RunStep[]): (number: number) => void {
-  const [wanted, setWanted] = useState<{ readonly number: number; readonly of: readonly RunStep[] } | null>(null);
+  const wanted = useRef<{ readonly number: number; readonly of: readonly RunStep[] } | null>(null);
   useEffect(() => {
-    if (wanted === null || wanted.of === plan) return;
-    const found = plan.find(({ number, fault }) => number === wanted.number && fault !== "corrupt");
+    const next = wanted.current;
+    if (next === null || next.of === plan) return;
+    wanted.current = null;
+    const found = plan.find(({ number, fault }) => number === next.number && fault !== "corrupt");
     if (found) choose(found.position);
-    setWanted(null);
-  }, [plan, wanted]);
-  return (number) => setWanted({ number, of: plan });
+  }, [plan]);
+  return (number) => {
+    wanted.current = { number, of: plan };
+  };
 }

@@ -5,10 +5,22 @@ import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
 import { GAPS, PLAY } from "../../words/strip.ts";
+import { RunBeside } from "./run-beside.tsx";
 import { playWords, sendWords, signingWords } from "./strip-words.ts";
 
+/** What is offered to be replayed, and what was replayed beside what came first. */
+export function Playing() {
+  const comparison = usePlay((state) => state.comparison);
+  return (
+    <>
+      <PlayLine />
+      {comparison ? <RunBeside comparison={comparison} /> : null}
+    </>
+  );
+}
+
 /** One line before a stretch is replayed: how many, to whom, in what gaps. Enter starts. */
-export function PlayLine() {
+function PlayLine() {
   const { offer, gaps, to, isAsked } = usePlay();
   const targets = useSources(({ items }) => items.map(({ target }) => target?.url ?? "").join(" "));
   const start = useRef<HTMLDivElement>(null);

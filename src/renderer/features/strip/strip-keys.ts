@@ -2,7 +2,7 @@ import type { KeyboardEvent } from "react";
 import { follow } from "../../state/deliveries.ts";
 import { makeScenarioOfStretch } from "../../state/make-scenario.ts";
 import { scrollToTime } from "../../state/list-view.ts";
-import { offerPlay } from "../../state/play.ts";
+import { compareStretch, offerPlay } from "../../state/play.ts";
 import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
 import { type Stretch, setBrush, useBrush } from "../../state/brush.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
@@ -18,6 +18,7 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
     "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
     "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
     r: offerPlay,
+    d: compareStretch,
     escape: () => withBrush(() => setBrush(null)),
   });
 

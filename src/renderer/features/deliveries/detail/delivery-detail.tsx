@@ -1,5 +1,5 @@
 import { ListCollapse } from "lucide-react";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
 import { useSelection } from "../../../state/delivery-selection.ts";
@@ -17,18 +17,24 @@ import { DriftedNote } from "./drifted.tsx";
 import { FirstBytes } from "./first-bytes.tsx";
 import { HiddenNote } from "./hidden-note.tsx";
 import { Idle } from "./idle.tsx";
-import { Several } from "./several.tsx";
 import { Stacked } from "./stacked.tsx";
 import { Title } from "./title.tsx";
 import { Trace } from "./trace/trace.tsx";
 import "./detail.css";
 import { DELIVERY_DETAIL } from "../../../words/inspector.ts";
 
+const Several = lazy(async () => ({ default: (await import("./several.tsx")).Several }));
+
 /** What is selected in the list: one delivery, several, or none. */
 export function DeliveryDetail() {
   const { activeId, selected } = useSelection();
   const hasDetail = useDetail(({ id }) => id !== null);
-  if (selected.size > 1) return <Several ids={selected} />;
+  if (selected.size > 1)
+    return (
+      <Suspense>
+        <Several ids={selected} />
+      </Suspense>
+    );
   if (activeId === null && !hasDetail) return <Idle />;
   return <OpenDelivery wanted={activeId} isListed />;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AppError } from "../../../../contract/errors.ts";
 import { type IdempotencyResult, RepeatWay } from "../../../../contract/model/idempotency.ts";
 import { call } from "../../../state/calls.ts";
@@ -78,7 +78,7 @@ export function RepeatDialog({ id, sourceId, onClose }: RepeatDialogProps) {
           label={REPEAT_TEST.counter}
           hint={REPEAT_TEST.counterHint}
           value={counterUrl}
-          placeholder="http://127.0.0.1:3000/count"
+          placeholder={REPEAT_TEST.counterExample}
           onChange={(event) => setCounterUrl(event.target.value)}
         />
         <TextField
@@ -86,7 +86,7 @@ export function RepeatDialog({ id, sourceId, onClose }: RepeatDialogProps) {
           label={REPEAT_TEST.command}
           hint={REPEAT_TEST.commandHint}
           value={command}
-          placeholder="./count-orders.sh"
+          placeholder={REPEAT_TEST.commandExample}
           onChange={(event) => setCommand(event.target.value)}
         />
         <Results results={test.results} running={test.running} />
@@ -142,19 +142,19 @@ function useTest(deliveryId: string) {
   const [results, setResults] = useState<readonly IdempotencyResult[]>([]);
   const [running, setRunning] = useState<RepeatWay | null>(null);
   const [error, setError] = useState<AppError | null>(null);
-  const [open] = useState(() => ({ is: true }));
+  const isOpen = useRef(true);
   useEffect(() => {
-    open.is = true;
+    isOpen.current = true;
     return () => {
-      open.is = false;
+      isOpen.current = false;
     };
-  }, [open]);
+  }, []);
 
   async function start(ways: readonly RepeatWay[], order: Order): Promise<void> {
     setResults([]);
     setError(null);
     for (const way of ways) {
-      if (!open.is) return;
+      if (!isOpen.current) return;
       setRunning(way);
       const answer = await call("checks.idempotency", { ...order, deliveryId, way });
       if (!answer.ok) {
