@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readDeepLink } from "../../src/main/deep-link.ts";
 import type { Relay } from "../../src/core/relay-server/relay.ts";
 import { post, startTeam } from "../core/relays/team.ts";
 import { adminCall, invite } from "../fixtures/relay.ts";
@@ -30,7 +31,19 @@ it("joins by a pasted line, says how it is with the relay, and takes only what i
   await sheet.getByLabel("Invitation").fill("no invitation");
   await sheet.getByRole("button", { name: "Join", exact: true }).click();
   await sheet.getByText(/This is no invitation/).waitFor();
-  await sheet.getByLabel("Invitation").fill(await invite(relay, "anna"));
+  // The page that an invitation opens in a browser leads here, where joining is asked for and not done.
+  const line = await invite(relay, "anna");
+  const invitation = await browser.newPage();
+  await invitation.goto(line);
+  const link = await invitation.getByRole("link", { name: "the desktop app" }).getAttribute("href");
+  expect(await invitation.getByRole("link", { name: "hookbench serve" }).getAttribute("href")).toBe(
+    link?.replace("hookbench://", "http://127.0.0.1:4401/#/"),
+  );
+  await page.goto(`${serve.control}/${readDeepLink(link ?? "") ?? "refused"}`);
+  await sheet.getByText(`A link brought this invitation to the relay at ${new URL(relay.url).host}.`).waitFor();
+  expect(await sheet.getByLabel("Invitation").inputValue()).toBe(line);
+  expect(page.url()).not.toContain("invite");
+  expect((await serve.call("relays.list", {})).items).toEqual([]);
   await sheet.getByRole("button", { name: "Join", exact: true }).click();
   await page.locator('[data-testid="relay"][data-state="connected"]').waitFor();
 

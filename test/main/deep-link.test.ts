@@ -12,6 +12,13 @@ describe("a link into Hookbench", () => {
     ["hookbench://needs-you", { place: { at: "needs-you", item: null }, query: {} }],
     ["HOOKBENCH://needs-you/", { place: { at: "needs-you", item: null }, query: {} }],
     ["hookbench://hooks/runs/01X", { place: { at: "runs", id: "01X" }, query: {} }],
+    [
+      "hookbench://traffic?sheet=relay&invite=https%3A%2F%2Fhooks.example.com%2Fjoin%23AAAAAAAAAAAAAAAAAAAAAA",
+      {
+        place: { at: "traffic" },
+        query: { sheet: "relay", invite: "https://hooks.example.com/join#AAAAAAAAAAAAAAAAAAAAAA" },
+      },
+    ],
     ["hookbench://", { place: { at: "traffic" }, query: {} }],
     ["hookbench://no/such/place", { place: { at: "traffic" }, query: {} }],
     ["hookbench://__proto__/constructor", { place: { at: "traffic" }, query: {} }],

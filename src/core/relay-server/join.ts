@@ -1,6 +1,8 @@
 import { fromPublic } from "@nats-io/nkeys";
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { fail } from "../../contract/errors.ts";
+import { CONTROL_PORT } from "../host/usual-ports.ts";
 import type { Log } from "../ports.ts";
 import type { Arrival, Reply } from "../receive/arrival.ts";
 import * as replies from "../receive/replies.ts";
@@ -95,12 +97,21 @@ function refusal(status: number, code: string, message: string): Reply {
   return replies.json(status, JSON.stringify(body), NO_STORE);
 }
 
-/** Nothing of the request stands in it, and it runs nothing. */
+/** All that the page runs: what it links to it reads of its own address, whose fragment no server hears. */
+const SCRIPT = `const line = location.href;
+if (/#[\\w-]{22}$/.test(line)) {
+  const to = "traffic?sheet=relay&invite=" + encodeURIComponent(line);
+  document.getElementById("app").href = "hookbench://" + to;
+  document.getElementById("web").href = "http://127.0.0.1:${CONTROL_PORT}/#/" + to;
+  document.getElementById("links").hidden = false;
+}`;
+
+/** Nothing of the request stands in it, and it runs nothing else. */
 const PAGE: Reply = {
   status: 200,
   headers: [
     ["Content-Type", "text/html; charset=utf-8"],
-    ["Content-Security-Policy", "default-src 'none'"],
+    ["Content-Security-Policy", `default-src 'none'; script-src 'sha256-${sha256(SCRIPT)}'`],
     ["Referrer-Policy", "no-referrer"],
     ...NO_STORE,
   ],
@@ -108,9 +119,16 @@ const PAGE: Reply = {
 <h1>Join a team in Hookbench</h1>
 <ol><li>Install Hookbench, and open it.</li><li>Copy the whole line of the invitation, as it stands in the address bar.</li>
 <li>Press Ctrl+K (on a Mac ⌘K) there, choose “A team's relay…” and paste it, or run <code>hookbench relay join LINE</code>.</li></ol>
-<p>The line is good once, and for a day.</p></html>
+<p id="links" hidden>Or let this machine's Hookbench ask you whether to join: <a id="app">the desktop app</a>,
+or <a id="web">the window of hookbench serve</a>.</p>
+<p>The line is good once, and for a day.</p>
+<script>${SCRIPT}</script></html>
 `,
 };
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
+}
 
 function jsonOf(text: string): unknown {
   try {

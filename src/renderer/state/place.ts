@@ -28,8 +28,9 @@ export const SHEETS = ["tunnel", "relay", "new-source"] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 /**
- * What of a place is shown: the filter, the order of the list, the delivery, the view of its payload, the path within it, the moment scrolled to,
- * a sheet, the draft being composed, the step of a run. What is absent is as the place has it by itself.
+ * What of a place is shown: the filter, the order of the list, the delivery, the view of its payload, the path within it,
+ * the moment scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What is absent
+ * is as the place has it by itself.
  */
 export interface Query {
   readonly q?: string;
@@ -41,6 +42,7 @@ export interface Query {
   readonly sheet?: Sheet;
   readonly compose?: string;
   readonly step?: string;
+  readonly invite?: string;
 }
 
 export interface Route {

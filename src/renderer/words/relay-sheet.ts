@@ -7,6 +7,9 @@ export const RELAY_SHEET = {
     "A relay is a receiver of a team's that is always on. It keeps what senders post while this machine is off, and hands it to every member.",
   line: "Invitation",
   lineHint: "One line, as whoever runs the relay sent it: https://…/join#… It lets one member in, once, within a day.",
+  invited: (host: string): string =>
+    `A link brought this invitation to the relay at ${host}. Join only if you expected it: what is posted there then comes here, and your hooks and apps get it.`,
+  nowhere: "an address that is none",
   join: "Join",
   joining: "Joining…",
   joinAnother: "Join another relay",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect } from "node:tls";
@@ -72,7 +73,10 @@ it("lets in whoever has the code, once, and nobody else", async () => {
   ]);
   expect(await adminCall(relay, "invite", { name: "twice", sources: "all" })).toBe("conflict");
   expect(await adminCall(relay, "invite", { name: "other", sources: ["ghost"] })).toBe("not_found");
-  expect((await fetch(`${relay.url}/join`)).headers.get("content-security-policy")).toBe("default-src 'none'");
+  const page = await fetch(`${relay.url}/join`);
+  const script = /<script>([^]*)<\/script>/.exec(await page.text())?.[1] ?? "";
+  const hash = createHash("sha256").update(script).digest("base64");
+  expect(page.headers.get("content-security-policy")).toBe(`default-src 'none'; script-src 'sha256-${hash}'`);
 });
 
 it("gives a sender the member's answer where one is there, and what is set where none is", async () => {

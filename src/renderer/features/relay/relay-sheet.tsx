@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Relay } from "../../../contract/model/relay.ts";
 import { useIsGone } from "../../state/connection.ts";
 import { joinRelay, leaveRelay, useRelays } from "../../state/relays.ts";
-import { closeSheet } from "../../state/route.ts";
+import { changeQuery, closeSheet, useRoute } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
@@ -22,6 +22,7 @@ const NEARLY_FULL = 80;
 /** The team's relays: how it is with each, how far behind this Hookbench is, what is taken of it, and joining one. */
 export function RelaySheet() {
   const relays = useRelays((state) => state.items);
+  const { invited, forget } = useInvited();
   return (
     <Sheet title={RELAY.title} onClose={closeSheet}>
       {relays.length === 0 ? <p className="ghost">{RELAY_SHEET.about}</p> : null}
@@ -29,15 +30,27 @@ export function RelaySheet() {
         <Joined key={relay.id} relay={relay} />
       ))}
       {relays.length === 0 ? (
-        <Join />
+        <Join key={invited} invited={invited} onJoined={forget} />
       ) : (
-        <details>
+        <details key={invited} open={invited !== null}>
           <summary>{RELAY_SHEET.joinAnother}</summary>
-          <Join />
+          <Join invited={invited} onJoined={forget} />
         </details>
       )}
     </Sheet>
   );
+}
+
+/** The invitation of the link that led here; taken out of the address, which may be copied and is kept in the history. */
+function useInvited(): { readonly invited: string | null; readonly forget: () => void } {
+  const brought = useRoute(({ query }) => query.invite);
+  const [invited, setInvited] = useState<string | null>(null);
+  useEffect(() => {
+    if (brought === undefined) return;
+    setInvited(brought);
+    changeQuery({ invite: undefined });
+  }, [brought]);
+  return { invited, forget: () => setInvited(null) };
 }
 
 function Joined({ relay }: { readonly relay: Relay }) {
@@ -112,8 +125,9 @@ function Joined({ relay }: { readonly relay: Relay }) {
   );
 }
 
-function Join() {
-  const [line, setLine] = useState("");
+/** Fills in what a link brought, and says whose it is: joining is a person's to do. */
+function Join({ invited, onJoined }: { readonly invited: string | null; readonly onJoined: () => void }) {
+  const [line, setLine] = useState(invited ?? "");
   const [error, setError] = useState<string | null>(null);
   const [isJoining, setJoining] = useState(false);
 
@@ -124,6 +138,7 @@ function Join() {
     setError(joined.ok ? null : joined.error.message);
     if (!joined.ok) return;
     setLine("");
+    onJoined();
     showToast({ kind: "ok", text: joinedWords(joined.value.made, joined.value.notMade) });
   }
 
@@ -135,6 +150,12 @@ function Join() {
         void join();
       }}
     >
+      {invited !== null && line === invited ? (
+        <p className="sheet-note" role="alert">
+          <Icon name="warning" size={14} className="is-warn" />
+          <span>{RELAY_SHEET.invited(URL.parse(invited)?.host ?? RELAY_SHEET.nowhere)}</span>
+        </p>
+      ) : null}
       <TextField
         label={RELAY_SHEET.line}
         isMono
