@@ -20,7 +20,7 @@ export const RELAY_SHEET = {
   keptUntilFull: "until it is full",
   worth: "What “received” is worth",
   full: "Its store is full by",
-  pass: "The pass is good until",
+  pass: "Pass ends",
   passMeans: "It is renewed by itself from half of its time on.",
   sources: "Sources",
   noSources: "The team has no source yet, or none for you.",

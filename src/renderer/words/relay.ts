@@ -13,7 +13,7 @@ export const RELAY_LIGHTS: Readonly<Record<RelayLight, string>> = {
   connecting: "connecting…",
   connected: "connected",
   reconnecting: "reconnecting…",
-  revoked: "lets this Hookbench in no more",
+  revoked: "shut out",
   expired: "the pass ran out",
   unreadable: "of another version",
   unknown: "unknown",

@@ -45,10 +45,9 @@ export function RelaySheet() {
 function useInvited(): { readonly invited: string | null; readonly forget: () => void } {
   const brought = useRoute(({ query }) => query.invite);
   const [invited, setInvited] = useState<string | null>(null);
+  if (brought !== undefined && brought !== invited) setInvited(brought);
   useEffect(() => {
-    if (brought === undefined) return;
-    setInvited(brought);
-    changeQuery({ invite: undefined });
+    if (brought !== undefined) changeQuery({ invite: undefined });
   }, [brought]);
   return { invited, forget: () => setInvited(null) };
 }
@@ -89,8 +88,12 @@ function Joined({ relay }: { readonly relay: Relay }) {
           <dd>{keptDays === null ? RELAY_SHEET.keptUntilFull : keptFor(keptDays)}</dd>
           <dt>{RELAY_SHEET.full}</dt>
           <dd>{fullBy(full)}</dd>
-          <dt>{RELAY_SHEET.pass}</dt>
-          <dd title={RELAY_SHEET.passMeans}>{dayOf(expiresAt)}</dd>
+          {relay.state === "revoked" ? null : (
+            <>
+              <dt>{RELAY_SHEET.pass}</dt>
+              <dd title={RELAY_SHEET.passMeans}>{dayOf(expiresAt)}</dd>
+            </>
+          )}
         </dl>
         {full < NEARLY_FULL ? null : (
           <p className="sheet-note">
