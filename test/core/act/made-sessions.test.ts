@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { sweepSessions } from "../../../src/core/act/messages/keyed.ts";
@@ -169,6 +178,17 @@ test("no hook of the repository runs, and nothing is made or removed where a lin
     ok: false,
     error: expect.stringContaining("is not a git repository"),
   });
+});
+
+test("a worktree that was taken away by hand is made anew, and one of a person's whose disk is away is not forgotten", async () => {
+  const repo = repository();
+  const [base, name, signal] = [temporaryFolder(), "a".repeat(24), new AbortController().signal];
+  const made = await makeWorktree(base, name, repo, signal);
+  const away = join(temporaryFolder(), "away");
+  execFileSync("git", ["worktree", "add", "-q", "-b", "away", away], { cwd: repo });
+  for (const gone of [away, join(base, name)]) rmSync(gone, { recursive: true });
+  expect(await makeWorktree(base, name, repo, signal)).toEqual(made);
+  expect(worktrees(repo)).toBe(2);
 });
 
 test("an answer is posted to the channels that the hook names, and its line counts as arrived whatever these say", () =>

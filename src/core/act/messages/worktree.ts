@@ -33,12 +33,11 @@ export async function makeWorktree(base: string, name: string, repository: strin
       ? { ok: true, value }
       : { ok: false, error: `${folder} is there already, and is no worktree of ${repository}.` };
   }
-  // Of one whose folder was taken away by hand, git still has a note.
-  await git(repository, ["worktree", "prune"], signal);
   const branch = `hookbench/${name}`;
   const isKnown = (await git(repository, ["rev-parse", "--verify", "--quiet", `refs/heads/${branch}`], signal)).ok;
   const how = isKnown ? ["--", folder, branch] : ["-b", branch, "--", folder];
-  const made = await git(repository, ["worktree", "add", ...how], signal);
+  // Of one whose folder was taken away by hand git still has a note; to prune would take those of others' folders too.
+  const made = await git(repository, ["worktree", "add", "--force", ...how], signal);
   return made.ok ? { ok: true, value } : { ok: false, error: `git made no worktree: ${made.error}` };
 }
 
