@@ -76,6 +76,9 @@ describe("scenarios", () => {
     await expect.poll(() => steps().nth(1).textContent()).toMatch(/star.*4xx within 10s.*failed.*expected 4xx/);
     await ui.page.getByText(/^Step 2, star: 200 after \d+ (?:ms|s); expected 4xx\.$/).waitFor();
     await ui.page.getByText("1 of 2 failed").first().waitFor();
+    const saved = ui.page.waitForEvent("download");
+    await ui.page.getByRole("button", { name: "Save as a file" }).click();
+    expect((await saved).suggestedFilename()).toBe("from-the-window.yaml");
     expect(await violationsOf(ui.page)).toEqual([]);
 
     await ui.page.getByRole("button", { name: "Again with this seed" }).click();

@@ -67,6 +67,7 @@ export const SCENARIO = {
   notGiven: "not given",
   ci: "In CI",
   command: "the command",
+  saveFile: "Save as a file",
   step: "Step",
   does: "Does",
   after: "After",
@@ -98,15 +99,15 @@ export const failedOf = (failed: number, total: number): string => `${failed} of
 export const farAs = (done: number, total: number): string => `${done} of ${total} played`;
 export const seedWords = (seed: number, speed: string, withFaults: boolean): string =>
   withFaults ? `${speed}, seed ${seed}` : `${speed}, no faults`;
-export const ciCommand = (seed: number | null): string =>
-  `hookbench run FILE${seed === null ? "" : ` --seed ${seed}`} --junit out.xml`;
+export const ciCommand = (file: string, seed: number | null): string =>
+  `hookbench run ${file}${seed === null ? "" : ` --seed ${seed}`} --junit out.xml`;
 
 /** What a new one begins as. */
 export const FIRST_TEXT = `name: Push
 provider: github
 steps:
   - send: push
-    set: { ref: refs/heads/{{run}} }
+    set: { ref: "refs/heads/{{run}}" }
     expect: { status: 2xx, within: 5s }
 `;
 

@@ -10,6 +10,7 @@ import {
   spanWords,
   stepFields,
 } from "../../../src/renderer/features/scenarios/edit-steps.ts";
+import { FIRST_TEXT, NEW_STEPS } from "../../../src/renderer/words/scenarios.ts";
 import { dropAt, placeSteps } from "../../../src/renderer/features/scenarios/place-steps.ts";
 
 const TEXT = `# What a shop hears
@@ -83,6 +84,11 @@ describe("a scenario's text with its steps changed", () => {
     expect(sent(addStep(TEXT, main(2), { send: "label" }))[0]).toEqual(["push", "star", "label", "event:push"]);
     expect(sent(removeStep(TEXT, main(2)))[0]).toEqual(["push", "event:push"]);
     expect(removeStep("steps: [{ send: push }]", main(1))).toBeNull();
+  });
+
+  test("begins as one without problems, and stays so with each kind of step that is added", () => {
+    expect(sent(FIRST_TEXT)).toEqual([["push"], []]);
+    for (const { step } of NEW_STEPS) expect(sent(addStep(FIRST_TEXT, main(1), step))[0]).toHaveLength(2);
   });
 
   test("is the same again once a step was moved there and back", () => {

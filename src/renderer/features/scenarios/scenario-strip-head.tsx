@@ -20,7 +20,7 @@ export function StripHead({ rows, seed, wish, hope, edits }: StripHeadProps) {
   const faults = rows.filter(({ step }) => step.faultWords !== "").length;
   return (
     <div className="pane-head scenario-strip-head">
-      <b>{stepsWords(rows.length, faults)}</b>
+      {rows.length === 0 ? null : <b>{stepsWords(rows.length, faults)}</b>}
       <label className="inline">
         <Switch label={SCENARIO.faults} isOn={wish.withFaults} onChange={(withFaults) => hope({ withFaults })} />{" "}
         {SCENARIO.faults}

@@ -1,8 +1,10 @@
 import { useState } from "react";
 import type { RunComparison, ScenarioRunDetail } from "../../../contract/model/scenario-run.ts";
+import { Button } from "../../ui/button.tsx";
 import { CopyLine } from "../../ui/copy-line.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { MenuButton } from "../../ui/menu-button.tsx";
+import { saveFile } from "../../ui/save-file.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { NEW_STEPS, SCENARIO, ciCommand } from "../../words/scenarios.ts";
 import type { StepRow } from "./step-rows.ts";
@@ -27,6 +29,7 @@ interface StepsPaneProps {
 
 /** The steps as a table, or the text that they stand in. */
 export function StepsPane({ edits, about, rows, isStale, chosen, run, comparison, steps, isBlank }: StepsPaneProps) {
+  const file = fileOf(about?.name ?? run?.name ?? "");
   const [view, setView] = useState<"text" | "played">(isBlank ? "text" : "played");
   return (
     <>
@@ -64,11 +67,18 @@ export function StepsPane({ edits, about, rows, isStale, chosen, run, comparison
             {run ? <Carries carries={run.carries} /> : null}
             <section className="scenario-ci" aria-label={SCENARIO.ci}>
               <span className="ghost">{SCENARIO.ci}</span>
-              <CopyLine value={ciCommand(run?.seed ?? null)} what={SCENARIO.command} />
+              <CopyLine value={ciCommand(file, run?.seed ?? null)} what={SCENARIO.command} />
+              <Button onClick={() => saveFile([edits.text], file, "application/yaml")}>{SCENARIO.saveFile}</Button>
             </section>
           </>
         )}
       </div>
     </>
   );
+}
+
+/** A name that every system of files takes. */
+function fileOf(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["scenario"];
+  return `${words.join("-").slice(0, 80)}.yaml`;
 }

@@ -44,7 +44,7 @@ export function RepeatDialog({ id, sourceId, onClose }: RepeatDialogProps) {
   return (
     <Dialog label={REPEAT_TEST.title} onClose={onClose}>
       <form
-        className="dialog-body repeat-test"
+        className="dialog-body"
         aria-label={REPEAT_TEST.title}
         onSubmit={(event) => {
           event.preventDefault();
