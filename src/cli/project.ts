@@ -4,7 +4,7 @@ import { visibleLine } from "../contract/visible.ts";
 import { callActions } from "./call.ts";
 import { connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
-import { applyLoaded, readProjectFile } from "./set-up-project.ts";
+import { applyLoaded, readProjectFile, secretsOfProcess } from "./set-up-project.ts";
 import { printAnswer, printLine } from "./terminal.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { writeReport } from "./write-report.ts";
@@ -62,8 +62,9 @@ function usualFile(): string {
 
 async function diff(file: string, { data, json }: Parameters<Act>[1]): Promise<number> {
   const loaded = await readProjectFile(file);
+  const { environment } = await secretsOfProcess(loaded.project);
   const { differencesOf } = await import("../core/project/differences.ts");
-  const found = await differencesOf(loaded.project, process.env, connect(data).call);
+  const found = await differencesOf(loaded.project, environment, connect(data).call);
   if (!found.ok) throw new Failure(found.error.message);
   const differences = found.value;
   printAnswer(json, { file, differences }, () =>

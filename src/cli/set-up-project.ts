@@ -4,6 +4,7 @@ import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
 import { visibleLine } from "../contract/visible.ts";
 import type { AppliedProject } from "../core/project/apply.ts";
+import type { ProjectSecrets } from "../core/project/environment.ts";
 import type { ProjectText } from "../core/project/read.ts";
 import { callerHere } from "./caller-here.ts";
 import type { Finding } from "./findings.ts";
@@ -52,7 +53,7 @@ export async function setUp(loaded: LoadedProject, { app, close, log }: Started,
     file: resolve(loaded.file),
     text: loaded,
     applied,
-    environment: process.env,
+    secretsFor: secretsOfProcess,
     client,
     tell(line, isBad) {
       const shown = visibleLine(line);
@@ -79,6 +80,15 @@ export async function setUpThrough(
   }
 }
 
+/** Secrets as this process has them: its environment, and the system's keychain. */
+export async function secretsOfProcess(project: Project): Promise<ProjectSecrets> {
+  const [{ secretsFor }, { readKeychain }] = await Promise.all([
+    import("../core/project/environment.ts"),
+    import("../core/host/keychain.ts"),
+  ]);
+  return secretsFor(project, process.env, readKeychain);
+}
+
 /** What applying a file came to, in lines for people. */
 interface Outcome {
   readonly applied: AppliedProject;
@@ -91,19 +101,20 @@ interface Outcome {
 
 /** Applies a project file. Throws a Failure where Hookbench cannot be asked. */
 export async function applyLoaded(loaded: LoadedProject, { call }: Client): Promise<Outcome> {
-  const [{ applyProject }, { doneLine, failures, noticeLines }, { faultLine }] = await Promise.all([
+  const [{ applyProject }, { doneLine, failures, missingLines, noticeLines }, { faultLine }] = await Promise.all([
     import("../core/project/apply.ts"),
     import("../core/project/applied-lines.ts"),
     import("../core/project/read.ts"),
   ]);
-  const applied = await applyProject(loaded.project, process.env, call);
+  const { environment, missing } = await secretsOfProcess(loaded.project);
+  const applied = await applyProject(loaded.project, environment, call);
   if (!applied.ok) throw new Failure(`The project cannot be set up: ${applied.error.message}`);
   const { value } = applied;
   const done = doneLine(value);
   return {
     applied: value,
     failed: failures(value, loaded).map((fault) => visibleLine(faultLine(loaded.file, fault))),
-    notices: noticeLines(value).map((line) => visibleLine(line)),
+    notices: [...missingLines(loaded.file, missing, loaded), ...noticeLines(value)].map((line) => visibleLine(line)),
     done: done === null ? null : visibleLine(done),
   };
 }
@@ -112,15 +123,18 @@ export async function applyLoaded(loaded: LoadedProject, { call }: Client): Prom
 export async function examineProject(file: string): Promise<Finding[]> {
   const name = "project";
   try {
-    const { project } = await readProjectFile(file);
-    const [{ unsetVariables }, { unsetWords }] = await Promise.all([
+    const loaded = await readProjectFile(file);
+    const { project } = loaded;
+    const { environment, missing } = await secretsOfProcess(project);
+    const [{ unsetVariables }, { missingLines, unsetWords }] = await Promise.all([
       import("../core/project/apply.ts"),
       import("../core/project/applied-lines.ts"),
     ]);
-    const unset = unsetVariables(project, process.env);
+    const unset = unsetVariables(project, environment);
     const fits = `${file} fits, ${countOf(project)}`;
-    if (unset.length === 0) return [{ name, state: "ok", finding: fits }];
-    return [{ name, state: "note", finding: `${fits}. ${unsetWords(unset)}` }];
+    const lacking = [...(unset.length > 0 ? [unsetWords(unset)] : []), ...missingLines(file, missing, loaded)];
+    if (lacking.length === 0) return [{ name, state: "ok", finding: fits }];
+    return [{ name, state: "note", finding: `${fits}. ${lacking.join(" ")}` }];
   } catch (error) {
     if (error instanceof Failure) return [{ name, state: "bad", finding: error.message }];
     throw error;
@@ -128,9 +142,9 @@ export async function examineProject(file: string): Promise<Finding[]> {
 }
 
 /** `2 sources, 1 hooks`: what a file holds, sources always. */
-function countOf({ sources, hooks, endpoints, channels, fixtures, scenarios }: Project): string {
-  const others = Object.entries({ hooks, endpoints, channels, fixtures, scenarios }).filter(
-    ([, all]) => all.length > 0,
-  );
+function countOf(project: Project): string {
+  const { sources, hooks, endpoints, channels, fixtures, scenarios, mcpServers, views } = project;
+  const named = { hooks, endpoints, channels, fixtures, scenarios, "MCP servers": mcpServers, views };
+  const others = Object.entries(named).filter(([, all]) => all.length > 0);
   return [`${sources.length} sources`, ...others.map(([name, all]) => `${all.length} ${name}`)].join(", ");
 }

@@ -3,11 +3,13 @@ import { EndpointAuth, EndpointInput } from "./endpoint.ts";
 import { ChannelInput } from "./channel.ts";
 import { HookInput } from "./hook.ts";
 import { Fixture } from "./fixture.ts";
+import { McpServerInput } from "./mcp-server.ts";
 import { CUSTOM, Scheme } from "./scheme.ts";
 import { Settings } from "./settings.ts";
 import { CustomResponse, SecretRole, SourceInput, SourcePath, SourceTolerance } from "./source.ts";
 import { SourceReads } from "./source-reads.ts";
 import { Target } from "./target.ts";
+import { ViewInput } from "./view.ts";
 
 /** What they hold can be guessed: a file that names one would choose a secret that its writer knows. */
 const PUBLIC_VARIABLES =
@@ -18,8 +20,19 @@ export const SecretVariable = z
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "name an environment variable, such as STRIPE_SECRET")
   .refine((name) => !PUBLIC_VARIABLES.test(name), "this variable holds no secret: what it holds can be guessed");
 
-/** A variable with what its secret is for. */
-const RoledVariable = z.strictObject({ env: SecretVariable, role: SecretRole });
+/** What stands before the name of an entry of the keychain where else a variable's name stands: `${keychain:stripe}`. */
+export const KEYCHAIN_PREFIX = "keychain:";
+
+/** An entry of the system's keychain, of the service `hookbench`. */
+const KeychainName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, "name an entry by letters, digits, dots, dashes and underscores");
+
+/** A variable with what its secret is for, or an entry of the keychain. */
+const NamedSecret = z.union([
+  z.strictObject({ env: SecretVariable, role: SecretRole }),
+  z.strictObject({ keychain: KeychainName, role: SecretRole.optional() }),
+]);
 
 /** A custom scheme as a file writes it: what the UI names by itself may be left out. */
 export const WrittenScheme = Scheme.extend({
@@ -27,12 +40,15 @@ export const WrittenScheme = Scheme.extend({
   name: Scheme.shape.name.default("Custom"),
 }).strict();
 
-/** Stands for a secret: `${STRIPE_SECRET}` is what the environment holds under that name when the file is applied. */
+/**
+ * Stands for a secret: `${STRIPE_SECRET}` is what the environment holds under that name when the file is applied,
+ * `${keychain:stripe}` what the keychain does.
+ */
 const Secret = z
   .string()
   .regex(
-    /^\$\{[A-Za-z_][A-Za-z0-9_]*\}$/,
-    "a secret never stands in the file; name its variable, such as ${STRIPE_SECRET}",
+    /^\$\{(?:[A-Za-z_][A-Za-z0-9_]*|keychain:[A-Za-z0-9][A-Za-z0-9._-]{0,99})\}$/,
+    "a secret never stands in the file; name its variable, such as ${STRIPE_SECRET}, or an entry of the keychain, such as ${keychain:stripe}",
   );
 
 /** What a field takes, or a variable that holds it. */
@@ -40,7 +56,7 @@ function orSecret<T extends z.ZodType>(field: T) {
   return z.union([field, Secret]);
 }
 
-/** One source of a project file. Secrets are named by the environment variables that hold them, never written down. */
+/** One source of a project file. Secrets are named by the variables or the entries that hold them, never written down. */
 export const ProjectSource = z.strictObject({
   path: SourcePath,
   name: z.string().trim().min(1).max(120).optional(),
@@ -50,8 +66,9 @@ export const ProjectSource = z.strictObject({
   secretEnv: z
     .union([
       SecretVariable,
+      NamedSecret,
       z
-        .array(z.union([SecretVariable, RoledVariable]))
+        .array(z.union([SecretVariable, NamedSecret]))
         .min(1)
         .max(20),
     ])
@@ -169,6 +186,30 @@ export type ProjectFixture = z.infer<typeof ProjectFixture>;
 export const ProjectScenario = z.strictObject({ text: z.string().min(1).max(1_000_000) });
 export type ProjectScenario = z.infer<typeof ProjectScenario>;
 
+/** One MCP server: a program of this machine, or an address. What it is given may be a variable, or an entry of the keychain. */
+export const ProjectMcpServer = z
+  .strictObject({
+    name: McpServerInput.shape.name,
+    command: McpServerInput.shape.command.unwrap().optional(),
+    cwd: McpServerInput.shape.cwd.unwrap().optional(),
+    env: McpServerInput.shape.env,
+    url: orSecret(McpServerInput.shape.url.unwrap()).optional(),
+    headers: McpServerInput.shape.headers,
+  })
+  .refine(
+    ({ command, url }) => (command ?? []).length > 0 !== ((url ?? null) !== null),
+    "give an MCP server either a command or a URL",
+  );
+export type ProjectMcpServer = z.infer<typeof ProjectMcpServer>;
+
+/** One filter with its columns, kept under a name. */
+export const ProjectView = z.strictObject({
+  name: ViewInput.shape.name,
+  filter: ViewInput.shape.filter.unwrap().optional(),
+  columns: ViewInput.shape.columns.unwrap().optional(),
+});
+export type ProjectView = z.infer<typeof ProjectView>;
+
 /** Which tunnel `hookbench tunnel` opens with this file, and the name it asks for; nothing is opened by the file alone. */
 export const ProjectTunnel = z.strictObject({
   kind: z.string().min(1).max(60).default("localtunnel"),
@@ -184,7 +225,10 @@ export const Project = z.strictObject({
   channels: z.array(ProjectChannel).max(500).default([]),
   fixtures: z.array(ProjectFixture).max(1000).default([]),
   scenarios: z.array(ProjectScenario).max(500).default([]),
+  mcpServers: z.array(ProjectMcpServer).max(200).default([]),
+  views: z.array(ProjectView).max(200).default([]),
   bodyLimitBytes: Settings.shape.bodyLimitBytes.optional(),
+  ignoredPaths: Settings.shape.ignoredPaths.optional(),
   retention: Settings.shape.retention.partial().strict().optional(),
   tunnelHost: z
     .url({ protocol: /^https?$/ })

@@ -1,6 +1,8 @@
 import type { ProjectFault } from "../../contract/model/project-status.ts";
 import type { AppliedProject, Thing } from "./apply.ts";
-import { type ProjectText, faultAt } from "./read.ts";
+import { KEYCHAIN_PREFIX } from "../../contract/model/project.ts";
+import type { Issue } from "./misfits.ts";
+import { type ProjectText, faultAt, faultLine } from "./read.ts";
 
 const MOST_NAMED = 5;
 
@@ -11,13 +13,18 @@ export function failures({ failed }: AppliedProject, { placeOf }: ProjectText): 
   );
 }
 
+/** Which entries of the keychain are not there, each with its place in the file; what was saved before stays. */
+export function missingLines(file: string, missing: readonly Issue[], { placeOf }: ProjectText): readonly string[] {
+  return missing.map((issue) => faultLine(file, faultAt(placeOf, issue)));
+}
+
 /** What whoever applied a file has to know, a sentence each, the weightiest first; without what failed. */
 export function noticeLines(applied: AppliedProject): readonly string[] {
   const { renamed, staying, unset, waiting } = applied;
   return [
     ...askingLines(applied.asking),
     ...waiting.map(({ kind, name, fields }) => waitingLine(kind, name, fields)),
-    ...applied.lacking.map(({ kind, name, variable }) => `The ${kind} ${name} is not made: ${variable} is not set.`),
+    ...applied.lacking.map(({ kind, name, variable }) => `The ${kind} ${name} is not made: ${notThere(variable)}.`),
     ...renamed.map(
       ({ kind, name, from }) => `The ${kind} ${name} says what ${from} says: it is new, and ${from} stays.`,
     ),
@@ -44,11 +51,24 @@ function askingLines(asking: AppliedProject["asking"]): readonly string[] {
   });
 }
 
+function notThere(variable: string): string {
+  return variable.startsWith(KEYCHAIN_PREFIX) ? `there is not ${referenceWords(variable)}` : `${variable} is not set`;
+}
+
+/** `the variable X`, or `the keychain's entry x`. */
+export function referenceWords(variable: string): string {
+  return variable.startsWith(KEYCHAIN_PREFIX)
+    ? `the keychain's entry ${variable.slice(KEYCHAIN_PREFIX.length)}`
+    : `the variable ${variable}`;
+}
+
 function waitingLine(kind: string, name: string, fields: readonly string[]): string {
   const what =
     kind === "setting"
       ? `The project file has changed the setting ${name}.`
-      : `The project file has changed the ${kind} ${name} so that something is sent to another machine (${fields.join(", ")}).`;
+      : kind === "MCP server"
+        ? `The project file has changed the MCP server ${name}, so that another program or address may be asked (${fields.join(", ")}).`
+        : `The project file has changed the ${kind} ${name} so that something is sent to another machine (${fields.join(", ")}).`;
   return `${what} That is not done by itself: look at it, then run hookbench project apply.`;
 }
 

@@ -1,15 +1,18 @@
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { JsonPath } from "../../contract/json-changes.ts";
-import type { Project } from "../../contract/model/project.ts";
+import { KEYCHAIN_PREFIX, type Project } from "../../contract/model/project.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import { type Environment, type Likeness, likeness } from "./compared.ts";
+import { referencesIn } from "./environment.ts";
 import { renamedFrom } from "./differences.ts";
+import { isRecord } from "./held-secret.ts";
 import { type Fields, type Making, given } from "./kind.ts";
 import { isDesktopNotice } from "./kinds/hook.ts";
 import { isWeaker } from "./kinds/weaker-source.ts";
 import { fieldsLeadingAway } from "./leads-away.ts";
 import { KINDS, type Pair, pairsOf, readHeld } from "./paired.ts";
+import { referenceWords } from "./applied-lines.ts";
 import { exposedPlaces, neededVariables, resolved, variablesOf } from "./resolved.ts";
 import { applySettings } from "./settings.ts";
 
@@ -114,7 +117,7 @@ async function applyThing(pair: Pair, pairs: readonly Pair[], applying: Applying
   const { fields, isSure } = wanted;
   const [needed] = neededVariables(fields, kept?.fields ?? {}, environment);
   if (needed !== undefined) {
-    fail(`It holds a secret, and without the variable ${needed} it cannot be changed. Set it.`);
+    fail(`It holds a secret, and without ${referenceWords(needed)} it cannot be changed.`);
     return;
   }
   const values = resolved(fields, kept?.fields ?? {}, environment);
@@ -191,6 +194,14 @@ async function askAgain({ kind, kept, file }: Pair, fields: Fields, applying: Ap
     noted.asking.push({ source: null, hook: own.name });
     return ok({ approval: "ask" });
   }
+  if (kind.section === "mcpServers") {
+    for (const hook of acting.filter(({ actionConfig }) => names(actionConfig, [file?.name, kept?.id]))) {
+      const asks = await call("hooks.update", { id: hook.id, approval: "ask" });
+      if (!asks.ok) return asks;
+      noted.asking.push({ source: null, hook: hook.name });
+    }
+    return ok({});
+  }
   if (kind.section !== "sources" || file === null || !isWeaker(kept, { ...kept?.fields, ...file.fields }))
     return ok({});
   for (const hook of acting.filter(({ sourceId }) => sourceId === null || sourceId === kept?.id)) {
@@ -201,8 +212,15 @@ async function askAgain({ kind, kept, file }: Pair, fields: Fields, applying: Ap
   return ok({});
 }
 
-/** The variables a project names that are empty or not set, each once. */
+/** Whether one of some texts stands somewhere in a configuration. */
+function names(config: unknown, texts: readonly (string | undefined)[]): boolean {
+  if (typeof config === "string") return texts.includes(config);
+  if (Array.isArray(config)) return config.some((one) => names(one, texts));
+  return isRecord(config) && names(Object.values(config), texts);
+}
+
+/** The variables a project names that are empty or not set, each once; of the keychain's entries `secretsFor` tells. */
 export function unsetVariables(project: Project, environment: Environment): readonly string[] {
-  const named = KINDS.flatMap((kind) => kind.inFile(project).flatMap(({ fields }) => variablesOf(fields)));
-  return [...new Set(named)].filter((variable) => !environment[variable]);
+  const named = referencesIn(project).map(({ variable }) => variable);
+  return [...new Set(named)].filter((variable) => !variable.startsWith(KEYCHAIN_PREFIX) && !environment[variable]);
 }

@@ -2,7 +2,7 @@ import type { SecretRole } from "../../contract/model/source.ts";
 
 /** A secret of something that a project file describes: in the file the name of a variable, here what is shown of it. */
 export class HeldSecret {
-  /** The environment variable that holds it; null of what is kept here. */
+  /** The environment variable that holds it, or the entry of the keychain, after its prefix; null of what is kept here. */
   readonly variable: string | null;
   /** What stands for it here: a hint, or what is kept in the clear at a place that says it is one; null of a file's. */
   readonly shown: string | null;
@@ -26,9 +26,9 @@ export class HeldSecret {
 /** Which variable a secret is written as, by its place in its thing. */
 export type NameOf = (place: readonly string[], secret: HeldSecret) => string;
 
-const REFERENCE = /^\$\{([A-Za-z_]\w*)\}$/;
+const REFERENCE = /^\$\{([A-Za-z_]\w*|keychain:[A-Za-z0-9][\w.-]{0,99})\}$/;
 /** What a text that only looks like a reference is written as: with one more `$`. */
-const ESCAPED = /^\$+\{[A-Za-z_]\w*\}$/;
+const ESCAPED = /^\$+\{(?:[A-Za-z_]\w*|keychain:[A-Za-z0-9][\w.-]{0,99})\}$/;
 
 /** A copy in which each `${NAME}` is the secret that a variable holds, and each `$${NAME}` the text it stands for. */
 export function readReferences(value: unknown): unknown {

@@ -4,11 +4,12 @@ import { basename, dirname } from "node:path";
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Publish } from "../../contract/events.ts";
+import type { Project } from "../../contract/model/project.ts";
 import type { ProjectFault, ProjectStatus } from "../../contract/model/project-status.ts";
-import { doneLine, failures, noticeLines } from "./applied-lines.ts";
+import { doneLine, failures, missingLines, noticeLines } from "./applied-lines.ts";
 import { type AppliedProject, applyProject } from "./apply.ts";
-import type { Environment } from "./compared.ts";
 import { differencesOf } from "./differences.ts";
+import type { ProjectSecrets } from "./environment.ts";
 import { type ProjectText, faultLine, readProject } from "./read.ts";
 
 /** An editor writes a file in several steps: it is read once they are over. */
@@ -20,7 +21,8 @@ export interface UsedProject {
   readonly file: string;
   readonly text: ProjectText;
   readonly applied: AppliedProject;
-  readonly environment: Environment;
+  /** What its secrets are, asked anew with each change of the file. */
+  secretsFor(project: Project): Promise<ProjectSecrets>;
   readonly client: Client;
   /** Hears what comes of each later change of the file, a line each. */
   tell(line: string, isBad: boolean): void;
@@ -51,7 +53,7 @@ export function createProjectInForce(publish: Publish, now: () => number): Proje
 type Following = Pick<ProjectInForce, "status" | "stop">;
 
 function follow(used: UsedProject, publish: Publish, now: () => number): Following {
-  const { file, environment, client, tell } = used;
+  const { file, client, tell } = used;
   let { text } = used;
   let faults: readonly ProjectFault[] = [];
   let notes = noticeLines(used.applied);
@@ -79,9 +81,10 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
   }
 
   async function apply(read: ProjectText): Promise<void> {
+    const { environment, missing } = await used.secretsFor(read.project);
     const applied = await applyProject(read.project, environment, client.call, { isByItself: true });
     if (!applied.ok) return broken([fault(applied.error.message)]);
-    notes = noticeLines(applied.value);
+    notes = [...missingLines(file, missing, read), ...noticeLines(applied.value)];
     appliedAt = now();
     faults = failures(applied.value, read);
     const done = doneLine(applied.value);
@@ -102,6 +105,7 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
 
   return {
     async status() {
+      const { environment } = await used.secretsFor(text.project);
       const differences = await differencesOf(text.project, environment, client.call);
       if (!differences.ok) return differences;
       const told = { faults: [...faults], notes: [...notes], differences: [...differences.value] };

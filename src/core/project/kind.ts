@@ -4,7 +4,15 @@ import type { Project } from "../../contract/model/project.ts";
 import type { NameOf } from "./held-secret.ts";
 
 /** The parts of a project file that are lists of things. */
-export type Section = "sources" | "channels" | "endpoints" | "fixtures" | "scenarios" | "hooks";
+export type Section =
+  | "sources"
+  | "channels"
+  | "endpoints"
+  | "fixtures"
+  | "scenarios"
+  | "mcpServers"
+  | "views"
+  | "hooks";
 
 /** What a thing is, field by field as a project file calls them, with `HeldSecret` where a secret is. */
 export type Fields = Readonly<Record<string, unknown>>;

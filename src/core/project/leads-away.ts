@@ -4,10 +4,12 @@ import type { Fields, Section } from "./kind.ts";
 
 /**
  * Which of the fields that a file would change make something go to another machine: a target, an answer that leads there,
- * the address of an endpoint, or a channel. Whoever can change the file could have deliveries and credentials carried off so.
+ * the address of an endpoint, a channel, or an MCP server, which may also be another program. Whoever can change the file could have deliveries and credentials carried off so.
  */
 export function fieldsLeadingAway(section: Section, fields: Fields): readonly string[] {
   if (section === "channels") return ["service", "url", "token", "to"].filter((field) => fields[field] !== undefined);
+  if (section === "mcpServers")
+    return ["command", "cwd", "env", "url", "headers"].filter((field) => fields[field] !== undefined);
   if (section === "endpoints") return isElsewhere(fields["url"]) ? ["url"] : [];
   return section === "sources" ? ["target", "response", "faults"].filter((field) => isAway(fields[field])) : [];
 }

@@ -14,11 +14,13 @@ export interface Issue {
 
 /** What the schema alone cannot say: names taken twice, unknown providers, actions that could not run, schemes in vain. */
 export function misfitsOf(project: Project): readonly Issue[] {
-  const { sources, hooks, endpoints, channels, fixtures } = project;
+  const { sources, hooks, endpoints, channels, fixtures, mcpServers, views } = project;
   return [
     ...twice("sources", "path", sources, ({ path }) => path),
     ...twice("channels", "name", channels, ({ name }) => name.toLowerCase()),
     ...twice("fixtures", "name", fixtures, ({ name }) => name),
+    ...twice("mcpServers", "name", mcpServers, ({ name }) => name.toLowerCase()),
+    ...twice("views", "name", views, ({ name }) => name.toLowerCase()),
     ...each("sources", sources, providerIssues),
     ...each("hooks", hooks, hookIssues),
     ...each("endpoints", endpoints, ({ provider }) =>

@@ -6,11 +6,13 @@ import { CHANNELS } from "./kinds/channel.ts";
 import { ENDPOINTS } from "./kinds/endpoint.ts";
 import { FIXTURES } from "./kinds/fixture.ts";
 import { HOOKS } from "./kinds/hook.ts";
+import { MCP_SERVERS } from "./kinds/mcp-server.ts";
 import { SCENARIOS } from "./kinds/scenario.ts";
 import { SOURCES } from "./kinds/source.ts";
+import { VIEWS } from "./kinds/view.ts";
 
-/** In the order in which they are made: hooks last, which name sources and channels. */
-export const KINDS: readonly Kind[] = [SOURCES, CHANNELS, ENDPOINTS, FIXTURES, SCENARIOS, HOOKS];
+/** In the order in which they are made: hooks last, which name sources, channels and MCP servers. */
+export const KINDS: readonly Kind[] = [SOURCES, CHANNELS, ENDPOINTS, FIXTURES, SCENARIOS, MCP_SERVERS, VIEWS, HOOKS];
 
 /** A thing of the file, of Hookbench, or of both, known by its name. */
 export interface Pair {

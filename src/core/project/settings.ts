@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Client } from "../../contract/client.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Project } from "../../contract/model/project.ts";
 import { DEFAULT_SETTINGS, Settings } from "../../contract/model/settings.ts";
 import { type Fields, given } from "./kind.ts";
 
-type ProjectSettings = Pick<Settings, "bodyLimitBytes" | "tunnelHost" | "retention">;
+type ProjectSettings = Pick<Settings, "bodyLimitBytes" | "tunnelHost" | "ignoredPaths" | "retention">;
 
 /** The settings that a project file can say, by their names in it: `retention.maxCount`. */
 export async function readSettings(call: Client["call"]): Promise<Result<Fields>> {
@@ -16,15 +17,15 @@ export function usualSettings(): Fields {
   return flat(DEFAULT_SETTINGS);
 }
 
-export function settingsInFile({ bodyLimitBytes, tunnelHost, retention = {} }: Project): Fields {
+export function settingsInFile({ bodyLimitBytes, tunnelHost, ignoredPaths, retention = {} }: Project): Fields {
   const kept = Object.entries(retention).map(([name, value]) => [`retention.${name}`, value] as const);
-  return given({ bodyLimitBytes, tunnelHost, ...Object.fromEntries(kept) });
+  return given({ bodyLimitBytes, tunnelHost, ignoredPaths, ...Object.fromEntries(kept) });
 }
 
 /** The members of a file that say what is set otherwise than usual. */
 export function writtenSettings(fields: Fields): Fields {
   const usual = usualSettings();
-  const own = Object.entries(fields).filter(([name, value]) => usual[name] !== value);
+  const own = Object.entries(fields).filter(([name, value]) => !isDeepStrictEqual(usual[name], value));
   const retention = own.flatMap(([name, value]) => {
     const [, limit] = /^retention\.(.*)$/.exec(name) ?? [];
     return limit === undefined ? [] : [[limit, value] as const];
@@ -55,7 +56,7 @@ export async function applySettings(
   const current = await call("settings.get", {});
   if (!current.ok) return current;
   const before = flat(current.value);
-  const differing = Object.keys(file).filter((name) => file[name] !== before[name]);
+  const differing = Object.keys(file).filter((name) => !isDeepStrictEqual(file[name], before[name]));
   const waiting = differing.filter((name) => isByItself && isWeighty(name, file[name], before[name]));
   const changed = differing.filter((name) => !waiting.includes(name));
   if (changed.length === 0) return ok({ changed, waiting });
@@ -76,11 +77,12 @@ function isWeighty(name: string, next: unknown, before: unknown): boolean {
   return name.startsWith(LIMIT) && typeof next === "number" && (typeof before !== "number" || next < before);
 }
 
-function flat({ bodyLimitBytes, tunnelHost, retention }: ProjectSettings): Fields {
+function flat({ bodyLimitBytes, tunnelHost, ignoredPaths, retention }: ProjectSettings): Fields {
   const { maxCount, maxAgeDays, maxBytes } = retention;
   return {
     bodyLimitBytes,
     tunnelHost,
+    ignoredPaths,
     "retention.maxCount": maxCount,
     "retention.maxAgeDays": maxAgeDays,
     "retention.maxBytes": maxBytes,

@@ -1,6 +1,6 @@
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
-import type { Project } from "../../contract/model/project.ts";
+import { KEYCHAIN_PREFIX, type Project } from "../../contract/model/project.ts";
 import { visibleJson } from "../../contract/visible.ts";
 import { writeYaml } from "../decode/write-yaml.ts";
 import { likeness } from "./compared.ts";
@@ -36,7 +36,7 @@ export async function writeProject(
   });
   const kept = given({ $schema: before?.$schema, tunnel: before?.tunnel });
   const document = { ...kept, ...writtenSettings(settings.value), ...given(Object.fromEntries(sections)) };
-  const variables = [...new Set(names.given())];
+  const variables = [...new Set(names.given())].filter((name) => !name.startsWith(KEYCHAIN_PREFIX));
   return ok({ text: textOf(document, format, variables), variables });
 }
 

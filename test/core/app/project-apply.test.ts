@@ -206,4 +206,36 @@ describe("applying a project file", () => {
       value: { variables: ["SHOP_SECRET", "SHOP_SECRET_2"] },
     });
   });
+
+  it("takes secrets of the keychain as those of the environment, and writes their names back", async () => {
+    const file = read({ sources: [{ path: "keyed", provider: "stripe", secretEnv: { keychain: "stripe" } }] });
+    const environment = { "keychain:stripe": "whsec_of_the_keychain" };
+    expect(await applyProject(file, environment, rig.client.call)).toMatchObject({ ok: true, value: { failed: [] } });
+    const { id } = (await call("sources.list", {})).items.find(({ path }) => path === "keyed") ?? { id: "" };
+    expect((await call("sources.reveal", { id })).secrets).toEqual(["whsec_of_the_keychain"]);
+    const written = await writeProject(rig.client.call, "yaml", file);
+    expect(written.ok ? written.value.text : "").toMatch(/secretEnv:\s+keychain: stripe/);
+    expect(written.ok ? written.value.variables : []).not.toContain("keychain:stripe");
+  });
+
+  it("brings MCP servers, views and paths to ignore, and another program only by a person's word", async () => {
+    const file = (command: string[]) => ({
+      mcpServers: [{ name: "tracker", command, env: { TOKEN: "${TRACKER}" } }],
+      views: [{ name: "Refused", filter: "outcome:rejected" }],
+      ignoredPaths: ["/robots.txt"],
+    });
+    expect((await apply(file(["tracker"]), { TRACKER: "t" }, true)).waiting).toMatchObject([
+      { kind: "MCP server", name: "tracker", fields: ["command", "env"] },
+    ]);
+    const made = await apply(file(["tracker"]), { TRACKER: "t" });
+    expect(made).toMatchObject({ made: [{ kind: "MCP server", name: "tracker" }], failed: [], waiting: [] });
+    expect((await call("views.list", {})).items).toMatchObject([{ name: "Refused", filter: "outcome:rejected" }]);
+    expect((await call("settings.get", {})).ignoredPaths).toEqual(["/robots.txt"]);
+    const actionConfig = { toolId: "mcp", toolAction: "call", toolParams: { server: "tracker", tool: "open" } };
+    await call("hooks.create", { name: "opens", action: "execute_tool", actionConfig, approval: "never" });
+    const changed = await apply(file(["other"]), { TRACKER: "t" });
+    expect(changed).toMatchObject({ changed: [{ name: "tracker" }], asking: [{ hook: "opens" }] });
+    expect((await approvals()).find(([name]) => name === "opens")).toEqual(["opens", "ask"]);
+    expect((await apply(file(["other"]), { TRACKER: "t" })).changed).toEqual([]);
+  });
 });

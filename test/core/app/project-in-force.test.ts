@@ -28,7 +28,7 @@ beforeEach(async () => {
     file,
     text: read,
     applied: applied.value,
-    environment: {},
+    secretsFor: async () => ({ environment: {}, missing: [] }),
     client: rig.client,
     tell: (line, isBad) => told.push({ line, isBad }),
   });

@@ -1,6 +1,6 @@
 import { ok } from "../../../contract/errors.ts";
 import { presetRule } from "../../../contract/model/fault.ts";
-import type { ProjectSource } from "../../../contract/model/project.ts";
+import { KEYCHAIN_PREFIX, type ProjectSource } from "../../../contract/model/project.ts";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 import { OWN_WORDS, type Source, SourceChange, SourceInput } from "../../../contract/model/source.ts";
 import { findProvider } from "../../providers/catalogue.ts";
@@ -75,10 +75,10 @@ export function signs(provider: string, scheme: unknown): boolean {
 function fieldsOf(described: ProjectSource): Fields {
   const { path: _, secretEnv = [], faults, scheme, requireSignature, ...source } = described;
   const { target, response } = source;
-  const named = typeof secretEnv === "string" ? [secretEnv] : secretEnv;
-  const secrets = named.map((one) =>
-    typeof one === "string" ? new HeldSecret({ variable: one }) : new HeldSecret({ variable: one.env, role: one.role }),
-  );
+  const secrets = (Array.isArray(secretEnv) ? secretEnv : [secretEnv]).map((one) => {
+    if (typeof one === "string") return new HeldSecret({ variable: one });
+    return new HeldSecret({ variable: "env" in one ? one.env : KEYCHAIN_PREFIX + one.keychain, role: one.role });
+  });
   const rules = typeof faults === "string" ? [presetRule(faults, findProvider(source.provider))] : faults;
   return given({
     ...source,
@@ -125,11 +125,13 @@ function writtenSecrets(secrets: unknown, nameOf: NameOf): unknown {
   if (!Array.isArray(secrets) || secrets.length === 0) return undefined;
   const held = secrets.filter((one) => one instanceof HeldSecret);
   const named = held.map((secret) => {
-    const env = nameOf(["secretEnv"], secret);
-    return secret.role === undefined ? env : { env, role: secret.role };
+    const variable = nameOf(["secretEnv"], secret);
+    const { role } = secret;
+    if (variable.startsWith(KEYCHAIN_PREFIX)) return given({ keychain: variable.slice(KEYCHAIN_PREFIX.length), role });
+    return role === undefined ? variable : { env: variable, role };
   });
   const [first] = named;
-  return named.length === 1 && typeof first === "string" ? first : named;
+  return named.length === 1 && (typeof first === "string" || (isRecord(first) && "keychain" in first)) ? first : named;
 }
 
 /** What the window names by itself is left out. */
