@@ -101,20 +101,28 @@ interface Outcome {
 
 /** Applies a project file. Throws a Failure where Hookbench cannot be asked. */
 export async function applyLoaded(loaded: LoadedProject, { call }: Client): Promise<Outcome> {
-  const [{ applyProject }, { doneLine, failures, missingLines, noticeLines }, { faultLine }] = await Promise.all([
-    import("../core/project/apply.ts"),
-    import("../core/project/applied-lines.ts"),
-    import("../core/project/read.ts"),
-  ]);
+  const [{ applyProject }, { doneLine, failures, missingLines, noticeLines }, { faultLine }, wishes] =
+    await Promise.all([
+      import("../core/project/apply.ts"),
+      import("../core/project/applied-lines.ts"),
+      import("../core/project/read.ts"),
+      import("../core/project/tunnel-wish.ts"),
+    ]);
   const { environment, missing } = await secretsOfProcess(loaded.project);
   const applied = await applyProject(loaded.project, environment, call);
   if (!applied.ok) throw new Failure(`The project cannot be set up: ${applied.error.message}`);
   const { value } = applied;
+  const tunnel = await wishes.tunnelWishOf(loaded.project, call);
+  const wish = tunnel.ok ? wishes.tunnelLine(tunnel.value) : null;
   const done = doneLine(value);
   return {
     applied: value,
     failed: failures(value, loaded).map((fault) => visibleLine(faultLine(loaded.file, fault))),
-    notices: [...missingLines(loaded.file, missing, loaded), ...noticeLines(value)].map((line) => visibleLine(line)),
+    notices: [
+      ...missingLines(loaded.file, missing, loaded),
+      ...noticeLines(value),
+      ...(wish === null ? [] : [wish]),
+    ].map((line) => visibleLine(line)),
     done: done === null ? null : visibleLine(done),
   };
 }

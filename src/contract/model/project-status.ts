@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TunnelKind } from "./tunnel.ts";
 
 /** A sentence about a place of a project file; line and column count from 1. */
 export const ProjectFault = z.object({
@@ -31,6 +32,16 @@ export const ProjectDifference = z.object({
 });
 export type ProjectDifference = z.infer<typeof ProjectDifference>;
 
+/** The tunnel that the file wishes for. A file opens none: that takes a person. */
+export const ProjectTunnelStatus = z.object({
+  kind: TunnelKind,
+  /** The name it asks for; null where any will do. */
+  name: z.string().nullable(),
+  /** Whether a person has asked for it already: it is open, or tried again until it is stopped. */
+  isWanted: z.boolean(),
+});
+export type ProjectTunnelStatus = z.infer<typeof ProjectTunnelStatus>;
+
 /** The project file that is in force, and how things stand with it. */
 export const ProjectStatus = z.object({
   /** Its path; null where none is in force. */
@@ -42,5 +53,7 @@ export const ProjectStatus = z.object({
   /** What the last applying said, a sentence each: what waits for a person, what failed, which variables are not set. */
   notes: z.array(z.string()),
   differences: z.array(ProjectDifference),
+  /** Null where the file wishes for no tunnel. */
+  tunnel: ProjectTunnelStatus.nullable().default(null),
 });
 export type ProjectStatus = z.infer<typeof ProjectStatus>;

@@ -210,7 +210,7 @@ export const ProjectView = z.strictObject({
 });
 export type ProjectView = z.infer<typeof ProjectView>;
 
-/** Which tunnel `hookbench tunnel` opens with this file, and the name it asks for; nothing is opened by the file alone. */
+/** Which tunnel the project wishes for, and the name it asks for. A person opens it: nothing is opened by the file alone. */
 export const ProjectTunnel = z.strictObject({
   kind: z.string().min(1).max(60).default("localtunnel"),
   name: z.string().min(1).max(200).optional(),

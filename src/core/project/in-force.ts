@@ -11,6 +11,7 @@ import { type AppliedProject, applyProject } from "./apply.ts";
 import { differencesOf } from "./differences.ts";
 import type { ProjectSecrets } from "./environment.ts";
 import { type ProjectText, faultLine, readProject } from "./read.ts";
+import { tunnelWishOf } from "./tunnel-wish.ts";
 
 /** An editor writes a file in several steps: it is read once they are over. */
 const SETTLED_MS = 200;
@@ -36,7 +37,7 @@ export interface ProjectInForce {
   stop(): Promise<void>;
 }
 
-const NONE: ProjectStatus = { file: null, appliedAt: null, faults: [], notes: [], differences: [] };
+const NONE: ProjectStatus = { file: null, appliedAt: null, faults: [], notes: [], differences: [], tunnel: null };
 
 /** One that holds no file yet. `now` answers epoch milliseconds. */
 export function createProjectInForce(publish: Publish, now: () => number): ProjectInForce {
@@ -108,8 +109,10 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
       const { environment } = await used.secretsFor(text.project);
       const differences = await differencesOf(text.project, environment, client.call);
       if (!differences.ok) return differences;
+      const tunnel = await tunnelWishOf(text.project, client.call);
+      if (!tunnel.ok) return tunnel;
       const told = { faults: [...faults], notes: [...notes], differences: [...differences.value] };
-      return ok({ file, appliedAt, ...told });
+      return ok({ file, appliedAt, ...told, tunnel: tunnel.value });
     },
     async stop() {
       watching.stop();

@@ -2,6 +2,7 @@ import type { JsonPath } from "../../contract/json-changes.ts";
 import { readJson } from "../../contract/model/json-value.ts";
 import type { Project, ProjectFixture, ProjectHook, ProjectSource } from "../../contract/model/project.ts";
 import { CUSTOM } from "../../contract/model/scheme.ts";
+import { TunnelInput, TunnelKind } from "../../contract/model/tunnel.ts";
 import { configFault } from "../act/actions/list.ts";
 import { findProvider, listProviders } from "../providers/catalogue.ts";
 import { findSystem } from "../providers/custom/provider.ts";
@@ -27,6 +28,7 @@ export function misfitsOf(project: Project): readonly Issue[] {
       findSystem(provider) ? [] : [{ path: ["provider"], message: unknownProvider(provider) }],
     ),
     ...each("fixtures", fixtures, fixtureIssues),
+    ...tunnelIssues(project),
   ];
 }
 
@@ -56,6 +58,17 @@ function hookIssues({ action, actionConfig }: ProjectHook): readonly Issue[] {
     path: path.map((key) => (typeof key === "symbol" ? String(key) : key)),
     message,
   }));
+}
+
+/** What a program of one's own is run with stands in no file. */
+function tunnelIssues({ tunnel }: Project): readonly Issue[] {
+  if (tunnel === undefined) return [];
+  const { data: kind } = TunnelKind.safeParse(tunnel.kind);
+  const known = TunnelKind.options.filter((one) => one !== "command").join(", ");
+  if (kind === undefined || kind === "command")
+    return [{ path: ["tunnel", "kind"], message: `a file can wish for ${known}, not ${tunnel.kind}` }];
+  if (tunnel.name === undefined || TunnelInput.shape.name.safeParse(tunnel.name).success) return [];
+  return [{ path: ["tunnel", "name"], message: "name a subdomain or a host, by letters, digits, dots and dashes" }];
 }
 
 function fixtureIssues({ isWhole = true, body }: ProjectFixture): readonly Issue[] {

@@ -80,4 +80,15 @@ describe("a project file that is in force", () => {
       ],
     });
   });
+
+  it("tells of the tunnel that it wishes for, and opens none", async () => {
+    expect((await status()).tunnel).toBeNull();
+    writeFileSync(file, "tunnel:\n  kind: localtunnel\n  name: our-shop\nsources:\n  - path: shop\n");
+    await expect
+      .poll(async () => (await status()).tunnel)
+      .toEqual({ kind: "localtunnel", name: "our-shop", isWanted: false });
+    expect((await call("tunnel.status", {})).state).toBe("off");
+    writeFileSync(file, "tunnel:\n  kind: command\n");
+    await expect.poll(async () => (await status()).faults).toMatchObject([{ line: 2, path: "tunnel.kind" }]);
+  });
 });

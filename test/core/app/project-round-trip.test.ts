@@ -12,6 +12,7 @@ import { writeProject } from "../../../src/core/project/write.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { lentThreads } from "../../fixtures/lent-threads.ts";
 import { createCall } from "../../fixtures/call.ts";
+import { mcpServers, views } from "../../fixtures/project-things.ts";
 
 const SECRET = "s3cret-that-must-not-be-seen";
 
@@ -188,26 +189,6 @@ const scenario = fc.oneof(
   fc.constantFrom("steps: [", "name: broken\nsteps: 4\n"),
 );
 
-const mcpServer = fc.oneof(
-  fc.record({
-    name,
-    command: fc.constantFrom(["tracker"], ["npx", "${HOME}"]),
-    cwd: fc.constantFrom(undefined, "/srv/app"),
-    env: fc.constantFrom(undefined, { TOKEN: SECRET, $X: SECRET }),
-  }),
-  fc.record({
-    name,
-    url: fc.constantFrom("https://mcp.example/in", `https://mcp.example/in?token=${SECRET}`),
-    headers: fc.constantFrom(undefined, { Authorization: `Bearer ${SECRET}` }),
-  }),
-);
-const column = fc.record({
-  id: fc.constantFrom("event", "body.id"),
-  width: fc.constantFrom(null, 80),
-  isHidden: fc.boolean(),
-});
-const view = fc.record({ name, filter: odd, columns: fc.option(fc.array(column, { maxLength: 2 })) });
-
 const everything = fc.record({
   sources: fc.uniqueArray(source, { selector: ({ path }) => path, maxLength: 4 }),
   hooks: fc.array(hook, { maxLength: 4 }),
@@ -215,10 +196,10 @@ const everything = fc.record({
   channels: fc.uniqueArray(channel, { selector: (one) => one.name.toLowerCase(), maxLength: 3 }),
   fixtures: fc.uniqueArray(fixture, { selector: (one) => one.name, maxLength: 3 }),
   scenarios: fc.array(scenario, { maxLength: 2 }),
-  mcpServers: fc.uniqueArray(mcpServer, { selector: (one) => one.name.toLowerCase(), maxLength: 2 }),
-  views: fc.uniqueArray(view, { selector: (one) => one.name.toLowerCase(), maxLength: 2 }),
+  mcpServers: fc.uniqueArray(mcpServers(name, SECRET), { selector: (one) => one.name.toLowerCase(), maxLength: 2 }),
+  views: fc.uniqueArray(views(name, odd), { selector: (one) => one.name.toLowerCase(), maxLength: 2 }),
   settings: fc.record({
-    ignoredPaths: fc.constantFrom(["/robots.txt"], ["/a*", "/b"], []),
+    ignoredPaths: fc.constantFrom<string[]>(["/robots.txt"], ["/a*", "/b"], []),
     bodyLimitBytes: fc.constantFrom(10 * 1024 * 1024, 2048),
     retention: fc.record({
       maxCount: fc.constantFrom(null, 500),

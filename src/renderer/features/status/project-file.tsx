@@ -1,6 +1,13 @@
 import { useEffect, useState } from "react";
-import type { ProjectDifference, ProjectFault, ProjectStatus } from "../../../contract/model/project-status.ts";
+import type {
+  ProjectDifference,
+  ProjectFault,
+  ProjectStatus,
+  ProjectTunnelStatus,
+} from "../../../contract/model/project-status.ts";
 import { fetchProject, useProject } from "../../state/project.ts";
+import { startTunnel } from "../../state/status.ts";
+import { Button } from "../../ui/button.tsx";
 import { Popover } from "../../ui/popover.tsx";
 import { clockTime } from "../../words/format.ts";
 import { PROJECT } from "../../words/project.ts";
@@ -13,14 +20,17 @@ export function ProjectFile() {
   useEffect(() => void fetchProject(), []);
   if (!status || status.file === null) return null;
   const name = status.file.split(/[\\/]/).at(-1) ?? status.file;
-  const { faults, differences } = status;
+  const { faults, differences, tunnel } = status;
+  const isWished = tunnel !== null && !tunnel.isWanted;
   const words =
     faults.length > 0
       ? PROJECT.broken(name)
       : differences.length > 0
         ? PROJECT.differs(name, differences.length)
-        : PROJECT.inForce(name);
-  const tone = faults.length > 0 ? "is-bad" : differences.length > 0 ? "is-warn" : "";
+        : isWished
+          ? PROJECT.wishes(name)
+          : PROJECT.inForce(name);
+  const tone = faults.length > 0 ? "is-bad" : differences.length > 0 || isWished ? "is-warn" : "";
   const toggle = () => {
     setOpen(!isOpen);
     if (!isOpen) void fetchProject();
@@ -56,6 +66,7 @@ function Panel({ status, file }: { readonly status: ProjectStatus; readonly file
           </ul>
         </section>
       ) : null}
+      {status.tunnel === null ? null : <TunnelWish wish={status.tunnel} />}
       {notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
@@ -73,6 +84,23 @@ function Panel({ status, file }: { readonly status: ProjectStatus; readonly file
         </section>
       )}
     </div>
+  );
+}
+
+/** A tunnel to the outside takes a person's yes, which this is; it is kept from then on, also over a restart. */
+function TunnelWish({ wish: { kind, name, isWanted } }: { readonly wish: ProjectTunnelStatus }) {
+  const [message, setMessage] = useState<string | null>(null);
+  if (isWanted) return <p>{PROJECT.isWanted(kind)}</p>;
+  const open = async () => {
+    setMessage(await startTunnel({ kind, ...(name === null ? {} : { name }) }));
+    await fetchProject();
+  };
+  return (
+    <section>
+      <p>{PROJECT.wish(kind, name)}</p>
+      <Button onClick={() => void open()}>{PROJECT.openTunnel}</Button>
+      {message === null ? null : <p role="alert">{message}</p>}
+    </section>
   );
 }
 
