@@ -11,6 +11,7 @@ export const HANDLER_PACKAGES = [
 /** What the frameworks need beside those, of which only every scheme on every framework makes use. */
 export const MORE_HANDLER_PACKAGES = [
   "golang-go",
+  "php-laravel-framework",
   "python3-django",
   "python3-fastapi",
   "python3-httpx",

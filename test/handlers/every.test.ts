@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transformWithOxc } from "vite";
 import { afterAll, expect, test } from "vitest";
-import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
+import { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
 import { FRAMES } from "../../src/core/handler/frame/frames.ts";
 import { whyNot } from "../../src/core/handler/write.ts";
 import { handlerCases } from "./cases.ts";
@@ -16,22 +16,7 @@ const CASES = handlerCases("all", keys.at);
 
 afterAll(keys.end);
 
-/** Laravel's is not run: it is in no package that Debian or npm has whole. Its core is PHP's, which runs. */
-const FRAMEWORKS: HandlerFrameworkId[] = [
-  "express",
-  "fastify",
-  "hono",
-  "nextjs",
-  "nestjs",
-  "fastapi",
-  "flask",
-  "django",
-  "go",
-  "rails",
-  "php",
-];
-
-test.each(FRAMEWORKS)("every scheme on %s", { timeout: 900_000 }, async (id) => {
+test.each(HandlerFrameworkId.options)("every scheme on %s", { timeout: 900_000 }, async (id) => {
   const frame = FRAMES[id];
   const cases = CASES.filter(({ plan }) => whyNot(frame, plan) === null);
   const served = await serveHandlers(frame, cases, MODULES, id === "nestjs" ? compileDecorators : undefined);

@@ -35,12 +35,13 @@ export async function serveHandlers(
   compile = async (file: string) => file,
 ): Promise<Served> {
   const folder = temporaryFolder();
-  const manifest: { path: string; file: string; name: string }[] = [];
+  const manifest: { path: string; file: string; name: string; key: string }[] = [];
   for (const { plan } of cases) {
     const file = join(folder, ...filePlace(frame, plan.words));
     mkdirSync(join(file, ".."), { recursive: true });
     writeFileSync(file, frame.code(plan));
-    manifest.push({ path: plan.path, file: await compile(file), name: nameOf(frame, plan.words) });
+    const key = `${plan.words.join("_")}_webhook`;
+    manifest.push({ path: plan.path, file: await compile(file), name: nameOf(frame, plan.words), key });
   }
   mkdirSync(join(folder, "tmp"));
   const list = join(folder, "manifest.json");
@@ -64,10 +65,20 @@ export async function serveHandlers(
     return overLines(spawn("ruby", [join(SERVERS, "ruby.rb"), frame.id, list], { cwd: folder, env: known }));
   if (frame.language === "go") return overHttp(spawn(builtGo(folder, manifest, known), { cwd: folder, env: known }));
   const port = await freePort();
-  const child = spawn("php", ["-d", "error_log=/dev/null", "-S", `127.0.0.1:${port}`, join(SERVERS, "router.php")], {
-    cwd: folder,
-    env: known,
-  });
+  const child = spawn(
+    "php",
+    [
+      "-d",
+      "error_log=/dev/null",
+      "-S",
+      `127.0.0.1:${port}`,
+      join(SERVERS, frame.id === "laravel" ? "laravel.php" : "router.php"),
+    ],
+    {
+      cwd: folder,
+      env: known,
+    },
+  );
   await new Promise((resolve) => child.stderr.once("data", resolve));
   return reached(child, port);
 }
@@ -82,6 +93,7 @@ function filePlace(frame: Frame, words: readonly string[]): string[] {
 
 function nameOf(frame: Frame, words: readonly string[]): string {
   if (frame.language === "python") return `${words.join("_")}_webhook`;
+  if (frame.id === "laravel") return `${pascal(words)}WebhookController`;
   return frame.language === "go" ? `${words.join("")}webhook` : `${pascal(words)}Webhook`;
 }
 
