@@ -48,11 +48,12 @@ export async function readProjectFile(file: string): Promise<LoadedProject> {
  */
 export async function setUp(loaded: LoadedProject, { app, close, log }: Started, asJson: boolean): Promise<void> {
   const client = createClient(createMemoryTransport(app, callerHere()));
-  const applied = await setUpThrough(loaded, { client, close });
+  const { applied, secrets } = await setUpThrough(loaded, { client, close });
   app.project.use({
     file: resolve(loaded.file),
     text: loaded,
     applied,
+    secrets,
     secretsFor: secretsOfProcess,
     client,
     tell(line, isBad) {
@@ -68,11 +69,11 @@ export async function setUp(loaded: LoadedProject, { app, close, log }: Started,
 export async function setUpThrough(
   loaded: LoadedProject,
   { client, close }: { readonly client: Client; readonly close: () => Promise<void> },
-): Promise<AppliedProject> {
+): Promise<Pick<Outcome, "applied" | "secrets">> {
   try {
-    const { applied, failed, notices } = await applyLoaded(loaded, client);
+    const { applied, secrets, failed, notices } = await applyLoaded(loaded, client);
     for (const line of notices) complain(line);
-    if (failed.length === 0) return applied;
+    if (failed.length === 0) return { applied, secrets };
     throw new Failure(["The project cannot be set up.", ...failed.map((line) => `  ${line}`)].join("\n"));
   } catch (error) {
     await close();
@@ -92,6 +93,7 @@ export async function secretsOfProcess(project: Project): Promise<ProjectSecrets
 /** What applying a file came to, in lines for people. */
 interface Outcome {
   readonly applied: AppliedProject;
+  readonly secrets: ProjectSecrets;
   /** What could not be done, each with its place in the file. */
   readonly failed: readonly string[];
   readonly notices: readonly string[];
@@ -108,8 +110,8 @@ export async function applyLoaded(loaded: LoadedProject, { call }: Client): Prom
       import("../core/project/read.ts"),
       import("../core/project/tunnel-wish.ts"),
     ]);
-  const { environment, missing } = await secretsOfProcess(loaded.project);
-  const applied = await applyProject(loaded.project, environment, call);
+  const secrets = await secretsOfProcess(loaded.project);
+  const applied = await applyProject(loaded.project, secrets.environment, call);
   if (!applied.ok) throw new Failure(`The project cannot be set up: ${applied.error.message}`);
   const { value } = applied;
   const tunnel = await wishes.tunnelWishOf(loaded.project, call);
@@ -117,9 +119,10 @@ export async function applyLoaded(loaded: LoadedProject, { call }: Client): Prom
   const done = doneLine(value);
   return {
     applied: value,
+    secrets,
     failed: failures(value, loaded).map((fault) => visibleLine(faultLine(loaded.file, fault))),
     notices: [
-      ...missingLines(loaded.file, missing, loaded),
+      ...missingLines(loaded.file, secrets.missing, loaded),
       ...noticeLines(value),
       ...(wish === null ? [] : [wish]),
     ].map((line) => visibleLine(line)),

@@ -22,7 +22,9 @@ export interface UsedProject {
   readonly file: string;
   readonly text: ProjectText;
   readonly applied: AppliedProject;
-  /** What its secrets are, asked anew with each change of the file. */
+  /** What it was applied with. */
+  readonly secrets: ProjectSecrets;
+  /** What its secrets are, asked anew with each change of the file and not between, as a keychain may ask a person. */
   secretsFor(project: Project): Promise<ProjectSecrets>;
   readonly client: Client;
   /** Hears what comes of each later change of the file, a line each. */
@@ -55,9 +57,9 @@ type Following = Pick<ProjectInForce, "status" | "stop">;
 
 function follow(used: UsedProject, publish: Publish, now: () => number): Following {
   const { file, client, tell } = used;
-  let { text } = used;
+  let { text, secrets } = used;
   let faults: readonly ProjectFault[] = [];
-  let notes = noticeLines(used.applied);
+  let notes = notesOn(used.applied);
   let appliedAt = now();
   let running: Promise<void> = Promise.resolve();
   let seen: string | null = null;
@@ -82,10 +84,10 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
   }
 
   async function apply(read: ProjectText): Promise<void> {
-    const { environment, missing } = await used.secretsFor(read.project);
-    const applied = await applyProject(read.project, environment, client.call, { isByItself: true });
+    secrets = await used.secretsFor(read.project);
+    const applied = await applyProject(read.project, secrets.environment, client.call, { isByItself: true });
     if (!applied.ok) return broken([fault(applied.error.message)]);
-    notes = [...missingLines(file, missing, read), ...noticeLines(applied.value)];
+    notes = notesOn(applied.value);
     appliedAt = now();
     faults = failures(applied.value, read);
     const done = doneLine(applied.value);
@@ -93,6 +95,10 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
     for (const line of notes) tell(line, false);
     for (const one of faults) tell(faultLine(file, one), true);
     publish("project.changed", { isBroken: faults.length > 0 });
+  }
+
+  function notesOn(applied: AppliedProject): readonly string[] {
+    return [...missingLines(file, secrets.missing, text), ...noticeLines(applied)];
   }
 
   function broken(found: readonly ProjectFault[]): void {
@@ -106,8 +112,7 @@ function follow(used: UsedProject, publish: Publish, now: () => number): Followi
 
   return {
     async status() {
-      const { environment } = await used.secretsFor(text.project);
-      const differences = await differencesOf(text.project, environment, client.call);
+      const differences = await differencesOf(text.project, secrets.environment, client.call);
       if (!differences.ok) return differences;
       const tunnel = await tunnelWishOf(text.project, client.call);
       if (!tunnel.ok) return tunnel;

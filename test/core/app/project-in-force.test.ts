@@ -28,6 +28,7 @@ beforeEach(async () => {
     file,
     text: read,
     applied: applied.value,
+    secrets: { environment: {}, missing: [{ path: ["sources", 0], message: "no such entry" }] },
     secretsFor: async () => ({ environment: {}, missing: [] }),
     client: rig.client,
     tell: (line, isBad) => told.push({ line, isBad }),
@@ -79,6 +80,13 @@ describe("a project file that is in force", () => {
         },
       ],
     });
+  });
+
+  it("tells which entries of the keychain were not there, until the file has changed", async () => {
+    expect((await status()).notes[0]).toBe(`${file}:2:5 sources[0]: no such entry`);
+    writeFileSync(file, "sources:\n  - path: shop\n    name: Other\n");
+    await expect.poll(names).toEqual(["shop Other"]);
+    await expect.poll(async () => (await status()).notes).toEqual([]);
   });
 
   it("tells of the tunnel that it wishes for, and opens none", async () => {
