@@ -25,6 +25,19 @@ export async function build() {
   });
 }
 
+/** The start of what is made of a build: its help where that is asked for, else all is brought up to date and `make` goes on. */
+export async function mainOfBuilt(url, help, make) {
+  await main(url, async (argv) => {
+    if (argv.includes("--help")) {
+      console.log(help);
+      return 0;
+    }
+    await bootstrap();
+    await build();
+    return make(argv);
+  });
+}
+
 function digest() {
   const hash = createHash("sha256");
   for (const input of INPUTS) add(hash, input);

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bootstrap, node } from "./bootstrap.js";
-import { build } from "./build.js";
-import { main, read, root, run, Stop, toolEnvironment } from "./command.js";
+import { node } from "./bootstrap.js";
+import { mainOfBuilt } from "./build.js";
+import { read, root, run, Stop, toolEnvironment } from "./command.js";
 import { electronForTests } from "./find-electron.js";
 
 const PACKAGING = join(root, "packaging");
@@ -11,13 +11,7 @@ const HELP = `npm run pack -- [--for-tests] [electron-builder's own options, suc
 Makes installers of Hookbench in dist/: deb and AppImage, dmg, or nsis, as the system is that it runs on.
 --for-tests packs no installer, but a folder, on the Electron that the tests run on; nothing to be shipped.`;
 
-await main(import.meta.url, async (argv) => {
-  if (argv.includes("--help")) {
-    console.log(HELP);
-    return 0;
-  }
-  await bootstrap();
-  await build();
+await mainOfBuilt(import.meta.url, HELP, (argv) => {
   installBuilder();
   return argv.includes("--for-tests") ? packForTests() : pack(argv);
 });

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bootstrap, node } from "./bootstrap.js";
-import { build } from "./build.js";
-import { main, read, root, run, Stop } from "./command.js";
+import { node } from "./bootstrap.js";
+import { mainOfBuilt } from "./build.js";
+import { read, root, run, Stop } from "./command.js";
 
 const HELP = `npm run package
 
@@ -25,13 +25,7 @@ const COPIED = [
 const DECLARATIONS = join(root, "node_modules", ".cache", "tsc", "src-testing", "src", "testing");
 const NODE_NEEDED = ">=22";
 
-await main(import.meta.url, async (argv) => {
-  if (argv.includes("--help")) {
-    console.log(HELP);
-    return 0;
-  }
-  await bootstrap();
-  await build();
+await mainOfBuilt(import.meta.url, HELP, () => {
   rmSync(OUT, { recursive: true, force: true });
   bundle();
   for (const path of COPIED) copy(path);
