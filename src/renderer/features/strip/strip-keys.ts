@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from "react";
-import { follow } from "../../state/deliveries.ts";
 import { makeScenarioOfStretch } from "../../state/make-scenario.ts";
-import { scrollToTime } from "../../state/list-view.ts";
+import { scrollToRow, scrollToTime } from "../../state/list-view.ts";
 import { compareStretch, offerPlay } from "../../state/play.ts";
 import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
 import { type Stretch, setBrush, useBrush } from "../../state/brush.ts";
@@ -34,7 +33,8 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
       Home: () => scrollToTime(useStrip.getState().oldestAt ?? from),
       End: () => {
         showLive();
-        follow();
+        // Scrolled to, and not only followed: a scroll that is still on its way would end the following.
+        scrollToRow(0);
       },
       "+": () => zoomStrip(middle, 1 / 2),
       "-": () => zoomStrip(middle, 2),
