@@ -63,6 +63,8 @@ export type CanaryReport = z.infer<typeof CanaryReport>;
 export const WayChange = z.object({
   what: z.enum([
     "path",
+    "path_spelling",
+    "path_slash",
     "body_cut",
     "body_unpacked",
     "body",
@@ -73,6 +75,8 @@ export const WayChange = z.object({
     "header_value",
     "answer",
     "size",
+    "chunked",
+    "expect",
   ]),
   /** What exactly, in one sentence. */
   sentence: z.string(),

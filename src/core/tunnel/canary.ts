@@ -26,6 +26,9 @@ export interface Parcel {
   readonly method?: string;
   readonly headers: Headers;
   readonly body: Buffer;
+  /** Follows the path of what is aimed at, with a query of its own, as it is to stand on the wire. */
+  readonly below?: string;
+  readonly isChunked?: boolean;
 }
 
 /** A canary that has been sent, and what became of it at both ends. */
@@ -188,15 +191,19 @@ class Canaries {
       method: parcel.method ?? "POST",
       headers: [[HEADER, token], ...parcel.headers] satisfies Headers,
       body: Buffer.from(parcel.body.toString("latin1").replace(TOKEN_PLACE, token), "latin1"),
+      below: parcel.below ?? "",
+      isChunked: parcel.isChunked ?? false,
     };
     const started = performance.now();
-    const made = { ...sent, url: aim.url, timeoutMs, ...(lookup ? { lookup } : {}), ...(tls ? { tls } : {}) };
+    const { url } = aim;
+    const target = url.pathname + (sent.below || url.search);
+    const made = { ...sent, url, target, timeoutMs, ...(lookup ? { lookup } : {}), ...(tls ? { tls } : {}) };
     const end = await exchange({ ...made, ...(signal ? { signal } : {}) }).then(
       (answer) => ({ answer, failure: answer.broken }),
       (failure: unknown) => ({ answer: null, failure }),
     );
     const leftMs = timeoutMs - (performance.now() - started);
-    if (aim.isRelayed && known.seen === null && isTaken(end.answer)) await coming(known, leftMs, signal);
+    if (aim.isRelayed && known.seen === null && isTaken(end.answer)) await coming(known, leftMs);
     known.isUnderWay = false;
     const { seen, ours } = known;
     const text = end.answer?.body.toString("latin1") ?? "";
@@ -245,17 +252,10 @@ function isTaken(answer: Exchanged | null): boolean {
 }
 
 /** Resolves once it came, or is not waited for any longer. */
-function coming(known: Known, ms: number, signal?: AbortSignal): Promise<void> {
+function coming(known: Known, ms: number): Promise<void> {
   return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, Math.max(0, ms)).unref();
-    signal?.addEventListener("abort", done);
-    if (signal?.aborted) done();
-    known.came = done;
+    const timer = setTimeout(resolve, Math.max(0, ms)).unref();
+    known.came = () => resolve(clearTimeout(timer));
   });
 }
 

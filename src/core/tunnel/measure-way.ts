@@ -35,6 +35,42 @@ const PARCELS: readonly Parcel[] = [
 ];
 const SIZES = [MB, 5 * MB];
 
+/** What some senders do and not every way takes: each with what is said where it does not come. */
+interface Feature {
+  readonly what: WayChange["what"];
+  readonly name: string;
+  readonly lacks: string;
+  readonly parcel: Parcel;
+}
+
+const TEXT = { headers: [["Content-Type", "text/plain"]], body: Buffer.from("a body of a few words") } satisfies Parcel;
+const FEATURES: readonly Feature[] = [
+  {
+    what: "chunked",
+    name: "bodies in chunks",
+    lacks: "does not bring bodies whose length is not told before (Transfer-Encoding: chunked)",
+    parcel: { headers: [[...OCTETS]], body: ALL_BYTES, isChunked: true },
+  },
+  {
+    what: "path_spelling",
+    name: "%20 in paths",
+    lacks: "does not bring posts to paths with %20",
+    parcel: { ...TEXT, below: "/a%20b/c%7E?x=1&x=2&y=%2B%20" },
+  },
+  {
+    what: "path_slash",
+    name: "%2F in paths",
+    lacks: "does not bring posts to paths with %2F",
+    parcel: { ...TEXT, below: "/a%2Fb" },
+  },
+  {
+    what: "expect",
+    name: "Expect: 100-continue",
+    lacks: "does not bring posts that ask first (Expect: 100-continue, as curl does with large ones)",
+    parcel: { ...TEXT, headers: [...TEXT.headers, ["Expect", "100-continue"]] },
+  },
+];
+
 /**
  * Measures what a way does to bytes and headers, by posts of our own that are never recorded. `isThrifty` leaves the large
  * ones out, where what passes is metered. Null where the way does not lead here at all.
@@ -48,7 +84,8 @@ export async function measureWay(
   if (!judgeCanary(first, false).isThrough || first.seen === null) return null;
   const flights = [first];
   for (const parcel of PARCELS) flights.push(await canary.send(aim, parcel, PATIENCE_MS));
-  const changes = distinct(flights.flatMap((flight) => changesIn(flight)));
+  const tried = await tryFeatures(canary, aim);
+  const changes = distinct([...flights.flatMap((flight) => changesIn(flight)), ...tried.flatMap(({ found }) => found)]);
   let largestBytes = ALL_BYTES.length;
   for (const size of isThrifty ? [] : SIZES) {
     const flight = await canary.send(aim, { headers: [[...OCTETS]], body: randomBytes(size) }, PATIENCE_MS);
@@ -61,7 +98,31 @@ export async function measureWay(
   const areBytesExact = !changes.some(({ what }) => what.startsWith("body"));
   const clientAddressIn = clientHeaderOf(first.seen, first);
   const report = { at: now(), url: aim.shown, areBytesExact, changes, largestBytes, clientAddressIn };
-  return { ...report, summary: summaryOf(report) };
+  const passing = tried
+    .filter(({ found }) => found.every(({ isFault }) => !isFault))
+    .map(({ feature }) => feature.name);
+  return { ...report, summary: summaryOf(report, passing) };
+}
+
+interface Tried {
+  readonly feature: Feature;
+  readonly found: readonly WayChange[];
+}
+
+async function tryFeatures(canary: Pick<Canary, "send">, aim: CanaryAim): Promise<readonly Tried[]> {
+  const tried: Tried[] = [];
+  for (const feature of FEATURES) {
+    const { what, lacks, parcel } = feature;
+    // Nothing is below a channel.
+    if (aim.isRelayed && parcel.below !== undefined) continue;
+    const flight = await canary.send(aim, parcel, PATIENCE_MS);
+    if (flight.seen !== null) tried.push({ feature, found: changesOnTheWay(flight) });
+    else {
+      const sentence = `${lacks}: ${judgeCanary(flight, false).message}`;
+      tried.push({ feature, found: [{ what, sentence, isFault: true }] });
+    }
+  }
+  return tried;
 }
 
 function changesIn(flight: Flight): readonly WayChange[] {
@@ -91,7 +152,7 @@ function clientHeaderOf(seen: HttpRequest, { sent }: Flight): string | null {
   return found ?? null;
 }
 
-function summaryOf(report: Omit<TransportReport, "summary">): string {
+function summaryOf(report: Omit<TransportReport, "summary">, passing: readonly string[]): string {
   const { areBytesExact, changes, largestBytes, clientAddressIn } = report;
   const other = changes.filter(({ isFault, what }) => isFault && what !== "size");
   const size = largestBytes < MB ? `${largestBytes / KB} KB` : `${largestBytes / MB} MB`;
@@ -100,6 +161,7 @@ function summaryOf(report: Omit<TransportReport, "summary">): string {
     ...other.map(({ sentence }) => `It ${sentence}`),
     ...changes.filter(({ isFault }) => !isFault).map(({ sentence }) => capital(sentence)),
     `Bodies of ${size} pass.`,
+    ...(passing.length === 0 ? [] : [`${capital(passing.join(", "))} ${passing.length === 1 ? "passes" : "pass"}.`]),
     clientAddressIn === null ? "It names no sender's address." : `It names an address in ${clientAddressIn}.`,
   ].join(" ");
 }

@@ -15,6 +15,7 @@ const HOP = new Set([
   "accept",
   "user-agent",
   "accept-encoding",
+  "expect",
 ]);
 
 /** Everything the way did to a canary that came, the worst first. */
@@ -30,11 +31,21 @@ export function changesOnTheWay(flight: Flight): readonly WayChange[] {
   ];
 }
 
-function pathChange({ aim }: Flight, seen: HttpRequest): WayChange[] {
+function pathChange({ aim, sent: { below } }: Flight, seen: HttpRequest): WayChange[] {
+  if (below !== "") return spellingChange(below, aim.url.pathname, seen);
   if (aim.isMeant(seen.url)) return [];
   const [sent, came] = [aim.url.pathname, seen.path].map(withoutSecret);
   const sentence = `rewrites the path: ${sent} comes as ${came}. Let it pass paths on as they are, or give senders the URL that comes right.`;
   return [{ what: "path", sentence, isFault: true }];
+}
+
+/** What became of how a path and its query are spelt. */
+function spellingChange(below: string, above: string, { url }: HttpRequest): WayChange[] {
+  if (url.endsWith(below)) return [];
+  const at = url.indexOf(above);
+  const came = withoutSecret(at < 0 ? url : url.slice(at + above.length));
+  const sentence = `spells paths anew, so that signatures over the URL do not hold: ${below} comes as ${came}.`;
+  return [{ what: below.includes("%2F") ? "path_slash" : "path_spelling", sentence, isFault: true }];
 }
 
 /** The path of this run's canaries is nobody else's to know. */

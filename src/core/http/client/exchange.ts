@@ -7,7 +7,7 @@ import { AnswerReader } from "./answer-reader.ts";
 import { type Connecting, Connection, type Listener } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import { CallError, ClosedError, TooSlowError, abortError } from "./errors.ts";
-import { type WireRequest, requestHead } from "./request-bytes.ts";
+import { type WireRequest, inChunks, requestHead } from "./request-bytes.ts";
 import type { TlsOptions } from "./tls.ts";
 import { SeenOfAnswer } from "./seen-of-answer.ts";
 
@@ -67,7 +67,7 @@ class UnderWay implements Listener {
   }
 
   start(): void {
-    const { url, body, connections, lookup, tls, signal, timeoutMs } = this.#request;
+    const { url, body, isChunked, connections, lookup, tls, signal, timeoutMs } = this.#request;
     if (signal?.aborted) throw abortError(signal.reason, 0);
     const head = requestHead({ ...this.#request, isKept: connections !== undefined });
     const { connection, isNew } = connections?.take(url) ?? {
@@ -77,7 +77,7 @@ class UnderWay implements Listener {
     this.#connection = connection;
     this.#isNew = isNew;
     connection.listener = this;
-    connection.write(head, body);
+    connection.write(head, isChunked ? inChunks(body) : body);
     signal?.addEventListener("abort", this.#abort, { once: true });
     connection.expect(timeoutMs ?? null);
   }

@@ -11,12 +11,15 @@ export interface WireRequest {
   /** Sent as they stand, in this order, after our `Host`; `Content-Length` is ours as well. */
   readonly headers: Headers;
   readonly body: Uint8Array;
+  /** Whether the body goes in chunks, without its length being told before (RFC 9112 7.1). */
+  readonly isChunked?: boolean;
   /** Whether another request may follow on the connection. */
   readonly isKept: boolean;
 }
 
 const OURS = new Set(["host", "content-length", "transfer-encoding", "connection"]);
 const NOT_IN_TARGETS = /[^\x21-\x7e\x80-\xff]/;
+const CHUNK_BYTES = 16 * 1024;
 const BODILESS = /^(GET|HEAD|DELETE|OPTIONS)$/;
 
 /**
@@ -29,6 +32,7 @@ export function requestHead({
   target = url.pathname + url.search,
   headers,
   body,
+  isChunked = false,
   isKept,
 }: WireRequest): string {
   if (!isToken(method)) throw new ToldError(`${JSON.stringify(method)} is not a method of HTTP.`);
@@ -46,8 +50,19 @@ export function requestHead({
     head += `${name}: ${value}\r\n`;
   }
   if (!isHeaderValue(values)) refuseValue(headers);
-  if (body.length > 0 || !BODILESS.test(method)) head += `Content-Length: ${body.length}\r\n`;
+  if (isChunked) head += "Transfer-Encoding: chunked\r\n";
+  else if (body.length > 0 || !BODILESS.test(method)) head += `Content-Length: ${body.length}\r\n`;
   return `${head}Connection: ${isKept ? "keep-alive" : "close"}\r\n\r\n`;
+}
+
+/** A body as it goes onto the wire in chunks. */
+export function inChunks(body: Uint8Array): Buffer {
+  const parts: Uint8Array[] = [];
+  for (let at = 0; at < body.length; at += CHUNK_BYTES) {
+    const part = body.subarray(at, at + CHUNK_BYTES);
+    parts.push(Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from("\r\n"));
+  }
+  return Buffer.concat([...parts, Buffer.from("0\r\n\r\n")]);
 }
 
 /** Names of headers that others may set, looked at once; requests of an endpoint have the same ones. */
