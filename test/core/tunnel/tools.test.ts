@@ -191,6 +191,9 @@ describe.each(Object.entries(TOOLS))("%s", (_kind, tool) => {
     await expect.poll(() => pids.filter(isAlive)).toEqual([]);
     expect(tunnel.status().state).toBe("off");
     expect(started?.args.join(" ")).not.toContain(SECRET);
+    // Of this machine it is told of the receiver's port alone; 0 is a port that the program picks for itself.
+    const ports = started?.args.flatMap((arg) => /(?:127\.0\.0\.1|localhost):(\d+)/.exec(arg)?.[1] ?? []) ?? [];
+    expect(ports.filter((port) => port !== "0" && port !== `${receiverPort}`)).toEqual([]);
     expect(started?.env).not.toContain("never-handed-on");
     expect(told.join("\n") + JSON.stringify(tunnel.log())).not.toContain(SECRET);
   });
