@@ -17,6 +17,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   sources: { summary: "List, make and delete what deliveries come from", load: () => import("./sources.ts") },
   relay: { summary: "Receive for a team, on a server that is always on", load: () => import("./relay.ts") },
   tunnel: { summary: "Give the receiver a public URL, or take it away", load: () => import("./tunnel.ts") },
+  addresses: { summary: "Know the addresses providers post from, and ask anew", load: () => import("./addresses.ts") },
   registrations: {
     summary: "Make webhooks at providers, and keep them at the URL of now",
     load: () => import("./registrations.ts"),

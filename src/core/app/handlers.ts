@@ -33,6 +33,7 @@ import { hookHandlers } from "../hooks/api.ts";
 import { createHooks } from "../hooks/hooks.ts";
 import { transferHandlers } from "../hooks/transfer-hooks.ts";
 import { mcpServerHandlers } from "../mcp-servers/mcp-servers.ts";
+import { addressHandlers } from "../sources/addresses.ts";
 import { outsideHandlers } from "../receiver/public-now.ts";
 import { receiverHandlers } from "../receiver/receiver.ts";
 import { tunnelHandlers } from "../receiver/tunnel.ts";
@@ -142,6 +143,7 @@ export function createHandlers(
     ...transformHandlers(context, context.transforms),
     ...receiverHandlers(context),
     ...tunnelHandlers(context),
+    ...addressHandlers(context),
     ...outsideHandlers(context),
   };
 }

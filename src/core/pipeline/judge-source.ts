@@ -30,7 +30,7 @@ export function judgeSource(
   const { takeSecrets } = parts;
   const { arrival, describe } = one;
   const { target } = routed.source;
-  const unlisted = one.isReplay || one.caller !== null ? null : refusedAddress(routed.source, arrival);
+  const unlisted = one.isReplay || one.caller !== null ? null : refusedAddress(parts, routed.source, arrival);
   if (unlisted !== null) {
     const refused = notChecked("address_refused", unlisted, one.verifiedAt);
     return settled(one.describeCut(refused), "rejected", replies.NOT_FROM_THERE);
@@ -80,8 +80,9 @@ export function judgeSource(
   return accepted(parts, one, { verification, refusal, matcher: parts.routing.matcher });
 }
 
-function refusedAddress(source: Source, { request, outside }: Arrival): string | null {
-  return addressRefusal(source, outside ? outside.clientAddress : request.clientIp, outside?.way ?? null);
+function refusedAddress({ store }: PipelineOptions, source: Source, { request, outside }: Arrival): string | null {
+  const address = outside ? outside.clientAddress : request.clientIp;
+  return addressRefusal(source, store.publishedRanges, { address, way: outside?.way ?? null });
 }
 
 function unsignedOutside(verification: Verification, { way }: Outside): Verification {

@@ -1,6 +1,8 @@
+import { z } from "zod";
+
 /** The addresses that a provider says its webhooks come from. */
 export interface PublishedRanges {
-  /** When they were read, as `2026-11-01`; they change, and nothing is fetched by itself. */
+  /** When they were read, as `2026-11-01`; they change, and are fetched where a person asks for it alone. */
   readonly asOf: string;
   /** Where the provider publishes them. */
   readonly from: string;
@@ -77,6 +79,49 @@ const PUBLISHED: Readonly<Record<string, PublishedRanges>> = {
     ],
   },
 };
+
+/** Where a program can read them, and how. */
+export interface Publishing {
+  readonly asks: string;
+  /** The addresses and ranges in the answer, unchecked; null where it is not as documented. */
+  read(answer: unknown): readonly string[] | null;
+}
+
+const AtlassianRanges = z.object({
+  items: z.array(z.object({ cidr: z.string(), product: z.array(z.string()), direction: z.array(z.string()) })),
+});
+
+/** Atlassian's list holds all of its products, and what comes in beside what goes out. */
+function atlassian(product: string): Publishing {
+  return {
+    asks: "https://ip-ranges.atlassian.com/",
+    read: (answer) =>
+      AtlassianRanges.safeParse(answer)
+        .data?.items.filter((item) => item.product.includes(product) && item.direction.includes("egress"))
+        .map(({ cidr }) => cidr) ?? null,
+  };
+}
+
+const PUBLISHING: Readonly<Record<string, Publishing>> = {
+  github: {
+    asks: "https://api.github.com/meta",
+    read: (answer) => z.object({ hooks: z.array(z.string()) }).safeParse(answer).data?.hooks ?? null,
+  },
+  stripe: {
+    asks: "https://stripe.com/files/ips/ips_webhooks.json",
+    read: (answer) => z.object({ WEBHOOKS: z.array(z.string()) }).safeParse(answer).data?.WEBHOOKS ?? null,
+  },
+  bitbucket: atlassian("bitbucket"),
+  jira: atlassian("jira"),
+};
+
+/** The ids of all who publish some. */
+export const PUBLISHERS: readonly string[] = [...new Set([...Object.keys(PUBLISHED), ...Object.keys(PUBLISHING)])];
+
+/** Null where a provider has no place that a program can read. */
+export function publishingOf(providerId: string): Publishing | null {
+  return Object.hasOwn(PUBLISHING, providerId) ? (PUBLISHING[providerId] ?? null) : null;
+}
 
 /** Null where a provider publishes none that we know of. */
 export function publishedRanges(providerId: string): PublishedRanges | null {

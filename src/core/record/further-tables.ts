@@ -11,6 +11,7 @@ import { channelTable, mcpServerTable, relayTable } from "./tables/sealed-table.
 import { absenceTable } from "./tables/absences.ts";
 import { viewTable } from "./tables/views.ts";
 import { relayMarks } from "./tables/relay-marks.ts";
+import { publishedRangesTable } from "./tables/published-ranges.ts";
 import { recoveryTable } from "./tables/recoveries.ts";
 import { registrationTable } from "./tables/registrations.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
@@ -43,6 +44,7 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     agentCalls: agentCallTable(db, write),
     agentSessions: agentSessionTable(db, write),
     recoveries: recoveryTable(db, write),
+    publishedRanges: publishedRangesTable(db, write),
     registrations: registrationTable(db, write, secretBox),
   };
 }

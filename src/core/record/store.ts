@@ -29,6 +29,7 @@ import type {
 import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { TunnelMemory, QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
+import type { PublishedRangesTable } from "./tables/published-ranges.ts";
 import type { TallyTable } from "./tables/tallies.ts";
 import type { ViewTable } from "./tables/views.ts";
 import type { AbsenceTable } from "./tables/absences.ts";
@@ -63,6 +64,7 @@ export interface Store {
   readonly agentSessions: AgentSessionTable;
   readonly registrations: RegistrationTable;
   readonly recoveries: RecoveryTable;
+  readonly publishedRanges: PublishedRangesTable;
   readonly strip: StripTable;
   readonly settings: SettingsTable;
   /** Whether deletion by age waits for a person's word on the clock. */

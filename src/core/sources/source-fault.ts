@@ -1,5 +1,6 @@
 import { fail } from "../../contract/errors.ts";
-import { publishedRanges } from "../providers/published-ranges.ts";
+import { publishingOf } from "../providers/published-ranges.ts";
+import { type ReadAnew, rangesOf } from "../trust/allowed-address.ts";
 import { CUSTOM, type Scheme } from "../../contract/model/scheme.ts";
 import {
   type CustomResponse,
@@ -27,8 +28,10 @@ interface Wanted {
   readonly watchPublicUrl?: boolean | undefined;
 }
 
+const NOTHING_ANEW: ReadAnew = { get: () => null };
+
 /** Why a source cannot be made or be so; `holder` is another that has its path. */
-export function sourceFault(wanted: Wanted, holder: Source | null) {
+export function sourceFault(wanted: Wanted, holder: Source | null, anew: ReadAnew = NOTHING_ANEW) {
   if (holder) return fail("conflict", `The path ${wanted.path} already belongs to the source ${holder.name}.`);
   if (wanted.provider !== CUSTOM && !findProvider(wanted.provider)) {
     return fail("not_found", `There is no provider called ${wanted.provider}.`);
@@ -40,9 +43,13 @@ export function sourceFault(wanted: Wanted, holder: Source | null) {
     return fail("invalid_input", "To answer in its own words the source needs a response.");
   }
   const { allowFrom = [], provider } = wanted;
-  if (allowFrom.includes(PUBLISHED) && publishedRanges(provider) === null) {
+  if (allowFrom.includes(PUBLISHED) && rangesOf(anew, provider) === null) {
     const said = findProvider(provider)?.name ?? "This provider";
-    return fail("invalid_input", `${said} publishes no addresses that we know of. Name the addresses themselves.`);
+    const told =
+      publishingOf(provider) === null
+        ? `${said} publishes no addresses that we know of. Name the addresses themselves.`
+        : `The addresses of ${said} are not known here yet. Have them read first: hookbench addresses refresh ${provider}`;
+    return fail("invalid_input", told);
   }
   if (wanted.watchPublicUrl === true && !wanted.publicUrl)
     return fail("invalid_input", "To be watched the source needs its public URL.");

@@ -48,7 +48,7 @@ export function createSourceList(context: Pick<Context, "store" | "ports" | "pub
   function restore(id: string): Result<Source> {
     const kept = deleted.get(id);
     if (!kept) return fail("not_found", `No deleted source ${id} is remembered.`);
-    const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path));
+    const fault = sourceFault(kept.source, store.sources.byPath(kept.source.path), store.publishedRanges);
     if (fault) return fault;
     deleted.drop(id);
     if (kept.source.pausedAt !== null) store.absences.begin(ports.clock.now(), "paused", id);

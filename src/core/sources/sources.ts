@@ -32,7 +32,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
   const { store, ports } = context;
 
   function create(input: ParsedInput<"sources.create">, caller: Caller): Result<Source> {
-    const fault = sourceFault(input, store.sources.byPath(input.path));
+    const fault = sourceFault(input, store.sources.byPath(input.path), store.publishedRanges);
     if (fault) return fault;
     if (caller === "agent" && input.target && !isNearby(input.target)) return farOff();
     if (caller === "agent" && input.allowUnsignedOutside)
@@ -69,7 +69,7 @@ export function createSources(context: Pick<Context, "store" | "ports" | "publis
     if (caller !== "person" && next.allowFrom.length === 0 && current.allowFrom.length > 0)
       return loosened("To take deliveries from any address");
     const holder = store.sources.byPath(next.path);
-    const fault = sourceFault(next, holder?.id === id ? null : holder);
+    const fault = sourceFault(next, holder?.id === id ? null : holder, store.publishedRanges);
     if (fault) return fault;
     const misfit = roleFault(next.provider, secrets ?? []);
     if (misfit) return misfit;

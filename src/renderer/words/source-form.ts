@@ -184,6 +184,16 @@ export const OUTSIDE_FIELDS = {
   watch: "Watch it: a small post of our own goes through it every 15 seconds",
 } as const;
 
+export const PUBLISHED_ADDRESSES = {
+  refresh: "Refresh its addresses…",
+  ask: "Ask now",
+  notNow: "Not now",
+  asksOnce: (name: string, asks: string): string =>
+    `Hookbench asks ${asks} once for the addresses that ${name} posts from, without a token. An answer that is not as documented changes nothing.`,
+  known: (name: string, count: number, asOf: string): string => `${name} publishes ${count}, as of ${asOf}.`,
+  unknown: (name: string): string => `Those that ${name} publishes are not known here yet.`,
+} as const;
+
 export const START_FIELDS = {
   whatStartsHooks: "What starts hooks",
   chooseAtLeastOneMethod: "Choose at least one method.",

@@ -36,6 +36,7 @@ import { relays } from "./0039-relays.ts";
 import { registrations } from "./0042-registrations.ts";
 import { recoveries } from "./0043-recoveries.ts";
 import { agentSessions } from "./0047-agent-sessions.ts";
+import { publishedRanges } from "./0046-published-ranges.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -77,4 +78,5 @@ export const migrations: readonly string[] = [
   registrations,
   recoveries,
   agentSessions,
+  publishedRanges,
 ];

@@ -3,6 +3,7 @@ import type { FieldErrors } from "../../state/field-errors.ts";
 import { Checkbox, TextField } from "../../ui/field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { OUTSIDE_FIELDS, SIGNATURE_FIELDS } from "../../words/source-form.ts";
+import { PublishedAddresses } from "./published-addresses.tsx";
 import type { SourceDraft } from "./source-draft.ts";
 
 interface OutsideFieldsProps {
@@ -31,6 +32,7 @@ export function OutsideFields({ draft, errors, onChange }: OutsideFieldsProps) {
         hint={OUTSIDE_FIELDS.anyone}
         onChange={(event) => onChange({ allowFrom: event.target.value })}
       />
+      <PublishedAddresses provider={draft.provider} />
       <TextField
         label={OUTSIDE_FIELDS.publicUrl}
         isMono
