@@ -9,9 +9,8 @@ export function PublishedAddresses({ provider }: { readonly provider: string }) 
   const [known, setKnown] = useState<Published | null>(null);
   useEffect(() => {
     let isMeant = true;
-    void call("addresses.list", {}).then((answer) => {
-      if (isMeant && answer.ok) setKnown(answer.value.items.find((one) => one.provider === provider) ?? null);
-    });
+    const take = (items: readonly Published[]) => setKnown(items.find((one) => one.provider === provider) ?? null);
+    void call("addresses.list", {}).then((answer) => isMeant && answer.ok && take(answer.value.items));
     return () => {
       isMeant = false;
     };
