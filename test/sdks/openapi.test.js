@@ -3,6 +3,9 @@ import { createRequire } from "node:module";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { beforeAll, expect, test } from "vitest";
+import { findProvider } from "../../src/core/providers/catalogue.ts";
+import { findProfile } from "../../src/core/providers/find-profile.ts";
+import { exampleOf } from "../../src/core/send/new-event.ts";
 import { readCatalogue } from "../../src/core/send/import/catalogue.ts";
 
 const file = createRequire(import.meta.url).resolve("@octokit/openapi-webhooks/generated/api.github.com.json");
@@ -40,4 +43,24 @@ test("GitHub's events have the names that GitHub sends", () => {
   expect(named.get("installation.created")).toEqual(["installation", "created"]);
   expect(named.get("projects_v2_item.edited")).toEqual(["projects_v2_item", "edited"]);
   expect(named.get("push")).toEqual(["push", undefined]);
+});
+
+test("every event and action that is sent as GitHub's holds to GitHub's schema", async () => {
+  const { webhooks } = JSON.parse(text);
+  const github = findProfile("github");
+  const types = new Set(github.events.map(({ type }) => type));
+  const wrong = [];
+  for (const [key, { post }] of Object.entries(webhooks)) {
+    const type = post.operationId.replaceAll("-", "_").replace("/", ".");
+    expect(types).toContain(type);
+    if (validate(key, await exampleOf(github, type)) !== null) wrong.push(type);
+  }
+  expect(wrong).toEqual(IMPOSSIBLE);
+}, 300_000);
+
+test("GitHub's first samples hold to the schema of the action they are about", () => {
+  const keys = { pull_request: "pull-request-opened", push: "push", issues: "issues-labeled", ping: "ping" };
+  const samples = findProvider("github").samples();
+  expect(samples.map(({ event }) => event)).toEqual(Object.keys(keys));
+  for (const { event, body } of samples) expect(validate(keys[event], JSON.parse(body))).toBeNull();
 });

@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findProvider } from "../../src/core/providers/catalogue.ts";
+import { findProfile } from "../../src/core/providers/find-profile.ts";
+import { exampleOf } from "../../src/core/send/new-event.ts";
 
 /** What each sender's own package says that its events look like: what to import, and the type of a body. */
 const TYPES = {
@@ -18,7 +20,11 @@ const TYPES = {
     'import type { EnvelopedEvent } from "@slack/bolt"; import type { SlackEvent } from "@slack/types";',
     "EnvelopedEvent<SlackEvent>",
   ],
-  stripe: ['import type { Stripe } from "stripe";', "Stripe.Event"],
+  // Of a thin event the package adds what fetches the rest.
+  stripe: [
+    'import type { Stripe } from "stripe"; type Sent<T> = T extends unknown ? Omit<T, `fetch${string}`> : never;',
+    "Stripe.Event | Sent<Stripe.V2.Core.EventNotification>",
+  ],
   telnyx: ['import type { UnwrapWebhookEvent } from "telnyx/resources/webhooks";', "UnwrapWebhookEvent"],
 };
 /** What a type says of what the SDK makes of JSON, where a text becomes a date or a number, a null is left out, and so is what Mux's own pages show. */
@@ -28,6 +34,9 @@ const FOLDER = join(import.meta.dirname, "node_modules", ".samples");
 const OPTIONS =
   "--noEmit --ignoreConfig --skipLibCheck --strict --module nodenext --moduleResolution nodenext --target esnext";
 
+/** The bodies of every event beside the samples, by the provider's id: filled before the compiler looks. */
+const ALL = {};
+
 /** What the compiler finds wrong, by the provider's id. */
 const found = new Map();
 
@@ -36,7 +45,7 @@ function source(id) {
   const bodies = findProvider(id)
     .samples()
     .filter(({ body }) => !isHandshake(body));
-  const values = bodies.map(
+  const values = [...bodies, ...(ALL[id] ?? [])].map(
     ({ event, body }, index) => `// ${event}\nexport const _${index}: ${type} = ${asValue(body)};`,
   );
   return [line, ...values].join("\n");
@@ -52,7 +61,19 @@ function isHandshake(body) {
   return body.includes('"url_verification"') || !body.trim().startsWith("{");
 }
 
-beforeAll(() => {
+async function everyEvent(id) {
+  const profile = findProfile(id);
+  const url = new URL("https://hooks.example/");
+  const all = profile.events.map(async ({ type }) => {
+    const data = await exampleOf(profile, type);
+    const event = { id: `evt_${type}`, type, data, url, createdAt: 1_790_000_000_000, attemptAt: 1_790_000_000_000 };
+    return { event: type, body: profile.variants.documented.envelope(event) };
+  });
+  return Promise.all(all);
+}
+
+beforeAll(async () => {
+  ALL.stripe = await everyEvent("stripe");
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, "package.json"), '{"type":"module"}');
   for (const id of Object.keys(TYPES)) writeFileSync(join(FOLDER, `${id}.ts`), source(id));

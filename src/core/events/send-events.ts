@@ -11,6 +11,7 @@ import type { NewEvent } from "../record/sends/send-table.ts";
 import { type EventDraft, newEvent } from "../send/new-event.ts";
 import { sendObstacle } from "../send/send-obstacle.ts";
 import { firstType, newTestEvent } from "../send/test-event.ts";
+import { findProfile } from "../providers/find-profile.ts";
 import { sentName } from "../catalogues/event-samples.ts";
 import { composed, startedFrom } from "./composed.ts";
 import { noEvent, switchedOff } from "./sent-events.ts";
@@ -129,9 +130,14 @@ export function createEventSending({
   return { send, sendToSubscribed, sendTest, sendDuplicate };
 }
 
-function isSubscribed(endpoint: Endpoint, provider: string | undefined, type: string): boolean {
+function isSubscribed(
+  { isActive, events, ...endpoint }: Endpoint,
+  provider: string | undefined,
+  type: string,
+): boolean {
   const isOfProvider = provider === undefined || endpoint.provider === provider;
-  return endpoint.isActive && isOfProvider && (endpoint.events.length === 0 || endpoint.events.includes(type));
+  const sent = findProfile(endpoint.provider)?.sentAs?.(type) ?? type;
+  return isActive && isOfProvider && (events.length === 0 || events.includes(type) || events.includes(sent));
 }
 
 /** The id an envelope given whole brings along: the event's, so that its duplicates are known. */

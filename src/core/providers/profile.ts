@@ -71,6 +71,8 @@ export interface SendingProfile {
   isEnvelope(payload: unknown): boolean;
   /** An example of the event's `data` where examples are too large to stand in `events`; null where there is none. */
   loadData?(type: string): Promise<unknown>;
+  /** The name an event is sent under, and subscribed to by, where that is not its type: GitHub's `issues.closed` is `issues`. */
+  sentAs?(type: string): string;
   /** What a person must know of what is sent to that URL, in one sentence; null where nothing is special. */
   note?(url: URL, variant: VariantName): string | null;
 }

@@ -1,10 +1,11 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Endpoint, Schedule, VariantName } from "../../contract/model/endpoint.ts";
+import { readJson } from "../../contract/model/json-value.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { NewEvent } from "../record/sends/send-table.ts";
 import { findSystem } from "../providers/custom/provider.ts";
 import { freshSample } from "./fresh-sample.ts";
-import { renewTimes } from "./renew-times.ts";
+import { renewTimes, renewedBody } from "./renew-times.ts";
 import { findProfile } from "../providers/find-profile.ts";
 import type { SendingProfile } from "../providers/profile.ts";
 
@@ -88,7 +89,7 @@ function jsonBytes(payload: unknown): Buffer {
   return bytes;
 }
 
-/** The profile's example of an event's data in that variant, or null. */
+/** The profile's example of an event's data in that variant, or null. What is loaded was once written down: its times are moved to now. */
 export async function exampleOf(
   profile: SendingProfile,
   type: string,
@@ -96,5 +97,7 @@ export async function exampleOf(
 ): Promise<unknown> {
   const event = profile.events.find((one) => one.type === type);
   const known = variant === "built" ? (event?.builtData ?? event?.data) : event?.data;
-  return known ?? (await profile.loadData?.(type)) ?? null;
+  if (known !== undefined && known !== null) return known;
+  const loaded = await profile.loadData?.(type);
+  return loaded === undefined || loaded === null ? null : readJson(renewedBody(JSON.stringify(loaded), Date.now()));
 }

@@ -15,19 +15,23 @@ const LATEST_MS = Date.UTC(2040, 0, 1);
  * distance from it, each in the form in which it is written. A header that tells a time tells now.
  */
 export function renewTimes(sample: Sample, now: number): Sample {
+  return {
+    ...sample,
+    headers: sample.headers.map(([name, value]) => [name, /timestamp$/i.test(name) ? moved(value, () => now) : value]),
+    body: renewedBody(sample.body, now),
+  };
+}
+
+/** A body's text with its times moved in the same way. */
+export function renewedBody(body: string, now: number): string {
   const times: number[] = [];
   const see = (name: string, at: number) => {
     if (at > EARLIEST_MS && at < LATEST_MS && !AHEAD.test(name)) times.push(at);
   };
-  for (const [, name = "", text = ""] of sample.body.matchAll(ISO)) see(name, Date.parse(zoned(text)));
-  for (const [, , name = "", digits = ""] of sample.body.matchAll(NUMBER))
+  for (const [, name = "", text = ""] of body.matchAll(ISO)) see(name, Date.parse(zoned(text)));
+  for (const [, , name = "", digits = ""] of body.matchAll(NUMBER))
     if (TIME_NAME.test(name)) see(name, epochMs(digits));
-  const newest = Math.max(...times);
-  return {
-    ...sample,
-    headers: sample.headers.map(([name, value]) => [name, /timestamp$/i.test(name) ? moved(value, () => now) : value]),
-    body: times.length === 0 ? sample.body : movedBody(sample.body, now - newest),
-  };
+  return times.length === 0 ? body : movedBody(body, now - Math.max(...times));
 }
 
 function movedBody(body: string, by: number): string {

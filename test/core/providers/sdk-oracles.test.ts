@@ -2,8 +2,12 @@ import { generateKeyPairSync, sign as signBytes } from "node:crypto";
 import { encodeSignatureHeader, isValidSignature } from "@sanity/webhook";
 import { verifyKey } from "discord-interactions";
 import * as fc from "fast-check";
+import { verify as verifyGithub } from "@octokit/webhooks-methods";
+import { Stripe } from "stripe";
 import twilioSdk from "twilio";
 import { expect, test } from "vitest";
+import { findProfile } from "../../../src/core/providers/find-profile.ts";
+import { exampleOf } from "../../../src/core/send/new-event.ts";
 import { makeKeyPair } from "../../../src/core/signature/key-pair.ts";
 import { verify } from "../../../src/core/signature/verify.ts";
 import { PUBLIC_URL, requestOf, schemeNamed, signedBy } from "./requests.ts";
@@ -158,4 +162,39 @@ test("we accept what a Discord key signs", () => {
     }),
     RUNS,
   );
+});
+
+const SDKS: Readonly<Record<string, (body: string, header: Header, secret: string) => Promise<unknown>>> = {
+  github: (body, header, key) => verifyGithub(key, body, header("x-hub-signature-256")),
+  stripe: (body, header, key) => {
+    const client = new Stripe("sk_test_1");
+    const signature = header("stripe-signature");
+    return body.includes('"v2.core.event"')
+      ? client.parseEventNotificationAsync(body, signature, key)
+      : client.webhooks.constructEventAsync(body, signature, key);
+  },
+};
+type Header = (name: string) => string;
+
+test.each(Object.entries(SDKS))("every event and action of %s is signed as its SDK wants it", async (id, accepts) => {
+  const profile = findProfile(id);
+  const scheme = schemeNamed(id);
+  const now = Date.now();
+  const taken: unknown[] = [];
+  for (const { type } of profile?.events ?? []) {
+    const data = profile && (await exampleOf(profile, type));
+    const event = { id: `evt_${type}`, type, data, url: new URL(PUBLIC_URL), createdAt: now, attemptAt: now };
+    const headers = profile?.variants.documented.headers(event) ?? [];
+    const body = profile?.variants.documented.envelope(event) ?? "";
+    const { request } = signedBy(scheme, "whsec_every", requestOf({ headers, body }), now, PUBLIC_URL);
+    const header = (name: string) => request.header(name) ?? "";
+    taken.push(await accepts(body, header, "whsec_every"));
+    const refused = await accepts(`${body} `, header, "whsec_every").then(
+      (one) => !one,
+      () => true,
+    );
+    taken.push(refused);
+  }
+  expect(taken.length).toBeGreaterThan(600);
+  expect(taken.filter((one) => !one)).toEqual([]);
 });

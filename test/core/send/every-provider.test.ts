@@ -50,7 +50,14 @@ test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
   },
 );
 
-test("every event of every system is taken by our own receiver, sent to an endpoint or as a sample", async () => {
+/** Its events, and of hundreds one of each kind: the rest differ in their example, which `test/core/providers/` goes over. */
+function oneOfEachKind(provider: Provider): readonly string[] {
+  const events = listEvents(provider).map(({ event }) => event);
+  if (events.length < 200) return events;
+  return [...new Map(events.map((event) => [event.replace(/\.[^.]+$/, ""), event])).values()];
+}
+
+test("every kind of event of every system is taken by our own receiver, sent to an endpoint or as a sample", async () => {
   const refused: string[] = [];
   let sent = 0;
   for (const provider of PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id))) {
@@ -60,7 +67,7 @@ test("every event of every system is taken by our own receiver, sent to an endpo
     const { id: sourceId } = await rig.call("sources.create", { name: path, path, provider: id, secrets });
     const url = `${rig.app.receiverUrl}/hooks/${path}`;
     const { id: endpointId } = await rig.call("endpoints.create", { name: path, url, provider: id, ...given });
-    for (const { event: type } of listEvents(provider)) {
+    for (const type of oneOfEachKind(provider)) {
       await rig.call("events.send", { endpointId, type });
       sent += 1;
     }

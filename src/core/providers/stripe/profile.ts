@@ -1,17 +1,46 @@
 import { scheduleOf } from "../../../contract/model/schedules.ts";
 import { STRIPE_EVENTS } from "./events.ts";
+import { STRIPE_EVENT_NAMES, isThin, stripeObject } from "./examples.ts";
 import { inOwnForm } from "../fresh-key.ts";
 import { hasFields, isRecord } from "../payload.ts";
-import type { SendingProfile } from "../profile.ts";
+import type { OutgoingEvent, SendingProfile } from "../profile.ts";
 
 const ID = "evt_1Qk2abLkdIwHu7ix0Zt3vW9d";
+
+const written = new Set(STRIPE_EVENTS.map(({ type }) => type));
 
 /** As Stripe writes it, two spaces deep. */
 function prettyText(value: unknown): string {
   return JSON.stringify(value, null, 2);
 }
 
-/** Stripe: an event object around the object that changed. */
+function snapshotText({ id, type, createdAt, data }: OutgoingEvent): string {
+  return prettyText({
+    id: inOwnForm(ID, id),
+    object: "event",
+    api_version: "2026-08-27",
+    created: Math.floor(createdAt / 1000),
+    data: { object: data },
+    livemode: false,
+    pending_webhooks: 1,
+    request: { id: null, idempotency_key: null },
+    type,
+  });
+}
+
+/** What it says without the object itself: its kind, its id and where to read it. */
+function thinText({ id, type, createdAt, data }: OutgoingEvent): string {
+  return prettyText({
+    id: inOwnForm(ID, id),
+    object: "v2.core.event",
+    type,
+    livemode: false,
+    created: new Date(createdAt).toISOString(),
+    ...(hasFields(data, "type") ? { related_object: data } : {}),
+  });
+}
+
+/** Stripe: an event object around the object that changed, or of a thin event one that says which object to read. */
 export const stripe: SendingProfile = {
   id: "stripe",
   about:
@@ -19,18 +48,7 @@ export const stripe: SendingProfile = {
   variants: {
     documented: {
       headers: () => [["Content-Type", "application/json; charset=utf-8"]],
-      envelope: ({ id, type, createdAt, data }) =>
-        prettyText({
-          id: inOwnForm(ID, id),
-          object: "event",
-          api_version: "2026-08-27",
-          created: Math.floor(createdAt / 1000),
-          data: { object: data },
-          livemode: false,
-          pending_webhooks: 1,
-          request: { id: null, idempotency_key: null },
-          type,
-        }),
+      envelope: (event) => (isThin(event.type) ? thinText(event) : snapshotText(event)),
       schemeId: "stripe",
     },
   },
@@ -39,7 +57,17 @@ export const stripe: SendingProfile = {
   timeoutSeconds: 10,
   disablesOn410: false,
   needsHttps: false,
-  events: STRIPE_EVENTS,
+  events: [
+    ...STRIPE_EVENTS,
+    ...STRIPE_EVENT_NAMES.filter((type) => !written.has(type)).map((type) => ({
+      type,
+      description: `${isThin(type) ? "Thin event" : "Stripe's example"}: ${type.replaceAll(/[._]/g, " ")}`,
+      data: undefined,
+    })),
+  ],
   isEnvelope: (payload) =>
-    hasFields(payload, "id", "type", "data") && isRecord(payload) && payload["object"] === "event",
+    isRecord(payload) &&
+    ((payload["object"] === "event" && hasFields(payload, "id", "type", "data")) ||
+      (payload["object"] === "v2.core.event" && hasFields(payload, "id", "type"))),
+  loadData: stripeObject,
 };

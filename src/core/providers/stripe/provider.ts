@@ -28,7 +28,8 @@ function formatAmount(minorUnits: string | null, currency: string | null): strin
 
 const type = json("type");
 const what = capitalised(spaced(type));
-const id = json("data.object.id");
+/** A thin event says only which object it is about. */
+const id = first(json("data.object.id"), json("related_object.id"));
 
 const minorUnits = first(
   json("data.object.amount_total"),
