@@ -26,6 +26,11 @@ export const FAULT_OPTIONS = {
   cut: { type: "string", argument: "WHERE", help: "faults: hang up before the answer, or midway through it." },
   "retry-after": { type: "string", argument: "S", help: "faults: ask to be tried again after S seconds." },
   redirect: { type: "string", argument: "URL", help: "faults: redirect there." },
+  "put-back": {
+    type: "string",
+    argument: "N",
+    help: "faults: fail each run when it is done, and run it again N times.",
+  },
   act: { type: "boolean", help: "faults: run hooks all the same." },
   clear: { type: "boolean", help: "faults: answer honestly again." },
 } as const;
@@ -69,6 +74,7 @@ function ruleOf({ cut, body, redirect, act, ...numbers }: Omit<FaultValues, "pre
     ...number(numbers.delay, "delay", "delaySeconds"),
     ...number(numbers.status, "status", "status"),
     ...number(numbers["retry-after"], "retry-after", "retryAfterSeconds"),
+    ...number(numbers["put-back"], "put-back", "putBack"),
     ...(cut === undefined ? {} : { cut }),
     ...(body === undefined ? {} : { body }),
     ...(redirect === undefined ? {} : { redirect }),

@@ -29,6 +29,8 @@ const FaultFields = z.object({
     .optional(),
   /** Whether hooks run all the same. By default only where the answer is an honest one that comes late. */
   act: z.boolean().optional(),
+  /** Whatever came of a hook's run, it then counts as failed and its message runs again, so many times, as one that a queue's worker puts back. */
+  putBack: z.number().int().min(1).max(10).optional(),
 });
 type FaultFields = z.infer<typeof FaultFields>;
 
@@ -37,8 +39,8 @@ type FaultFields = z.infer<typeof FaultFields>;
  * rule is for, and what they get instead of an honest answer.
  */
 export const FaultRule = FaultFields.refine(
-  (rule) => isLate(rule) || isOther(rule) || rule.act === false,
-  "Say what the rule does: delay, status, body, cut or redirect, or that nothing runs.",
+  (rule) => isLate(rule) || isOther(rule) || rule.act === false || rule.putBack !== undefined,
+  "Say what the rule does: delay, status, body, cut or redirect, that nothing runs, or that it is put back.",
 ).refine(
   ({ redirect, status }) => redirect === undefined || status === undefined || (status >= 300 && status < 400),
   "A redirect needs a status from 300 to 399.",
@@ -59,6 +61,7 @@ export const FaultPlayed = z.object({
   name: z.string(),
   delaySeconds: z.number(),
   cut: z.enum(["before", "midway"]).nullable(),
+  putBack: FaultFields.shape.putBack,
 });
 export type FaultPlayed = z.infer<typeof FaultPlayed>;
 
@@ -71,6 +74,7 @@ export const FaultPreset = z.enum([
   "answers-half",
   "broker-down",
   "dead-worker",
+  "put-back",
 ]);
 export type FaultPreset = z.infer<typeof FaultPreset>;
 
@@ -88,6 +92,7 @@ export const FAULT_PRESETS: Readonly<Record<FaultPreset, FaultRule>> = {
     body: '{"error":"The message could not be queued"}',
   },
   "dead-worker": { name: "the worker is dead: received, and nothing runs", act: false },
+  "put-back": { name: "the worker fails when its work is done, and puts the message back: it runs again", putBack: 1 },
   "answers-half": { name: "hangs up in the middle of its answer", status: 200, cut: "midway" },
 };
 
@@ -110,12 +115,13 @@ export function presetRule(
 /** What a rule is called: its name, or what it does. */
 export function faultName(rule: FaultRule): string {
   if (rule.name !== undefined) return rule.name;
-  const { delaySeconds = 0, cut, redirect, first, every } = rule;
+  const { delaySeconds = 0, cut, redirect, first, every, putBack } = rule;
   const parts = [
     ...(delaySeconds > 0 ? [`${delaySeconds} s late`] : []),
     ...(cut === undefined ? (isOther(rule) ? [`answers ${faultStatus(rule)}`] : []) : [`hangs up ${CUTS[cut]}`]),
     ...(redirect === undefined ? [] : ["redirects"]),
     ...(rule.act === false && !isOther(rule) ? ["received, and nothing runs"] : []),
+    ...(putBack === undefined ? [] : [`put back ${putBack === 1 ? "once" : `${putBack} times`}`]),
     ...(first === undefined ? [] : [`the first ${first}`]),
     ...(every === undefined ? [] : [`every ${every}.`]),
   ];

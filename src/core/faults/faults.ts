@@ -50,10 +50,10 @@ export function createFaults(): Faults {
 }
 
 function faultOf(rule: FaultRule, subject: MatchSubject): Fault {
-  const { delaySeconds = 0, cut = null } = rule;
+  const { delaySeconds = 0, cut = null, putBack } = rule;
   const isFailing = isOther(rule);
   return {
-    played: { name: faultName(rule), delaySeconds, cut },
+    played: { name: faultName(rule), delaySeconds, cut, ...(putBack === undefined ? {} : { putBack }) },
     reply: isFailing ? sent(replyOf(rule, subject), cut) : null,
     acts: rule.act ?? !isFailing,
   };

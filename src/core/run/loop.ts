@@ -74,8 +74,8 @@ export function createLoop({ store, ports, publish, globalConcurrency, runner, p
     }
   }
 
-  function carryOut(ended: readonly Ended[], { over, asking, started, isCut }: Step): void {
-    for (const execution of [...over, ...asking]) publish("execution.changed", execution);
+  function carryOut(ended: readonly Ended[], { again, over, asking, started, isCut }: Step): void {
+    for (const execution of [...over, ...again, ...asking]) publish("execution.changed", execution);
     for (const hookId of new Set(over.map((execution) => execution.hookId))) {
       const hook = store.hooks.get(hookId);
       if (hook) publish("hook.changed", hook);

@@ -11,9 +11,12 @@ import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import type { Store } from "../record/store.ts";
 import { show } from "./approved.ts";
 
-interface RequeueParts {
+interface Kept {
   readonly store: Store;
   readonly ports: Ports;
+}
+
+interface RequeueParts extends Kept {
   readonly publish: Publish;
   readonly onQueued: () => void;
 }
@@ -83,14 +86,24 @@ interface Approved {
   readonly delivery?: StoredDelivery | null;
 }
 
-function insert(
-  { store, ports, publish, onQueued }: RequeueParts,
-  hook: Hook,
-  deliveryId: string | null,
-  { delivery, ...how }: Pick<NewExecution, "source" | "status" | "title"> & Approved,
-): Execution {
+function insert(parts: RequeueParts, hook: Hook, deliveryId: string | null, how: How): Execution {
+  const execution = kept(parts, hook, deliveryId, how);
+  parts.publish("execution.changed", execution);
+  parts.onQueued();
+  return execution;
+}
+
+/** Queues what a hook ran on for it once more as its own, and asks where the hook asks; the caller tells of it. */
+export function putBack(parts: Kept, hook: Hook, { deliveryId, title }: Execution): Execution {
+  const status = hook.approval === "ask" ? "waiting_approval" : "queued";
+  return kept(parts, hook, deliveryId, { source: "hook", status, title });
+}
+
+type How = Pick<NewExecution, "source" | "status" | "title"> & Approved;
+
+function kept({ store, ports }: Kept, hook: Hook, deliveryId: string | null, { delivery, ...how }: How): Execution {
   const id = ports.ids.next("exe");
-  const execution = store.executions.insert(
+  return store.executions.insert(
     {
       id,
       hookId: hook.id,
@@ -105,7 +118,4 @@ function insert(
     ports.clock.now(),
     delivery === undefined ? null : show(hook, delivery, { store, ports }, id).hash,
   );
-  publish("execution.changed", execution);
-  onQueued();
-  return execution;
 }

@@ -73,7 +73,12 @@ export function createRunner(options: QueueOptions & { readonly onEnd: () => voi
       : { status: "error", error: action.error };
     clearTimeout(timer);
     output.close();
-    const ended = { id, end: executionEnd(end, causes.get(id) ?? null, hook.timeoutSeconds, ports.clock.now()) };
+    const putBack = execution.source === "hook" ? (delivery?.fault?.putBack ?? 0) : 0;
+    const ended = {
+      id,
+      putBack,
+      end: executionEnd(end, causes.get(id) ?? null, hook.timeoutSeconds, ports.clock.now()),
+    };
     return new Promise((close) => {
       over.set(id, { ...ended, close });
       onEnd();

@@ -21,16 +21,22 @@ export function findWork(store: Store, execution: Execution, now: number): Work 
   const hook = store.hooks.get(execution.hookId);
   if (!hook) return { ok: false, reason: HOOK_GONE };
   if (execution.source === "hook" && !hook.isEnabled) return { ok: false, reason: HOOK_OFF };
-  const held = heldBack(store, hook, execution, now);
+  const delivery = execution.deliveryId === null ? null : store.deliveries.get(execution.deliveryId);
+  const held = delivery && isPutBack(store, execution, delivery) ? null : heldBack(store, hook, execution, now);
   if (held !== null) return { ok: false, reason: held };
   if (execution.deliveryId === null) {
     if (execution.source === "manual_test") return { ok: true, hook, delivery: null };
     return { ok: false, reason: "The delivery was deleted before this could run." };
   }
-  const delivery = store.deliveries.get(execution.deliveryId);
   return delivery
     ? { ok: true, hook, delivery }
     : { ok: false, reason: "The delivery was deleted before this could run." };
+}
+
+/** Whether it is a message put back on purpose, which passed the gates when it came. */
+function isPutBack({ executions }: Store, { id, hookId, source }: Execution, delivery: StoredDelivery): boolean {
+  if (source !== "hook" || !delivery.fault?.putBack) return false;
+  return executions.forDelivery(delivery.id).some((one) => one.id !== id && one.hookId === hookId);
 }
 
 /** The gates that other runs close. Manual tests pass them, and so does what starts again after a crash. */

@@ -6,6 +6,7 @@ import type { Store } from "../record/store.ts";
 import type { Ports } from "../ports.ts";
 import { approvalFault } from "./approved.ts";
 import type { Places } from "./places.ts";
+import { putBack } from "./requeue.ts";
 import { findWork } from "./skip.ts";
 import type { Work } from "./skip.ts";
 import type { Next } from "./turn.ts";
@@ -14,6 +15,8 @@ import type { Next } from "./turn.ts";
 export interface Ended {
   readonly id: string;
   readonly end: ExecutionEnd;
+  /** How many times in all its message is put back on purpose; 0 where it is not. */
+  readonly putBack: number;
 }
 
 /** An execution that is on record as running, with what it runs on. */
@@ -23,6 +26,8 @@ export interface Started extends Extract<Work, { readonly ok: true }> {
 
 /** What one step wrote down. */
 export interface Step {
+  /** What was put back on purpose, and is queued once more. */
+  readonly again: readonly Execution[];
   /** What is over: first what ran, then what can no longer run. */
   readonly over: readonly Execution[];
   /** What was queued and asks a person now. */
@@ -51,11 +56,13 @@ export function writeStep(
 ): Step {
   const { executions } = store;
   return executions.together(() => {
-    const over = ended.flatMap(({ id, end }) => executions.finish(id, end) ?? []);
+    const back = ended.map((one) => ({ id: one.id, end: one.end, ...whatIsPutBack(store, one) }));
+    const over = back.flatMap(({ id, end }) => executions.finish(id, end) ?? []);
+    const again = back.flatMap((one) => (one.hook ? putBack({ store, ports }, one.hook, one.execution) : []));
     const started: Started[] = [];
     const asking: Execution[] = [];
     for (let taken = 0; places?.hasRoom(); taken += 1) {
-      if (taken === TAKEN_A_STEP) return { over, asking, started, isCut: true };
+      if (taken === TAKEN_A_STEP) return { again, over, asking, started, isCut: true };
       const found = next(places.busyHooks());
       if (!found) break;
       const queued = found.execution;
@@ -75,6 +82,23 @@ export function writeStep(
         over.push(executions.finish(queued.id, { status: "skipped", at: now, reason: work.reason }) ?? queued);
       }
     }
-    return { over, asking, started, isCut: false };
+    return { again, over, asking, started, isCut: false };
   });
+}
+
+type PutBack =
+  | { readonly hook: null }
+  | { readonly hook: Hook; readonly execution: Execution; readonly end: ExecutionEnd };
+
+/** What ran to its end, and is to count as failed and run again: as a worker that fails before it says it is done. */
+function whatIsPutBack({ executions, hooks }: Store, { id, end, putBack: times }: Ended): PutBack {
+  if (times === 0 || (end.status !== "success" && end.status !== "error")) return { hook: null };
+  const execution = executions.get(id);
+  const hook = execution && hooks.get(execution.hookId);
+  if (!execution?.deliveryId || !hook?.isEnabled) return { hook: null };
+  const { hookId, deliveryId } = execution;
+  const ran = executions.forDelivery(deliveryId).filter((one) => one.hookId === hookId && one.source === "hook").length;
+  if (ran > times) return { hook: null };
+  const error = `On purpose, its worker failed when this was done, and put the message back: it runs again (${ran} of ${times}).`;
+  return { hook, execution, end: { ...end, status: "error", error } };
 }

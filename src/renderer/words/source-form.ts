@@ -23,7 +23,7 @@ export const FAULT_FIELDS = {
   faults: "Faults",
   playRule: (rule: string | number): string => `Play: ${rule}`,
   whatIsFailedSoIs:
-    "What is failed so is recorded as failed on purpose and runs no hooks. It counts from when it is set, and anew when Hookbench starts.",
+    "What is failed so is recorded as failed on purpose; hooks run only where the rule says so. It counts from when it is set, and anew when Hookbench starts.",
   whatItDoes: "What it does",
   somethingElse: "something else…",
   misbehave: "Misbehave",
@@ -37,6 +37,8 @@ export const FAULT_FIELDS = {
   no: "no",
   beforeTheAnswer: "before the answer",
   inTheMiddleOfThe: "in the middle of the answer",
+  putBack: "Put back so many times",
+  putBackHint: "Its run then counts as failed, and runs again",
   runHooksAllTheSame: "Run hooks all the same",
 } as const;
 

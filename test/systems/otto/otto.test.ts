@@ -1,3 +1,4 @@
+import type { FaultPreset } from "../../../src/contract/model/fault.ts";
 import { describe, expect, test } from "vitest";
 import type { Input } from "../../../src/contract/api.ts";
 import { Mirrored, program, runs } from "../../core/act/programs.ts";
@@ -192,7 +193,7 @@ test("the default profile leaves text as text", () =>
   }));
 
 describe("Otto's queue: its failures can be played", () => {
-  const played = async (rig: Rig, preset: "broker-down" | "dead-worker") => {
+  const played = async (rig: Rig, preset: FaultPreset, hook: Parameters<Rig["hook"]>[1] = {}) => {
     const source = await rig.source({
       path: "build",
       provider: "none",
@@ -200,7 +201,7 @@ describe("Otto's queue: its failures can be played", () => {
       requireSignature: false,
       secrets: [],
     });
-    await rig.hook(source);
+    await rig.hook(source, hook);
     await rig.call("sources.update", { id: source.id, faults: preset });
     const answer = await rig.post("/webhook/build", "{}");
     await rig.app.drain();
@@ -221,5 +222,29 @@ describe("Otto's queue: its failures can be played", () => {
       expect(await rig.executions()).toEqual([]);
       const { items } = await rig.call("deliveries.hooks", { id: answer.id });
       expect(items).toMatchObject([{ sentence: expect.stringContaining("the worker is dead") }]);
+    }));
+
+  test("a message that failed and is put back runs again, and what came of each run is kept", () =>
+    withRig(async (rig) => {
+      // The cooldown holds off new messages, not one that is put back.
+      const answer = await played(rig, "put-back", { actionConfig: { notifyMessage: "done" }, cooldownMs: 60_000 });
+      expect([answer.status, JSON.parse(answer.body)]).toMatchObject([200, { status: "received" }]);
+      expect(rig.ports.notifications.map(({ body }) => body)).toEqual(["done", "done"]);
+      const [second, first] = await rig.executions();
+      expect([first, second]).toMatchObject([
+        { status: "error", error: expect.stringContaining("it runs again (1 of 1)"), deliveryId: answer.id },
+        { status: "success", error: null, deliveryId: answer.id, source: "hook" },
+      ]);
+      const { body } = await rig.get("/webhook/stats");
+      expect(JSON.parse(body)).toMatchObject({ failed_messages: [{ message_id: answer.id }] });
+    }));
+
+  test("a message put back waits for a person again where its hook asks", () =>
+    withRig(async (rig) => {
+      await played(rig, "put-back", { ...runs(program("mirror")), approval: "ask" });
+      const [asking] = await rig.executions();
+      await rig.call("executions.approve", { id: asking?.id ?? "" });
+      await rig.app.drain();
+      expect((await rig.executions()).map(({ status }) => status)).toEqual(["waiting_approval", "error"]);
     }));
 });

@@ -22,9 +22,18 @@ interface OwnRule {
   readonly retryAfterSeconds: number | null;
   readonly cut: (typeof CUTS)[number];
   readonly act: boolean;
+  readonly putBack: number | null;
 }
 
-const NOTHING: OwnRule = { first: 2, delaySeconds: null, status: 503, retryAfterSeconds: null, cut: "", act: false };
+const NOTHING: OwnRule = {
+  first: 2,
+  delaySeconds: null,
+  status: 503,
+  retryAfterSeconds: null,
+  cut: "",
+  act: false,
+  putBack: null,
+};
 
 /** How a source misbehaves on purpose. It holds at once, apart from what is saved of the source. */
 export function FaultFields({ source }: { readonly source: Source }) {
@@ -152,12 +161,20 @@ function OwnFields({ own, onChange }: OwnFieldsProps) {
         <option value="before">{FAULT_FIELDS.beforeTheAnswer}</option>
         <option value="midway">{FAULT_FIELDS.inTheMiddleOfThe}</option>
       </Select>
+      <NumberField
+        label={FAULT_FIELDS.putBack}
+        min={1}
+        max={10}
+        value={own.putBack}
+        hint={FAULT_FIELDS.putBackHint}
+        onChange={(putBack) => onChange({ putBack })}
+      />
       <Checkbox label={FAULT_FIELDS.runHooksAllTheSame} isOn={own.act} onChange={(act) => onChange({ act })} />
     </>
   );
 }
 
-function ruleOf({ first, delaySeconds, status, retryAfterSeconds, cut, act }: OwnRule): FaultRule {
+function ruleOf({ first, delaySeconds, status, retryAfterSeconds, cut, act, putBack }: OwnRule): FaultRule {
   return {
     ...(first === null ? {} : { first }),
     ...(delaySeconds === null ? {} : { delaySeconds }),
@@ -165,5 +182,6 @@ function ruleOf({ first, delaySeconds, status, retryAfterSeconds, cut, act }: Ow
     ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
     ...(cut === "" ? {} : { cut }),
     ...(act ? { act } : {}),
+    ...(putBack === null ? {} : { putBack }),
   };
 }
