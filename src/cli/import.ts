@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import type { Client } from "../contract/client.ts";
 import type { ImportFinding, OperatorReach } from "../contract/model/import.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
@@ -5,11 +7,12 @@ import { DATA_OPTION } from "./data-option.ts";
 import { REQUEST_FILES, importRequests } from "./import-requests.ts";
 import { readBytes } from "./input.ts";
 import { complain, printAnswer, printJson, printLine } from "./terminal.ts";
+import { untilStopped } from "./until-stopped.ts";
 import { DONE, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "import",
-  synopsis: "FILE [--lint] [--as FORM] [--source NAME] [--json]",
+  synopsis: "FILE [--lint [--watch]] [--as FORM] [--source NAME] [--json]",
   description:
     "Makes endpoints of the webhooks in Operator's config.toml, and says what in it will not do what you meant; or\n" +
     "keeps the events of an OpenAPI 3.1 or AsyncAPI document (JSON or YAML) with samples, and lists them; one of the\n" +
@@ -21,6 +24,10 @@ export const verb = defineVerb({
       type: "boolean",
       help: "Say what is in the file, which event reaches which webhook of Operator's and what is wrong with it, and keep nothing; exits 1 where something is.",
     },
+    watch: {
+      type: "boolean",
+      help: "With --lint of Operator's config.toml: say it again whenever the file has changed, until Ctrl-C.",
+    },
     as: { type: "string", argument: "FORM", help: `What requests are read as: ${REQUEST_FILES.join(", ")}.` },
     source: {
       type: "string",
@@ -30,19 +37,16 @@ export const verb = defineVerb({
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
-  async run({ lint = false, as, source, data, json = false }, [file, ...more]) {
+  async run({ lint = false, watch = false, as, source, data, json = false }, [file, ...more]) {
     if (file === undefined || more.length > 0) throw new UsageError("import takes one file.");
     const content = readBytes(file);
     const text = content.toString("utf8");
     const client = connect(data);
-    if (isToml(file, text)) {
-      const done = await ask(client, "imports.operator", { text, lintOnly: lint });
-      printAnswer(json, done, () => done.created.map(({ id, name, url }) => visibleLine(`${id}  ${name}  ${url}`)));
-      if (!json && lint) for (const one of done.reach) printLine(visibleLine(reachLine(one)));
-      if (!json) tell(done.findings);
-      if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
-      return lint && done.findings.length > 0 ? 1 : DONE;
-    }
+    const isOperators = isToml(file, text);
+    if (watch && (!lint || !isOperators || file === "-"))
+      throw new UsageError("--watch goes with --lint of Operator's config.toml, from a file.");
+    if (watch) return watchOperators(client, file, json);
+    if (isOperators) return importOperators(client, text, { lint, json });
     const hasRequests = as !== undefined || !describesEvents(text);
     const done = hasRequests ? await importRequests(client, { content, as, source, lint, json }) : null;
     if (done !== null) return done;
@@ -57,6 +61,40 @@ export const verb = defineVerb({
     return DONE;
   },
 });
+
+async function importOperators(client: Client, text: string, { lint, json }: { lint: boolean; json: boolean }) {
+  const done = await ask(client, "imports.operator", { text, lintOnly: lint });
+  printAnswer(json, done, () => done.created.map(({ id, name, url }) => visibleLine(`${id}  ${name}  ${url}`)));
+  if (!json && lint) for (const one of done.reach) printLine(visibleLine(reachLine(one)));
+  if (!json) tell(done.findings);
+  if (!json && done.findings.length === 0) complain("Nothing in it will do other than what it says.");
+  return lint && done.findings.length > 0 ? 1 : DONE;
+}
+
+/** Says what is in the file, and again whenever it has changed; what cannot be read is said and waited out. */
+async function watchOperators(client: Client, file: string, json: boolean): Promise<number> {
+  const { watchPath } = await import("../core/host/watch-path.ts");
+  let said: Promise<unknown> = Promise.resolve();
+  let last: string | null = null;
+  const say = () => {
+    said = said.then(async () => {
+      const text = await readFile(file, "utf8");
+      if (text === last) return;
+      if (last !== null && !json) printLine(visibleLine(`${file} has changed.`));
+      last = text;
+      await importOperators(client, text, { lint: true, json });
+    });
+    said = said.catch((error: unknown) =>
+      complain(visibleLine(error instanceof Error ? error.message : String(error))),
+    );
+  };
+  const watcher = watchPath(file, say, { persistent: true });
+  say();
+  await untilStopped();
+  watcher.stop();
+  await said;
+  return DONE;
+}
 
 function isToml(file: string, text: string): boolean {
   return file.endsWith(".toml") || /^\s*\[+\s*notifications\b/m.test(text);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
-import { runCli } from "./run-cli.ts";
+import { runCli, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -24,6 +24,24 @@ test("import makes endpoints of a config.toml and says what is wrong with it", a
 
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^end_\w+ {2}mine {2}http:\/\/127\.0\.0\.1:9\/\n$/)]);
   expect(stderr).toContain("notifications.enabled: ");
+});
+
+test("import --lint --watch says again which event reaches which webhook whenever Operator's file has changed", async () => {
+  const file = join(serving.data, "watched.toml");
+  const webhook = '[notifications.webhook]\nenabled = true\nurl = "https://example.com/in"\n';
+  writeFileSync(file, webhook);
+  const running = startCli(["import", file, "--lint", "--watch", "--data", serving.data]);
+  const lineOf = (event: string, where: string) => (line: string) => line.startsWith(`${event}  documented: ${where}`);
+  await running.line(lineOf("pr.created", "notifications.webhook"));
+  // A file that is broken on the way is waited out.
+  writeFileSync(file, `${webhook}events = [`);
+  await expect.poll(() => running.stderr).toContain("This is not TOML that can be read");
+  writeFileSync(file, `${webhook}events = ["pr.merged"]\n`);
+  await running.line(lineOf("pr.created", "no webhook"));
+  await running.line(lineOf("pr.merged", "notifications.webhook"));
+  expect((await running.stop()).code).toBe(0);
+  const refused = await runCli(["import", file, "--watch", "--data", serving.data]);
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--watch goes with --lint")]);
 });
 
 const PETS = JSON.stringify({

@@ -43,6 +43,11 @@ export class Running {
     });
   }
 
+  /** What it has complained of until now. */
+  get stderr(): string {
+    return this.#stderr;
+  }
+
   /** The first whole line of output that fits, now or later. */
   line(fits: (line: string) => boolean = () => true): Promise<string> {
     return new Promise((resolve, reject) => {

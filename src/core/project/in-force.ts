@@ -1,21 +1,16 @@
-import { type FSWatcher, unwatchFile, watch, watchFile } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
 import type { Client } from "../../contract/client.ts";
 import { type Result, ok } from "../../contract/errors.ts";
 import type { Publish } from "../../contract/events.ts";
 import type { Project } from "../../contract/model/project.ts";
 import type { ProjectFault, ProjectStatus } from "../../contract/model/project-status.ts";
+import { watchPath } from "../host/watch-path.ts";
 import { doneLine, failures, missingLines, noticeLines } from "./applied-lines.ts";
 import { type AppliedProject, applyProject } from "./apply.ts";
 import { differencesOf } from "./differences.ts";
 import type { ProjectSecrets } from "./environment.ts";
 import { type ProjectText, faultLine, readProject } from "./read.ts";
 import { tunnelWishOf } from "./tunnel-wish.ts";
-
-/** An editor writes a file in several steps: it is read once they are over. */
-const SETTLED_MS = 200;
-const POLLED_MS = 1000;
 
 /** A file that a host has read, and applied to the app that it runs. */
 export interface UsedProject {
@@ -132,39 +127,4 @@ function fault(message: string): ProjectFault {
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** Calls back some moments after a file has changed. Its folder is watched, as editors put another file in its place. */
-function watchPath(file: string, changed: () => void) {
-  let timer: NodeJS.Timeout | null = null;
-  let watcher: FSWatcher | null = null;
-  let isPolled = false;
-  const soon = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(changed, SETTLED_MS);
-  };
-  try {
-    watcher = watch(dirname(file), { persistent: false }, (_, name) => {
-      if (name === null || name === basename(file)) soon();
-    });
-    watcher.on("error", poll);
-  } catch {
-    poll();
-  }
-
-  /** Where the system cannot watch, as where all its watches are taken. */
-  function poll(): void {
-    watcher?.close();
-    if (isPolled) return;
-    isPolled = true;
-    watchFile(file, { interval: POLLED_MS, persistent: false }, soon);
-  }
-
-  return {
-    stop() {
-      if (timer !== null) clearTimeout(timer);
-      watcher?.close();
-      if (isPolled) unwatchFile(file, soon);
-    },
-  };
 }
