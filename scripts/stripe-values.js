@@ -94,7 +94,7 @@ const TEXTS = {
 /** Statuses that Stripe's types call a text. */
 const STATUSES = ["paid", "canceled", "failed"];
 /** Of these everything may be left out, and nothing is in an event. */
-const FULL = ["account", "person"];
+const FULL = new Set(["account", "person"]);
 const NUMBERS = { exp_month: 8, exp_year: 2030, year: 1990, month: 8, day: 14, quantity: 1, interval_count: 1 };
 /** Epoch seconds; what is sent has now in its place. */
 const CREATED = 1_790_000_000;
@@ -116,10 +116,6 @@ export function sampler(checker) {
     },
     idOf,
   };
-
-  function members(type) {
-    return type.isUnionType() ? type.getTypes() : [type];
-  }
 
   function valueOf(type, name, depth) {
     const all = members(type).filter((one) => !isText(one, "undefined"));
@@ -162,7 +158,7 @@ export function sampler(checker) {
     for (const property of properties) {
       const { name } = property;
       const its = checker.getTypeOfSymbol(property);
-      const isKept = name === made.type || (depth === 0 && FULL.includes(kind) && name !== "deleted");
+      const isKept = name === made.type || (depth === 0 && FULL.has(kind) && name !== "deleted");
       if (isOptional(its) && !isKept) continue;
       if (checker.getSignaturesOfType(its, 0).length > 0) continue;
       const needed = members(its).filter((one) => !isText(one, "undefined"));
@@ -181,6 +177,10 @@ export function sampler(checker) {
     const isWord = !members(item).some(isObject);
     return isWord || depth <= DEEPEST_ITEMS ? [valueOf(item, name.replace(/s$/, ""), depth + 1)] : [];
   }
+}
+
+function members(type) {
+  return type.isUnionType() ? type.getTypes() : [type];
 }
 
 function first([one]) {
@@ -203,7 +203,7 @@ function textOf(name) {
   if (Object.hasOwn(TEXTS, name)) return TEXTS[name];
   if (Object.hasOwn(PREFIXES, name)) return idOf(name);
   if (name.endsWith("currency")) return "usd";
-  if (/url$/.test(name)) return "https://example.com/";
+  if (name.endsWith("url")) return "https://example.com/";
   if (name.endsWith("secret")) return "not-a-real-one";
   return /decimal$|amount/.test(name) ? "2400" : name.replaceAll("_", " ");
 }

@@ -74,19 +74,21 @@ async function importOperators(client: Client, text: string, { lint, json }: { l
 /** Says what is in the file, and again whenever it has changed; what cannot be read is said and waited out. */
 async function watchOperators(client: Client, file: string, json: boolean): Promise<number> {
   const { watchPath } = await import("../core/host/watch-path.ts");
-  let said: Promise<unknown> = Promise.resolve();
+  let said: Promise<void> = Promise.resolve();
   let last: string | null = null;
-  const say = () => {
-    said = said.then(async () => {
+  const sayNow = async () => {
+    try {
       const text = await readFile(file, "utf8");
       if (text === last) return;
       if (last !== null && !json) printLine(visibleLine(`${file} has changed.`));
       last = text;
       await importOperators(client, text, { lint: true, json });
-    });
-    said = said.catch((error: unknown) =>
-      complain(visibleLine(error instanceof Error ? error.message : String(error))),
-    );
+    } catch (error) {
+      complain(visibleLine(error instanceof Error ? error.message : String(error)));
+    }
+  };
+  const say = () => {
+    said = said.then(sayNow);
   };
   const watcher = watchPath(file, say, { persistent: true });
   say();

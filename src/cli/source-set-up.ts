@@ -23,6 +23,19 @@ export async function setUpLines(client: Client, { path }: Source, sender: Provi
     ...(setUp.command === undefined
       ? []
       : [`  Or without a public URL: ${setUp.command.replace("{url}", `${url}/hooks/${path}`)}`]),
+    ...eventLines(sender),
     manners,
   ];
+}
+
+/** So many are named: a person has a list at the sender. */
+const MOST_EVENTS = 6;
+/** What comes when a URL is tried, and nobody asks for. */
+const UNASKED = /^ping$|url_verification|url_validation|challenge/i;
+
+function eventLines({ samples }: ProviderInfo): string[] {
+  const events = [...new Set(samples.map(({ event }) => event).filter((event) => !UNASKED.test(event)))];
+  if (events.length < 2) return [];
+  const rest = events.length > MOST_EVENTS ? `, and ${events.length - MOST_EVENTS} more` : "";
+  return [`  Events worth ticking: ${events.slice(0, MOST_EVENTS).join(", ")}${rest}`];
 }

@@ -3,21 +3,27 @@ import type { ProviderInfo } from "./model/provider.ts";
 /** They stand for many senders, and none of them is called so. */
 const NAMELESS: ReadonlySet<string> = new Set(["none", "custom", "hmac", "standard-webhooks"]);
 
-type Sender = Pick<ProviderInfo, "id" | "name" | "patienceSeconds" | "retries">;
+type Sender = Pick<ProviderInfo, "id" | "name" | "patienceSeconds" | "retries" | "neededAnswer">;
 
 /** The sender's name, or `the sender` where a provider stands for many. */
 export function nameOfSender({ id, name }: Pick<ProviderInfo, "id" | "name">): string {
   return NAMELESS.has(id) ? "the sender" : name;
 }
 
-/** How long it waits for an answer and what it does about a failure, a sentence each; what is not known is said to be so. */
-export function mannersOf(sender: Sender): readonly [patience: string, retries: string] {
+/**
+ * How long it waits for an answer, what it does about a failure and what it needs as an answer, a sentence each; what is
+ * not known is said to be so.
+ */
+export function mannersOf(sender: Sender): readonly [patience: string, retries: string, answer: string] {
   const name = nameOfSender(sender);
-  const { patienceSeconds, retries } = sender;
+  const { patienceSeconds, retries, neededAnswer } = sender;
   return [
     patienceSeconds === null
       ? `How long ${name} waits for an answer is not known here.`
       : `${name} waits ${patienceSeconds} s for an answer.`,
     retries ?? `What ${name} does about a failure is not known here.`,
+    neededAnswer === null
+      ? `Which answers ${name} takes beside 200 is not known here.`
+      : `${name} needs ${neededAnswer} as an answer.`,
   ];
 }

@@ -27,7 +27,8 @@ test("makes a source whose secret verifies what is signed with it", async () => 
     "  3. Choose the events and save: GitHub sends a ping.",
     "  https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
     `  Or without a public URL: gh webhook forward --repo=OWNER/REPO --events=push --url=${url} --secret="$WEBHOOK_SECRET"`,
-    "GitHub waits 10 s for an answer. GitHub does not try again by itself.",
+    "  Events worth ticking: pull_request, push, issues",
+    "GitHub waits 10 s for an answer. GitHub does not try again by itself. GitHub needs any 2xx as an answer.",
     "",
   ]);
   const secret = (await sources("secret", "github")).stdout.trim();
@@ -60,6 +61,8 @@ test("says how a sender is set up whose secret is awaited, and what of it is not
   expect(stdout).toContain("Worldpay makes its secret up: add it with hookbench sources add-secret money.");
   expect(stdout).toContain("Where Worldpay has its page for this is not known here.");
   expect(stdout).toContain("How long Worldpay waits for an answer is not known here.");
+  expect(stdout).toContain("Which answers Worldpay takes beside 200 is not known here.");
+  expect(stdout).toContain("  Events worth ticking: ");
   const { stdout: json } = await sources("create", "money-json", "--provider", "worldpay", "--json");
   expect(JSON.parse(json)).toMatchObject({ provider: "worldpay" });
 });

@@ -76,6 +76,8 @@ export const ProviderInfo = z.object({
   patienceSeconds: z.number().nullable(),
   /** What it does about a delivery that failed, in a sentence or two; null where that is not certain. */
   retries: z.string().nullable(),
+  /** What it counts as delivered, such as `any 2xx`; null where that is not certain. */
+  neededAnswer: z.string().nullable().default(null),
   /** The headers by which it counts its tries again; empty where it has none, or that is not certain. */
   retryHeaders: z.array(z.string()).default([]),
   setUp: SetUp.nullable(),

@@ -1,6 +1,7 @@
 import type { CheckCaseId } from "../../contract/model/check.ts";
 import type { Provider } from "../providers/provider.ts";
 import { afterFailure } from "../providers/after-failure.ts";
+import { takesOnly200 } from "../providers/needed-answer.ts";
 import type { Verdict } from "./cases.ts";
 import type { Answered } from "./exchange.ts";
 
@@ -9,8 +10,6 @@ const FORGED: ReadonlySet<CheckCaseId> = new Set(["wrong_signature", "missing_si
 
 /** They stand for many senders. */
 const GENERAL: ReadonlySet<string> = new Set(["none", "hmac"]);
-/** Their documentation names 200 alone. */
-const TAKES_ONLY_200: ReadonlySet<string> = new Set(["mailgun", "postmark", "meta-whatsapp", "figma"]);
 
 /** These try a wrong signature themselves before they take a URL. */
 const SENDS_FORGED = new Set(["discord", "xero"]);
@@ -38,7 +37,7 @@ export function senderWords(
   const statuses = answers.map(({ status }) => status);
   const isAll = (least: number, below: number) =>
     statuses.every((status) => status !== null && status >= least && status < below);
-  if (isAll(200, TAKES_ONLY_200.has(provider.id) ? 201 : 300)) return `${name} counts this as delivered.`;
+  if (isAll(200, takesOnly200(provider) ? 201 : 300)) return `${name} counts this as delivered.`;
   if (isAll(200, 300)) return `${name} counts 200 as delivered; whether it takes another 2xx is not known here.`;
   if (statuses.some((status) => status !== null && status >= 300 && status < 400))
     return `What ${name} makes of a redirect is not known here.`;

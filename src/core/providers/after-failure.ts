@@ -39,6 +39,25 @@ const AFTER_FAILURE: Readonly<Record<string, string>> = {
   lemonsqueezy: "Lemon Squeezy tries again up to 3 times.",
   // Discord Developers, “Receiving and Responding to Interactions”.
   discord: "Discord shows the user that the interaction failed, and does not try again.",
+  // Asana Developers, “Webhooks”.
+  asana: "Asana tries again for up to 24 hours.",
+  // Calendly's developer FAQ, “How does a webhook become disabled?”.
+  calendly: "Calendly tries again for 24 hours, ever less often, then turns the webhook off: it has to be made anew.",
+  // GoCardless support, “Webhook retries / failures”.
+  gocardless: "GoCardless tries again up to 8 times, ever less often, and follows no redirect.",
+  // Intercom Developers, “Delivering webhook notifications”.
+  intercom:
+    "Intercom pauses for 15 minutes after more than 1000 errors in a row, and sends a private app nothing more after seven days of errors.",
+  // Postmark support, “Understanding inbound webhook retries in Postmark”.
+  postmark: "Postmark sends an inbound message again up to 10 times over some 10 hours, unless the answer is a 403.",
+  // Razorpay Docs, “Best practices” of webhooks.
+  razorpay: "Razorpay tries again for 24 hours, ever less often, then turns the webhook off.",
+  // SendGrid Docs, “Troubleshooting the Event Webhook”.
+  sendgrid: "SendGrid tries again for up to 24 hours, ever less often.",
+  // Typeform Developers, “Webhooks API”.
+  typeform: "Typeform tries again, for 10 hours after 408, 423, 429 and 503, and turns the webhook off on 404 and 410.",
+  // Zoom developer support, “Webhook delays”.
+  zoom: "Zoom tries again three times: after 5, 20 and 60 minutes.",
   // WooCommerce, class WC_Webhook: failed_delivery.
   woocommerce: "WooCommerce turns the webhook off after some 5 failures in a row.",
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { mannersOf } from "../../../src/contract/manners.ts";
 import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
+import { neededAnswer } from "../../../src/core/providers/needed-answer.ts";
 import { listProviders } from "../../../src/core/providers/catalogue.ts";
 
 const PROVIDERS = listProviders();
@@ -9,6 +10,7 @@ const INFOS = PROVIDERS.map((provider) => ({
   name: provider.name,
   patienceSeconds: provider.patienceSeconds ?? null,
   retries: knownAfterFailure(provider),
+  neededAnswer: neededAnswer(provider),
 }));
 /** Their own page is not known, or there is none: they stand for many, or run wherever their owner has them. */
 const PAGE_NOT_KNOWN = [
@@ -83,15 +85,17 @@ describe("what a sender's folder tells of setting it up", () => {
   );
 
   test.each(INFOS)(
-    "says of $id how long it waits and what it does about a failure, or that it is not known",
+    "says of $id how long it waits, what it does about a failure and what it needs as an answer, or that it is not known",
     (info) => {
-      const [patience, retries] = mannersOf(info);
+      const [patience, retries, answer] = mannersOf(info);
+      if (info.neededAnswer === null) expect(answer).toMatch(/^Which answers .+ takes beside 200 is not known here\.$/);
+      else expect(answer).toMatch(/ needs (?:any 2xx|200\b.*) as an answer\.$/);
       if (info.patienceSeconds === null)
         expect(patience).toMatch(/^How long .+ waits for an answer is not known here\.$/);
       else expect(patience).toContain(`waits ${info.patienceSeconds} s for an answer.`);
       if (info.retries === null) expect(retries).toMatch(/^What .+ does about a failure is not known here\.$/);
       else expect(retries).toMatch(/^[A-Z].*\.$/);
-      expect(`${patience} ${retries}`).not.toMatch(/No signature|Plain HMAC|null|undefined/);
+      expect(`${patience} ${retries} ${answer}`).not.toMatch(/No signature|Plain HMAC|null|undefined/);
     },
   );
 

@@ -16,6 +16,8 @@ export const gocardless = describeProvider({
   event,
   // GoCardless Developers, “Webhooks”: look by its id whether an event was handled; a retry has the same events.
   deliveryKey: each("events", "id"),
+  // GoCardless support, “Webhook retries / failures”.
+  patienceSeconds: 10,
   summary: [
     line`${counted(count("events"), "event")}, first ${event}: ${json("events.0.details.description")}`,
     line`${counted(count("events"), "event")}, first ${event}`,

@@ -11,18 +11,13 @@ export function listEvents(provider: Provider): readonly EventChoice[] {
   const named = new Map<string, string>();
   for (const { type, description } of findProfile(provider.id)?.events ?? []) named.set(type, description);
   for (const { event, name } of provider.samples()) if (!named.has(event)) named.set(event, name);
-  return [...named].map(([event, name]) => ({
-    event,
-    ...sentUnder(provider, event),
-    name,
-    catalogueId: null,
-    catalogue: null,
-  }));
+  return [...named].map(([event, name]) => ownChoice(provider, event, name));
 }
 
-function sentUnder(provider: Provider, event: string): Pick<EventChoice, "sentAs"> {
-  const sentAs = findProfile(provider.id)?.sentAs?.(event) ?? event;
-  return sentAs === event ? {} : { sentAs };
+function ownChoice({ id }: Provider, event: string, name: string): EventChoice {
+  const choice = { event, name, catalogueId: null, catalogue: null };
+  const sentAs = findProfile(id)?.sentAs?.(event) ?? event;
+  return sentAs === event ? choice : { ...choice, sentAs };
 }
 
 /** Every event that the kept catalogues describe. */
@@ -40,7 +35,7 @@ export function cataloguedEvents(catalogues: readonly CatalogueInfo[]): readonly
 
 /** The provider's example of an event, to be edited: the data of its envelope, or a whole body; null where it has none. */
 export async function providerSample(provider: Provider, event: string): Promise<EventSample | null> {
-  const about = { event, ...sentUnder(provider, event), catalogueId: null, catalogue: null, isDescribed: false };
+  const about = { ...ownChoice(provider, event, event), isDescribed: false };
   const profile = findProfile(provider.id);
   const data = profile && (await exampleOf(profile, event));
   if (profile && data !== null && data !== undefined) {
