@@ -1,6 +1,6 @@
 import type { Input } from "../contract/api.ts";
 import type { Client } from "../contract/client.ts";
-import { differenceCounts, differsWords } from "../contract/difference-words.ts";
+import { differenceCounts, differsWords, mutedWords } from "../contract/difference-words.ts";
 import type { Comparison, DiffRow } from "../contract/model/comparison.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { ask, connect } from "./connect.ts";
@@ -14,10 +14,12 @@ const AROUND = 3;
 
 export const verb = defineVerb({
   name: "diff",
-  synopsis: "A B | ID --previous | ID --last-good | ID --original [--raw] [--all] [--no-mute] [--mute FIELD] [--json]",
+  synopsis:
+    "A B | ID --previous | ID --last-good | ID --original [--raw] [--all] [--no-mute] [--mute FIELD] [--unmute FIELD] [--json]",
   description:
     "Tells what differs between two deliveries, executions, or attempts (EVENT/NUMBER), A being the one before. JSON and\n" +
-    "forms are compared by their fields, other bodies by lines. Ids, times and signatures are muted: ~ stands before their lines.\n" +
+    "forms are compared by their fields, other bodies by lines. Ids, times and signatures are muted, by their names and by what\n" +
+    "was learned of their event (see hookbench muted): ~ stands before their lines.\n" +
     "Ends with 0 where nothing differs but what is muted, 1 where something does, 2 where they could not be compared.",
   failed: MISUSED,
   options: {
@@ -31,20 +33,29 @@ export const verb = defineVerb({
       type: "string",
       argument: "FIELD",
       multiple: true,
-      help: "Mute this field or path from now on, here and in the window; may be given again.",
+      help: "Mute this field or path from now on, of every event, here and in the window; may be given again.",
+    },
+    unmute: {
+      type: "string",
+      argument: "FIELD",
+      multiple: true,
+      help: "Take it off what is muted of every event, and show it for the event of B, whatever was learned.",
     },
     data: DATA_OPTION,
     json: JSON_OPTION,
   },
   async run(values, ids) {
-    const { raw = false, all = false, mute = [], data, json } = values;
+    const { raw = false, all = false, mute = [], unmute = [], data, json } = values;
     const which = readIds(ids, {
       previous: values.previous,
       worked: values["last-good"],
       original: values.original,
     });
     const client = connect(data);
-    if (mute.length > 0) await muteFields(client, mute);
+    if (mute.length + unmute.length > 0) await changeMuted(client, mute, unmute);
+    // Of attempts and executions nothing is learned.
+    for (const path of which.b.startsWith("dlv_") ? unmute : [])
+      await ask(client, "mutedFields.set", { id: which.b, path, word: "shown" });
     const compared = await ask(client, "deliveries.compare", { ...which, raw, mute: !values["no-mute"] });
     printAnswer(json, compared, () => linesOf(compared, all));
     return compared.isSame ? DONE : DIFFERS;
@@ -65,9 +76,10 @@ function readIds(
   throw new UsageError("Name two, or one with --previous, --last-good or --original.");
 }
 
-async function muteFields(client: Client, fields: readonly string[]): Promise<void> {
+async function changeMuted(client: Client, muted: readonly string[], shown: readonly string[]): Promise<void> {
   const { mutedFields } = await ask(client, "settings.get", {});
-  await ask(client, "settings.update", { mutedFields: [...new Set([...mutedFields, ...fields])] });
+  const wanted = [...new Set([...mutedFields, ...muted])].filter((field) => !shown.includes(field));
+  await ask(client, "settings.update", { mutedFields: wanted });
 }
 
 const NAMES = {
@@ -83,12 +95,13 @@ const NOTES = {
   cut: "Too long to be compared whole: this is the beginning.",
 } as const;
 
-function linesOf({ a, b, of, isSame, tally, sections }: Comparison, isAll: boolean): string[] {
-  const counts = differenceCounts(tally);
+function linesOf({ a, b, of, isSame, tally, muted, sections }: Comparison, isAll: boolean): string[] {
+  const [counts, quiet] = [differenceCounts(tally), mutedWords(muted)];
   return [
     `--- ${a}`,
     `+++ ${b}`,
     visibleLine(`${differsWords({ isSame, tally })}${counts === "" ? "" : ` ${counts}`}`),
+    ...(quiet === "" ? [] : [visibleLine(quiet)]),
     ...sections.flatMap(({ part, note, rows, isCut }) => {
       const shown = isAll ? rows.flatMap(rowLines) : changedLines(rows);
       const told = [...(note === null || note === "none" ? [] : [NOTES[note]]), ...shown];

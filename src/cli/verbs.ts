@@ -29,6 +29,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   deliveries: { summary: "List recorded deliveries, or show one", load: () => import("./deliveries.ts") },
   views: { summary: "List the filters kept under names, add and delete them", load: () => import("./views.ts") },
   diff: { summary: "Tell what differs between two deliveries, attempts or runs", load: () => import("./diff.ts") },
+  muted: { summary: "Tell which fields of an event comparing passes over", load: () => import("./muted.ts") },
   wait: { summary: "Wait until deliveries have come that fit", load: () => import("./wait.ts") },
   executions: { summary: "List what hooks ran, or show one", load: () => import("./executions.ts") },
   approve: { summary: "Answer an execution that waits for approval", load: () => import("./approve.ts") },

@@ -5,7 +5,8 @@ import { type Json, readJsonTree } from "./json-tree.ts";
 import type { ComparedNote, ComparedPart, DiffRow, DifferenceTally } from "./model/comparison.ts";
 import type { DecodedBody } from "./model/decoded.ts";
 import type { Headers } from "./model/header.ts";
-import { createIsVolatile } from "./volatile-fields.ts";
+import type { FieldHabit, MutedPart, MutedWhy } from "./model/muted-field.ts";
+import { type Muting, createMuting, placeOf } from "./muting.ts";
 
 /** One of two that are compared, with its body and the answer to it as they are read. */
 export interface Side {
@@ -38,20 +39,37 @@ export interface ComparedSides {
   readonly sections: readonly ComparedSection[];
   readonly tally: DifferenceTally;
   readonly changes: readonly ToldChange[];
+  /** Each field that differs and is muted, once, and why. */
+  readonly muted: readonly MutedChange[];
+}
+
+/** A field that is muted, by its place in any payload of its kind. */
+export interface MutedChange {
+  readonly part: MutedPart;
+  readonly path: string;
+  readonly why: MutedWhy;
+  readonly sentence: string;
 }
 
 /**
  * Compares two: bodies by their fields where both are JSON or forms, else by lines; headers by their names. What fits one of
- * `patterns` is muted; `isRaw` shows bodies line by line as they came.
+ * `patterns`, or is muted by `habits`, is muted; `isRaw` shows bodies line by line as they came.
  */
-export function compareSides(first: Side, second: Side, patterns: readonly string[], isRaw: boolean): ComparedSides {
-  const isMuted = createIsVolatile(patterns);
+export function compareSides(
+  first: Side,
+  second: Side,
+  patterns: readonly string[],
+  isRaw: boolean,
+  habits: readonly FieldHabit[] = [],
+): ComparedSides {
+  const muting = createMuting(patterns, habits);
+  const isMuted = (path: string) => muting("body", path) !== null;
   const body = compareBodies(first.body, second.body, isMuted, isRaw);
   const headers = compareTrees(headersTree(first.headers), headersTree(second.headers));
-  const answers = compareAnswers(first, second, isMuted, isRaw);
+  const answers = compareAnswers(first, second, (path) => muting("answer", path) !== null, isRaw);
   const line = textRows(compareJson(linesOf(first.line), linesOf(second.line)));
-  const marking = markingOf(headers.changes, isMuted);
-  const changes = [...told("body", body.changes, isMuted), ...told("headers", headers.changes, isMuted)];
+  const marking = markingOf(headers.changes, (path) => muting("headers", path) !== null);
+  const changes = [...told("body", body.changes, muting), ...told("headers", headers.changes, muting)];
   const sections: readonly ComparedSection[] = [
     { part: "body", rows: body.rows, note: bodyNote(first, second) },
     { part: "headers", rows: [...line, ...headerRows(headers.difference, marking)], note: null },
@@ -64,6 +82,7 @@ export function compareSides(first: Side, second: Side, patterns: readonly strin
     sections,
     tally: tallyOf(changes),
     changes,
+    muted: mutedOf(changes, muting),
   };
 }
 
@@ -131,16 +150,21 @@ function bodyNote(one: Side, other: Side): ComparedNote | null {
 }
 
 /** Muted is only what changed from one value to another: that a field came, went or became null is always told. */
-function told(
-  part: ToldChange["part"],
-  changes: readonly JsonChange[],
-  isMuted: Marking["isMuted"],
-): readonly ToldChange[] {
+function told(part: ToldChange["part"], changes: readonly JsonChange[], muting: Muting): readonly ToldChange[] {
   return changes.map((change) => ({
     part,
     change,
-    isMuted: change.kind === "changed" && isMuted(pathText(change.path)),
+    isMuted: change.kind === "changed" && muting(part, pathText(change.path)) !== null,
   }));
+}
+
+function mutedOf(changes: readonly ToldChange[], muting: Muting): readonly MutedChange[] {
+  const all = changes.flatMap(({ part, change, isMuted }) => {
+    const path = pathText(change.path);
+    const muted = isMuted ? muting(part, path) : null;
+    return muted === null ? [] : [{ part, path: placeOf(path, part), ...muted }];
+  });
+  return [...new Map(all.map((one) => [`${one.part} ${one.path}`, one])).values()];
 }
 
 function tallyOf(changes: readonly ToldChange[]): DifferenceTally {

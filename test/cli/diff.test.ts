@@ -49,3 +49,18 @@ test("a field that is muted stays muted", async () => {
   });
   expect((await cli(a, b, "--no-mute")).code).toBe(1);
 });
+
+test("a field is muted for its event alone, listed with why, and shown again", async () => {
+  const muted = (...args: string[]) => runCli(["muted", ...args, "--data", serving.data]);
+  const [c, d] = [await post({ event: "late", at: "a", n: 1 }), await post({ event: "late", at: "b", n: 2 })];
+  expect((await muted(d)).stdout).toMatch(/^Nothing is muted for shop late but by name; 2 of it were looked at/);
+  const listed = await muted(d, "--mute", "n", "--mute", "headers.X-Own");
+  expect(listed.stdout).toBe("~ n  you muted it for shop late\n~ headers.x-own  you muted it for shop late\n");
+  const { stdout, code } = await runCli(["diff", c, d, "--data", serving.data]);
+  expect(stdout).toContain("1 field differs, 1 muted: at.");
+  expect(stdout).toContain("Muted: n (you muted it for shop late).");
+  expect(code).toBe(1);
+  expect((await cli(c, d, "--unmute", "n")).stdout).toContain("2 fields differ: at, n.");
+  expect((await muted(d, "--forget", "n", "--forget", "headers.x-own")).stdout).toMatch(/^Nothing is muted/);
+  expect((await muted("a", "b", "c")).code).toBe(2);
+});

@@ -81,6 +81,47 @@ describe("comparing", () => {
     await expect.poll(() => summary().textContent()).toContain("event");
   });
 
+  it("says what was learned of the event and why, mutes one more for it alone by M, and takes that back", async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 7; n += 1)
+      ids.push(await ui.post("/hooks/shop", { event: "often", ref: `ord-88${n}2`, total: n % 2 === 0 ? 10 : 20 }));
+    const [first = "", second = ""] = ids.slice(-2);
+    await openAddress(ui.page, `compare/${first}/${second}`);
+    const muted = () => ui.page.getByTestId("compare-muted").textContent();
+    await expect.poll(muted).toBe("Muted: ref (differs in 6 of 6 of shop often).");
+    await expect.poll(() => summary().textContent()).toMatch(/^1 field differs, \d muted: total\./);
+    await ui.page.keyboard.press("n");
+    await ui.page.keyboard.press("m");
+    await expect.poll(muted).toBe("Muted: ref (differs in 6 of 6 of shop often), total (you muted it for shop often).");
+    await ui.page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(muted).toBe("Muted: ref (differs in 6 of 6 of shop often).");
+    await ui.page.getByRole("button", { name: "What is muted" }).click();
+    const list = ui.page.getByRole("dialog", { name: "What is muted" });
+    await list.getByRole("switch", { name: "Mute ref" }).click();
+    await list.getByText("you show it for shop often, differs in 6 of 6").waitFor();
+    await list.getByRole("button", { name: "Cancel" }).click();
+    await expect.poll(() => summary().textContent()).toMatch(/^2 fields differ/);
+  });
+
+  it("compares a run of a hook with the one before it, each named and led to", async () => {
+    const hook = await ui.serve.call("hooks.create", {
+      name: "Tell",
+      sourceId: (await ui.serve.call("sources.list", {})).items[0]?.id ?? null,
+      action: "notify",
+      actionConfig: { notifyMessage: "{{webhook.body.n}} came" },
+    });
+    for (const n of [1, 2]) await ui.post("/hooks/shop", { event: "told", n });
+    const runs = () => ui.serve.call("executions.list", { hookId: hook.id });
+    await expect.poll(async () => (await runs()).items.filter(({ status }) => status === "success").length).toBe(2);
+    const [later, earlier] = (await runs()).items.map(({ id }) => id);
+    await openAddress(ui.page, `hooks/runs/${later}`);
+    await ui.page.getByRole("button", { name: "Compare runs" }).click();
+    await expect.poll(here).toBe(`#/compare/${earlier}/${later}`);
+    await ui.page.getByRole("region", { name: "What became of it" }).waitFor();
+    await ui.page.locator(".compare-titles .link").last().click();
+    await expect.poll(here).toContain(`#/hooks/runs/${later}`);
+  });
+
   it("says that there is no such delivery", async () => {
     await openAddress(ui.page, "compare/dlv_none/dlv_none2");
     await ui.page.getByRole("alert").getByText("There is no delivery").waitFor();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MutedPart, MutedWhy } from "./muted-field.ts";
 
 export const DiffRowKind = z.enum(["same", "muted", "changed", "added", "removed", "moved"]);
 export type DiffRowKind = z.infer<typeof DiffRowKind>;
@@ -71,6 +72,8 @@ export const Comparison = z.object({
   tally: DifferenceTally,
   /** In the order of the second; of many the first. */
   changes: z.array(ComparedChange),
+  /** Each field that differs and is muted, once, by its place in any payload of its kind, and why. */
+  muted: z.array(z.object({ part: MutedPart, path: z.string(), why: MutedWhy, sentence: z.string() })),
   /** Every line of both; of many the first, and then `isCut`. */
   sections: z.array(
     z.object({ part: ComparedPart, note: ComparedNote.nullable(), rows: z.array(DiffRow), isCut: z.boolean() }),

@@ -11,6 +11,7 @@ import type { Context } from "../api/context.ts";
 import { comparableWith } from "./comparable.ts";
 import { shownDecoded, viewOf } from "./decoded.ts";
 import { showDelivery } from "./deliveries.ts";
+import { mutedFieldsOfDelivery } from "./muted-fields.ts";
 
 /** In characters of a body: what is longer is compared by the lines of its beginning. */
 const MOST_COMPARED = 1_000_000;
@@ -44,7 +45,10 @@ export function compareHandlers(context: Context): Pick<Handlers, "deliveries.co
     if (one.kind !== other.kind)
       return fail("invalid_input", "Only two deliveries, two attempts or two executions are compared.");
     const patterns = asked.mute ? store.settings.get().mutedFields : [];
-    const { isSame, sections, tally, changes } = compareSides(one.side, other.side, patterns, asked.raw);
+    const delivery = asked.mute ? store.deliveries.look(asked.b) : null;
+    const habits = delivery ? (await mutedFieldsOfDelivery(delivery, context)).items : [];
+    const compared = compareSides(one.side, other.side, patterns, asked.raw, habits);
+    const { isSame, sections, tally, changes, muted } = compared;
     return ok({
       a: first.value,
       b: asked.b,
@@ -52,6 +56,7 @@ export function compareHandlers(context: Context): Pick<Handlers, "deliveries.co
       isSame,
       tally,
       changes: changes.slice(0, MOST_CHANGES).map(toldChange),
+      muted: muted.slice(0, MOST_CHANGES),
       sections: sections.map(({ part, note, rows }) => ({
         part,
         note,

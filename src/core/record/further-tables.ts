@@ -17,6 +17,7 @@ import { registrationTable } from "./tables/registrations.ts";
 import { replayRunTable } from "./tables/replay-runs.ts";
 import { scenarioRunTable } from "./tables/scenario-runs.ts";
 import { scenarioTable } from "./tables/scenarios.ts";
+import { mutedFieldTable } from "./tables/muted-fields.ts";
 import { needMuteTable } from "./tables/need-mutes.ts";
 import { tallyTable } from "./tables/tallies.ts";
 import { queueState, tunnelMemory } from "./tables/settings.ts";
@@ -38,6 +39,7 @@ export function furtherTables(db: Database, write: Write, secretBox: SecretBox) 
     scenarioRuns: scenarioRunTable(db, write, secretBox),
     tallies: tallyTable(db, write),
     needMutes: needMuteTable(db, write),
+    mutedFields: mutedFieldTable(db, write),
     absences: absenceTable(db, write),
     views: viewTable(db, write),
     annotations: annotationTable(db, write),

@@ -26,6 +26,7 @@ import type {
   RelaySecrets,
   SealedTable,
 } from "./tables/sealed-table.ts";
+import type { MutedFieldTable } from "./tables/muted-fields.ts";
 import type { NeedMutes } from "./tables/need-mutes.ts";
 import type { TunnelMemory, QueueState, SettingsTable } from "./tables/settings.ts";
 import type { SourceTable } from "./tables/sources.ts";
@@ -57,6 +58,7 @@ export interface Store {
   readonly scenarioRuns: ScenarioRunTable;
   readonly tallies: TallyTable;
   readonly needMutes: NeedMutes;
+  readonly mutedFields: MutedFieldTable;
   readonly absences: AbsenceTable;
   readonly views: ViewTable;
   readonly annotations: AnnotationTable;

@@ -1,3 +1,5 @@
+import type { Execution } from "../../contract/model/execution.ts";
+import { go } from "./route.ts";
 import { call, callOrToast } from "./calls.ts";
 import { refetchOutputs } from "./execution-output.ts";
 import { fetchInterrupted } from "./interrupted.ts";
@@ -20,6 +22,18 @@ export async function rerunExecution(id: string): Promise<void> {
   if (!execution) return;
   void fetchInterrupted();
   openRun(execution.id);
+}
+
+const MOST_LOOKED = 200;
+
+/** Opens what differs from the run of its hook that began before it. */
+export async function compareWithRunBefore({ id, hookId }: Pick<Execution, "id" | "hookId">): Promise<void> {
+  const found = await callOrToast("executions.list", { hookId, limit: MOST_LOOKED });
+  if (!found) return;
+  const at = found.items.findIndex((one) => one.id === id);
+  const before = at === -1 ? undefined : found.items[at + 1];
+  if (before) go({ at: "compare", first: before.id, second: id });
+  else showToast({ kind: "info", text: EXECUTION_ACTIONS.noneBefore });
 }
 
 /**

@@ -1,10 +1,15 @@
+import { create } from "zustand";
+import type { MutedFields, MutedPart, MutedWord } from "../../contract/model/muted-field.ts";
 import { VOLATILE_FIELDS } from "../../contract/volatile-fields.ts";
+import { COMPARE, fieldWord, mutedNow } from "../words/compare.ts";
+import { callOrToast } from "./calls.ts";
 import { updateSettings, useSettings } from "./settings.ts";
 import { showToast } from "./toasts.ts";
+import { useEffect } from "react";
 
 const MOST = 500;
 
-/** What comparing passes over, as patterns; a setting, so that the command line passes over the same. */
+/** What comparing passes over by its name, as patterns; a setting, so that the command line passes over the same. */
 export function useMutedFields(): readonly string[] {
   return useSettings(({ settings }) => settings?.mutedFields ?? VOLATILE_FIELDS);
 }
@@ -15,4 +20,43 @@ export async function muteFields(patterns: readonly string[]): Promise<boolean> 
   const result = await updateSettings({ mutedFields: wanted });
   if (!result.ok) showToast({ kind: "bad", text: result.error.message });
   return result.ok;
+}
+
+/** Mutes one more by its name, in whatever is compared. */
+export async function muteEverywhere(path: string, before: readonly string[]): Promise<void> {
+  const undo = { label: COMPARE.unmute, run: () => void muteFields(before) };
+  if (await muteFields([...before, path])) showToast({ kind: "ok", text: mutedNow(path), action: undo });
+}
+
+/** What is muted for the event of one delivery, of which comparing was asked last. */
+const useKnown = create<{ readonly id: string; readonly fields: MutedFields | null }>(() => ({ id: "", fields: null }));
+
+/** What is muted for the event of a delivery; null until that is known. */
+export function useMutedOf(id: string): MutedFields | null {
+  useEffect(() => void fetchMuted(id), [id]);
+  return useKnown((known) => (known.id === id ? known.fields : null));
+}
+
+async function fetchMuted(id: string): Promise<void> {
+  const fields = await callOrToast("mutedFields.list", { id });
+  if (fields) useKnown.setState({ id, fields });
+}
+
+interface Field {
+  readonly part: MutedPart;
+  readonly path: string;
+}
+
+/** Mutes a field for the event of a delivery, shows it, or leaves it to what is learned; with undo. */
+export async function muteField(id: string, field: Field, word: MutedWord | null = "muted"): Promise<void> {
+  const said = await callOrToast("mutedFields.set", { id, ...field, word });
+  if (!said) return;
+  await fetchMuted(id);
+  const name = useKnown.getState().fields?.of.name ?? "";
+  const undo = async () => {
+    await callOrToast("mutedFields.set", { id, ...field, word: said.before });
+    await fetchMuted(id);
+  };
+  const text = fieldWord(said.path, word, name);
+  showToast({ kind: "ok", text, action: { label: COMPARE.unmute, run: () => void undo() } });
 }

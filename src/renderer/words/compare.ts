@@ -1,4 +1,5 @@
-/** Words of the page that compares two deliveries. */
+/** Words of the page that compares two. */
+import type { MutedWord } from "../../contract/model/muted-field.ts";
 import type { ComparedNote, ComparedPart } from "../../contract/model/comparison.ts";
 import { COMPARE_KEYS } from "./commands.ts";
 import { plural } from "./format.ts";
@@ -37,9 +38,38 @@ export const MUTED = {
   title: "What is muted",
   hint: "One a line: a field or a header by its name, wherever it is, or a path such as data.object.id. * is any letters.",
   field: "Fields and headers",
+  mute: "Mute",
+  forget: "As learned",
   reset: "As at first",
   save: "Save",
   cancel: "Cancel",
+} as const;
+
+export const mutedHere = (event: string): string => `For ${event}`;
+export const noneMuted = (looked: number, event: string): string =>
+  `Nothing is muted but by its name: in ${plural(looked, "delivery", "deliveries")} of ${event} no field was found that always differs.`;
+
+/** What a person said of a field, as it is told once it is done. */
+export function fieldWord(path: string, word: MutedWord | null, event: string): string {
+  if (word === null) return `${path} of ${event} is muted as it was learned.`;
+  return word === "muted" ? `${path} is muted for ${event}.` : `${path} is shown for ${event}.`;
+}
+
+/** Of two attempts, or two runs of hooks, what their parts are called, and how each is named. */
+export const SENT = {
+  attempts: { body: "Body", headers: "Request and headers", answer: "Answer" },
+  executions: { body: "Output", headers: "What became of it", answer: "Result" },
+  attempt: (number: string, event: string): string => `Attempt ${number} of ${event}`,
+  toEvent: "Its event",
+  cut: "Only the first lines of these are compared here.",
+} as const;
+
+export const RUNS_COMPARED = {
+  step: "Step",
+  differs: "What differs",
+  same: "The same",
+  onlyDifferences: COMPARE.onlyDifferences,
+  all: "No step differs.",
 } as const;
 
 /** `Your app answered 200 before, 500 here.`; null where it answered the same, or neither. */

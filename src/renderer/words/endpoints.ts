@@ -7,6 +7,7 @@ export const ATTEMPT_ROW = {
   attemptNumber: (number: string | number): string => `${number} attempt`,
   clockTimesFaster: (speed: string | number): string => `clock ${speed} times faster`,
   noAnswer: "no answer",
+  compareWith: (number: string): string => `Compare with the ${number} attempt`,
 } as const;
 
 export const AUTH_FIELDS = {

@@ -72,6 +72,7 @@ export const ENDPOINTS = {
 } as const;
 
 export const EXECUTION_ACTIONS = {
+  noneBefore: "None of the newest 200 runs of this hook began before this one.",
   mayRunToo: (hookName: string | number): string => `${hookName} may run too.`,
   anotherOneOfThatWaited: (hookName: string | number): string => `Another one of ${hookName} that waited`,
   othersOfThatWaited: (count: string | number, hookName: string | number): string =>

@@ -17,6 +17,8 @@ export const RUN = {
   again: "Run again",
   cancel: "Cancel",
   openHook: "Open the hook",
+  compare: "Compare runs",
+  compareWhy: "With the run of this hook before it",
   asked: "What its agent was asked",
 } as const;
 

@@ -61,6 +61,7 @@ export const SCENARIO = {
   runs: "Runs",
   noRuns: "Not run yet.",
   compare: "Compare with",
+  comparePage: "Step by step",
   nothing: "nothing",
   again: "Again with this seed",
   carries: "Carries",

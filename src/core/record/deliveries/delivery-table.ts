@@ -1,3 +1,4 @@
+import type { SeenHabits } from "../worker/habits.ts";
 import type { SeenDrift, SeenShape, ShapeQuery } from "../worker/shapes.ts";
 import type { DeliveryItem, RecordedResponse } from "../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../contract/model/not-understood.ts";
@@ -53,6 +54,7 @@ export interface DeliveryTable {
   newest(limit: number, sourceId: string | null): Promise<readonly StoredDelivery[]>;
   /** What the newest that fit hold, and how one is unlike the others; off the main thread. */
   shape(query: ShapeQuery): Promise<SeenShape>;
+  habits(query: ShapeQuery): Promise<SeenHabits>;
   drift(query: ShapeQuery & { readonly id: string }): Promise<SeenDrift>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
   delete(ids: readonly string[]): Promise<number>;
@@ -125,6 +127,7 @@ export function deliveryTable({
     count: (query) => worker.ask("countFitting", query),
     arrived: (query) => worker.ask("listArrived", query),
     shape: (query) => worker.ask("shape", query),
+    habits: (query) => worker.ask("habits", query),
     drift: (query) => worker.ask("drift", query),
     lastSeq: stored.lastSeq,
     keyed: (wanted) => worker.ask("keyed", wanted),

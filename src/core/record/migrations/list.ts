@@ -37,6 +37,7 @@ import { registrations } from "./0042-registrations.ts";
 import { recoveries } from "./0043-recoveries.ts";
 import { agentSessions } from "./0047-agent-sessions.ts";
 import { publishedRanges } from "./0046-published-ranges.ts";
+import { mutedFields } from "./0053-muted-fields.ts";
 
 /** Every change of the tables, in order; a database at version n has had the first n. Only ever appended to. */
 export const migrations: readonly string[] = [
@@ -79,4 +80,5 @@ export const migrations: readonly string[] = [
   recoveries,
   agentSessions,
   publishedRanges,
+  mutedFields,
 ];

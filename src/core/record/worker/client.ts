@@ -46,6 +46,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
     barsOf: new Map(),
     shape: new Map(),
     drift: new Map(),
+    habits: new Map(),
     index: new Map(),
     forget: new Map(),
     recall: new Map(),

@@ -22,6 +22,7 @@ import { needsIndex } from "./select-deliveries.ts";
 import { defineFilterFunctions } from "./filter-functions.ts";
 import { openSearchIndex, type SearchIndex } from "./search-index.ts";
 import { recentOf } from "./source-health.ts";
+import { habitsSeen } from "./habits.ts";
 import { driftSeen, shapeSeen } from "./shapes.ts";
 import { isSorted, listSorted } from "./sorted-list.ts";
 import { stripOf } from "./strip.ts";
@@ -70,6 +71,7 @@ function openFiles(setup: WorkerSetup): Work {
       reader.transaction(() => sourceIds.map((id) => rolledBars(reader, stretch, stretch.step, id)))(),
     shape: (query) => readFor(query, (db) => shapeSeen(db, query, null)),
     drift: (query) => readFor(query, (db) => driftSeen(db, query)),
+    habits: (query) => readFor(query, (db) => habitsSeen(db, query)),
     index: async () => {
       await searchIndex().catchUp();
       return null;

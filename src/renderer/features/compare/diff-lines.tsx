@@ -22,10 +22,12 @@ const SIGNS = {
 interface RowProps {
   readonly row: NumberedRow;
   readonly isCurrent: boolean;
+  /** Of one that is muted. */
+  readonly why: string | undefined;
 }
 
 /** Both sides of a line beside each other. */
-export function SideRow({ row, isCurrent }: RowProps) {
+export function SideRow({ row, isCurrent, why }: RowProps) {
   const marks = marked(row);
   return (
     <tr
@@ -33,6 +35,7 @@ export function SideRow({ row, isCurrent }: RowProps) {
       aria-current={isCurrent || undefined}
       aria-rowindex={row.at + 1}
       data-kind={row.kind}
+      title={why}
     >
       <Cell row={row} side="left" mark={marks.left} />
       <Cell row={row} side="right" mark={marks.right} />
@@ -41,7 +44,7 @@ export function SideRow({ row, isCurrent }: RowProps) {
 }
 
 /** Two lines of one that changed, else one. */
-export function UnifiedRow({ row, isCurrent }: RowProps) {
+export function UnifiedRow({ row, isCurrent, why }: RowProps) {
   const { kind, left, right } = row;
   const marks = marked(row);
   const isTwo = kind === "changed" || kind === "muted";
@@ -49,12 +52,12 @@ export function UnifiedRow({ row, isCurrent }: RowProps) {
   return (
     <>
       {left === null || (!isTwo && right !== null) ? null : (
-        <tr className={name} data-kind={kind}>
+        <tr className={name} data-kind={kind} title={why}>
           <Cell row={row} side="left" mark={marks.left} sign={kind === "moved" ? "−" : SIGNS[kind].left} />
         </tr>
       )}
       {right === null ? null : (
-        <tr className={name} data-kind={kind}>
+        <tr className={name} data-kind={kind} title={why}>
           <Cell row={row} side="right" mark={marks.right} />
         </tr>
       )}

@@ -21,14 +21,18 @@ interface DiffRowsProps {
   readonly isFolded: boolean;
   /** The row that `n` stands at, as a number of `rows`; null where it stands in another section. */
   readonly current: number | null;
+  /** Why a line that is muted is, by its path. */
+  readonly whyMuted: WhyMuted;
 }
+
+type WhyMuted = (path: string) => string | undefined;
 
 type Shown =
   | { readonly kind: "row"; readonly row: NumberedRow }
   | { readonly kind: "fold"; readonly rows: readonly NumberedRow[] };
 
 /** Lines of two sides beside each other, or one below the other. */
-export function DiffRows({ label, rows, view, isFolded, current }: DiffRowsProps) {
+export function DiffRows({ label, rows, view, isFolded, current, whyMuted }: DiffRowsProps) {
   const [opened, setOpened] = useState<ReadonlySet<number>>(() => new Set());
   const chunks = useMemo(
     () => inChunks(isFolded ? folded(numbered(rows), opened) : numbered(rows).map(asRow)),
@@ -45,7 +49,14 @@ export function DiffRows({ label, rows, view, isFolded, current }: DiffRowsProps
         ))}
       </colgroup>
       {chunks.map((chunk) => (
-        <Chunk key={placeOf(chunk[0])} lines={chunk} view={view} current={currentIn(chunk, current)} open={setOpened} />
+        <Chunk
+          key={placeOf(chunk[0])}
+          lines={chunk}
+          view={view}
+          current={currentIn(chunk, current)}
+          whyMuted={whyMuted}
+          open={setOpened}
+        />
       ))}
     </table>
   );
@@ -55,11 +66,12 @@ interface ChunkProps {
   readonly lines: readonly Shown[];
   readonly view: DiffView;
   readonly current: number | null;
+  readonly whyMuted: WhyMuted;
   readonly open: (change: (opened: ReadonlySet<number>) => ReadonlySet<number>) => void;
 }
 
 /** Some lines, drawn while they are near what is in view; as high as they were, or would be, while they are not. */
-const Chunk = memo(function Chunk({ lines, view, current, open }: ChunkProps) {
+const Chunk = memo(function Chunk({ lines, view, current, whyMuted, open }: ChunkProps) {
   const ref = useRef<HTMLTableSectionElement>(null);
   const [height, setHeight] = useState<number | null>(lines.length * LINE);
   useLayoutEffect(() => {
@@ -91,7 +103,9 @@ const Chunk = memo(function Chunk({ lines, view, current, open }: ChunkProps) {
       {lines.map((one) => {
         if (one.kind === "fold") return <FoldRow key={placeOf(one)} rows={one.rows} columns={columns} open={open} />;
         const RowOf = view === "side" ? SideRow : UnifiedRow;
-        return <RowOf key={one.row.at} row={one.row} isCurrent={one.row.at === current} />;
+        const { row } = one;
+        const why = row.kind === "muted" ? whyMuted(row.path) : undefined;
+        return <RowOf key={row.at} row={row} why={why} isCurrent={row.at === current} />;
       })}
     </tbody>
   );

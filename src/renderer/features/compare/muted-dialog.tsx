@@ -1,16 +1,18 @@
 import { useState } from "react";
+import type { FieldHabit } from "../../../contract/model/muted-field.ts";
 import { VOLATILE_FIELDS } from "../../../contract/volatile-fields.ts";
-import { muteFields, useMutedFields } from "../../state/muted-fields.ts";
+import { muteField, muteFields, useMutedFields, useMutedOf } from "../../state/muted-fields.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextArea } from "../../ui/field.tsx";
-import { MUTED } from "../../words/compare.ts";
+import { Switch } from "../../ui/switch.tsx";
+import { MUTED, mutedHere, noneMuted } from "../../words/compare.ts";
 
-/** The list of what comparing passes over, to be changed. */
-export function MutedDialog({ onClose }: { readonly onClose: () => void }) {
+/** What comparing passes over: for the event of a delivery, field by field and why, and by its name in whatever is compared. */
+export function MutedDialog({ of, onClose }: { readonly of: string; readonly onClose: () => void }) {
   const [text, setText] = useState(useMutedFields().join("\n"));
   return (
-    <Dialog label={MUTED.title} onClose={onClose}>
+    <Dialog label={MUTED.title} className="muted-dialog" onClose={onClose}>
       <form
         className="dialog-body"
         onSubmit={(event) => {
@@ -19,6 +21,7 @@ export function MutedDialog({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <h2>{MUTED.title}</h2>
+        <OfEvent id={of} />
         <TextArea
           label={MUTED.field}
           hint={MUTED.hint}
@@ -38,5 +41,49 @@ export function MutedDialog({ onClose }: { readonly onClose: () => void }) {
         </div>
       </form>
     </Dialog>
+  );
+}
+
+/** Each switch is taken at once. */
+function OfEvent({ id }: { readonly id: string }) {
+  const fields = useMutedOf(id);
+  if (fields === null || fields.of.name === "") return null;
+  const { items, of, looked } = fields;
+  return (
+    <section aria-label={mutedHere(of.name)}>
+      <h3>{mutedHere(of.name)}</h3>
+      {items.length === 0 ? <p className="ghost">{noneMuted(looked, of.name)}</p> : null}
+      <ul className="muted-list">
+        {items.map((item) => (
+          <li key={`${item.part} ${item.path}`}>
+            <Field item={item} id={id} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Field({
+  item: { part, path, isMuted, word, sentence },
+  id,
+}: {
+  readonly item: FieldHabit;
+  readonly id: string;
+}) {
+  const say = (to: FieldHabit["word"]) => void muteField(id, { part, path }, to);
+  return (
+    <>
+      <Switch label={`${MUTED.mute} ${path}`} isOn={isMuted} onChange={(isOn) => say(isOn ? "muted" : "shown")} />
+      <code className="cut" title={path}>
+        {path}
+      </code>
+      <span className="ghost grow">{sentence}</span>
+      {word === null ? null : (
+        <Button isSmall look="plain" onClick={() => say(null)}>
+          {MUTED.forget}
+        </Button>
+      )}
+    </>
   );
 }

@@ -1,11 +1,17 @@
 import { type Attempt, redirectWords } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { clockTime, duration, fullTime, ordinal } from "../../words/format.ts";
+import { go } from "../../state/route.ts";
+import { Button } from "../../ui/button.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { ExchangeView } from "../executions/exchange.tsx";
 import { EventActions } from "./event-actions.tsx";
 import { TimingBar } from "./timing-bar.tsx";
 import { ATTEMPT_ROW } from "../../words/endpoints.ts";
+
+function compareWithAttemptBefore({ eventId, number }: Attempt): void {
+  go({ at: "compare", first: `${eventId}/${number - 1}`, second: `${eventId}/${number}` });
+}
 
 interface AttemptRowProps {
   readonly attempt: Attempt;
@@ -43,6 +49,13 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
       {isOpen ? (
         <div className="attempt">
           {event ? <EventActions event={event} /> : null}
+          {number > 1 ? (
+            <div className="inline">
+              <Button onClick={() => compareWithAttemptBefore(attempt)}>
+                {ATTEMPT_ROW.compareWith(ordinal(number - 1))}
+              </Button>
+            </div>
+          ) : null}
           {error ? <p className="field-error">{error}</p> : null}
           {response?.redirects ? <p className="hint">{redirectWords(response.redirects)}</p> : null}
           {attempt.timing ? <TimingBar timing={attempt.timing} /> : null}

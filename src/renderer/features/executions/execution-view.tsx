@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { visible } from "../../../contract/visible.ts";
 import { useOutputs, watchOutput } from "../../state/execution-output.ts";
-import { cancelExecution, rerunExecution } from "../../state/execution-actions.ts";
+import { cancelExecution, compareWithRunBefore, rerunExecution } from "../../state/execution-actions.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { useNow } from "../../state/now.ts";
 import { go } from "../../state/route.ts";
@@ -30,7 +30,12 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
             {RUN.cancel}
           </Button>
         ) : (
-          <Button onClick={() => void rerunExecution(id)}>{RUN.again}</Button>
+          <>
+            <Button onClick={() => void rerunExecution(id)}>{RUN.again}</Button>
+            <Button title={RUN.compareWhy} onClick={() => void compareWithRunBefore(execution)}>
+              {RUN.compare}
+            </Button>
+          </>
         )}
         {hasHook ? <Button onClick={() => go({ at: "hooks", id: execution.hookId })}>{RUN.openHook}</Button> : null}
       </div>

@@ -44,6 +44,11 @@ export function RunPanel({ runs, run, comparison, against, row, onAgainst, onSho
             {run.sentence}
           </p>
           {comparison ? <p data-testid="scenario-comparison">{comparison.sentence}</p> : null}
+          {comparison ? (
+            <Button isSmall onClick={() => go({ at: "compare", first: comparison.a.id, second: comparison.b.id })}>
+              {SCENARIO.comparePage}
+            </Button>
+          ) : null}
           {row ? <Answers row={row} number={run.number} other={comparison?.a.number ?? null} /> : null}
           <div className="inline">
             {run.endedAt === null ? <Steering run={run} /> : null}
