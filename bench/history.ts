@@ -41,6 +41,7 @@ const KINDS: readonly Kind[] = [
   kind("body, common", "body.data.amount:>100", 150),
   kind("body, list", "body.items[].sku:A1", 150),
   kind("header, common", "header.x-trace:*", 150),
+  kind("header, one value", "header.x-trace:trace-77123", 150, false),
   kind("body, rare text", "body.data.customer:needle77", 150, false),
 ];
 

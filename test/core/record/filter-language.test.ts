@@ -6,6 +6,7 @@ import { parseFilter } from "../../../src/contract/filter/parse.ts";
 import { printFilter } from "../../../src/contract/filter/print.ts";
 import { hereAt } from "../../../src/contract/filter/times.ts";
 import type { Headers } from "../../../src/contract/model/header.ts";
+import { needsIndex } from "../../../src/core/record/worker/select-deliveries.ts";
 import { BASE, HISTORY, PACKED, holds } from "./filter-reference.ts";
 import { type Opened, newDelivery, newExecution, openTestStore, request } from "./samples.ts";
 
@@ -176,4 +177,15 @@ test("finds what fits, all of it and nothing else, in any page size; and so says
     }),
     { numRuns: 250 },
   );
+});
+
+test("what one header or one field is goes by the index, and what is there or larger does not", () => {
+  const asked = (query: string) => needsIndex({ query });
+  expect(["header.x-trace:abc", "body.user:mona"].map(asked)).toEqual([true, true]);
+  expect(["header.x-trace:*", "header.x-trace:ab", "header.x-count:>3", "-header.x-trace:abc"].map(asked)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -5,7 +5,7 @@ import { CUT_MARK } from "./indexed-text.ts";
 
 /** So many of a word's threes are looked up; what has them all is then looked at itself. */
 const MOST_THREES = 12;
-/** Values that stand in a decoded body as they are; a quote or a backslash may be written otherwise there. */
+/** Values that stand in a header, or in a decoded body, as they are; a quote or a backslash may be written otherwise there. */
 const AS_WRITTEN = /^[\w.:@ -]+$/;
 
 /**
@@ -33,10 +33,11 @@ export function matchText(expression: Expression): string | null {
 
 /** Columns of the row are compared more quickly than they are looked up. */
 function matchTerm({ key, compare, values }: Term): string | null {
-  if (key !== "body" || compare !== "is") return null;
+  if ((key !== "body" && key !== "header") || compare !== "is") return null;
   const sides = values.map(({ text }) => (isWritten(text) ? threesOf(text) : null));
   if (sides.length === 0 || sides.includes(null)) return null;
-  return [...sides.map((side) => `(${side})`), `"${CUT_MARK}"`].join(" OR ");
+  // Headers are searched whole, bodies as far as they go.
+  return [...sides.map((side) => `(${side})`), ...(key === "body" ? [`"${CUT_MARK}"`] : [])].join(" OR ");
 }
 
 function isWritten(text: string): boolean {
