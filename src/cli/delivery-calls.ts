@@ -28,6 +28,11 @@ export const DELIVERY_CALLS: Readonly<Record<string, Call>> = {
   decoded: { method: "deliveries.decoded", words: ["id"], help: "Shows its body as it is read." },
   part: { method: "deliveries.part", words: ["id"], help: "Shows the bytes of its body, or of a part." },
   values: { method: "deliveries.values", help: "Lists the values that deliveries hold at a path." },
+  suggest: {
+    method: "deliveries.suggest",
+    words: ["key"],
+    help: "Lists what a filter's key could be asked for, out of the newest, counted.",
+  },
   fields: { method: "deliveries.fields", words: ["ids…"], help: "Shows the values of deliveries at paths." },
   counts: { method: "deliveries.counts", help: "Counts those that fit filters." },
   comparable: { method: "deliveries.comparable", words: ["id"], help: "Tells what it is worth comparing with." },

@@ -28,6 +28,7 @@ export async function everyPage({ call }: Serve): Promise<readonly ShownPage[]> 
     { name: "traffic-nothing-found", address: "traffic?q=event%3Anothing.such" },
     { name: "composer", address: `traffic?d=${paid}&compose=${paid}` },
     { name: "compare", address: `compare/${paid}/${refund}` },
+    { name: "shape", address: "shape/source/shop/order.paid" },
     { name: "new-source", address: "traffic?sheet=new-source" },
     { name: "source", address: "s/shop" },
     ...["setup", "secrets", "answer", "settings"].map((part) => ({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SuggestKey, Suggestions } from "../model/suggestion.ts";
 import { DecodedBody } from "../model/decoded.ts";
 import { ById, Id } from "./inputs.ts";
 
@@ -61,6 +62,27 @@ export const decodingApi = {
       others: z.object({ distinct: z.number().int(), count: z.number().int() }),
     }),
     errors: ["invalid_input", "cancelled"],
+  },
+  /**
+   * What goes on as a term of a filter is typed, out of the newest deliveries, counted: of `header` and `body` names or paths
+   * without `path`, else values. Bounded in number, bytes and time whatever there is. Of credentials, by their names, no
+   * value is told; known secrets are masked. A caller that hangs up ends it.
+   */
+  "deliveries.suggest": {
+    callers: "anyone",
+    input: z.object({
+      key: SuggestKey,
+      path: z.string().min(1).max(400).nullable().default(null),
+      typed: z.string().max(400).default(""),
+      /** Of the other keys only those of one sender or one source. */
+      provider: z.string().min(1).max(60).nullable().default(null),
+      sourceId: Id.nullable().default(null),
+      limit: z.number().int().min(1).max(500).default(12),
+      /** So many are looked at, at most; by itself 400 of `header` and `body`, else 20,000. */
+      newest: z.number().int().min(1).max(100_000).optional(),
+    }),
+    output: Suggestions,
+    errors: ["cancelled"],
   },
   /**
    * What stood at places, named as conditions name them, in deliveries: for each its values in the order of the paths, null

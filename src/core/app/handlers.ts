@@ -7,6 +7,7 @@ import { checkHandlers } from "../checks/checks.ts";
 import { createDetection } from "../act/agents/detect.ts";
 import type { Context } from "../api/context.ts";
 import { compareHandlers } from "../deliveries/compare.ts";
+import { suggestHandlers } from "../deliveries/suggest.ts";
 import { mutedFieldHandlers } from "../deliveries/muted-fields.ts";
 import { confirmationHandlers } from "../deliveries/confirmation.ts";
 import { fieldHandlers } from "../deliveries/fields.ts";
@@ -109,6 +110,7 @@ export function createHandlers(
     "sources.health": async () => ok({ items: await health() }),
     ...compareHandlers(context),
     ...mutedFieldHandlers(context),
+    ...suggestHandlers(context),
     ...shapeHandlers(context),
     ...decodedHandlers(context),
     ...valueHandlers(context),

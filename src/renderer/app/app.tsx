@@ -18,10 +18,10 @@ import { closeOverlay, useOverlay } from "./overlay.ts";
 import { CommandPalette } from "./palette/command-palette.tsx";
 import { Rail } from "./rail.tsx";
 import { Toasts } from "./toasts.tsx";
-import { TokenNeeded } from "./token-needed.tsx";
 import { TopBar } from "./top-bar.tsx";
 
 // What few begin with is loaded when it is gone to.
+const TokenNeeded = lazy(async () => ({ default: (await import("./token-needed.tsx")).TokenNeeded }));
 const NeedsPage = lazy(async () => ({ default: (await import("./needs-page.tsx")).NeedsPage }));
 const HooksPage = lazy(async () => ({ default: (await import("../features/hooks/hooks-page.tsx")).HooksPage }));
 const EndpointsPage = lazy(async () => ({
@@ -33,6 +33,7 @@ const SettingsPage = lazy(async () => ({
 const SendPage = lazy(async () => ({ default: (await import("../features/send/send-page.tsx")).SendPage }));
 const ToolboxPage = lazy(async () => ({ default: (await import("./toolbox-page.tsx")).ToolboxPage }));
 const ComparePage = lazy(async () => ({ default: (await import("../features/compare/compare-page.tsx")).ComparePage }));
+const ShapePage = lazy(async () => ({ default: (await import("../features/shapes/shape-page.tsx")).ShapePage }));
 const RunsPage = lazy(async () => ({ default: (await import("../features/runs/runs-page.tsx")).RunsPage }));
 const ScenariosPage = lazy(async () => ({
   default: (await import("../features/scenarios/scenarios-page.tsx")).ScenariosPage,
@@ -52,6 +53,7 @@ const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactN
   source: DeliveriesPage,
   view: DeliveriesPage,
   compare: ComparePage,
+  shape: ShapePage,
   scenarios: ScenariosPage,
   "needs-you": NeedsPage,
   hooks: HooksPage,

@@ -1,9 +1,9 @@
 import type { Source } from "../../contract/model/source.ts";
-import { useRoute } from "../state/route.ts";
+import { go, useRoute } from "../state/route.ts";
 import { sourceNamed, toggleSource, useSources } from "../state/sources.ts";
 import type { Command } from "../ui/command.ts";
 import { isBound } from "../ui/shortcuts.ts";
-import { COMPARE_KEYS, SCREEN_KEYS } from "../words/commands.ts";
+import { COMPARE_KEYS, FRAME_COMMANDS_WORDS, SCREEN_KEYS } from "../words/commands.ts";
 import { PAUSE, RESUME } from "../words/frame.ts";
 
 /** What can be done where one stands, and the keys of what is on the screen, which binds them itself. */
@@ -17,6 +17,18 @@ export const PLACE_COMMANDS: readonly Command[] = [
     run: () => {
       const source = sourceHere();
       return source ? toggleSource(source) : false;
+    },
+  },
+  {
+    id: "go-shape",
+    name: FRAME_COMMANDS_WORDS.shape,
+    group: "place",
+    icon: "json",
+    also: FRAME_COMMANDS_WORDS.shapeAlso,
+    isLocal: true,
+    run: () => {
+      const path = sourceHere()?.path;
+      go({ at: "shape", whose: path === undefined ? null : { kind: "source", name: path }, event: null });
     },
   },
   { id: "undo-filter", name: SCREEN_KEYS.undoFilter, group: "list", keys: ["mod+z"] },

@@ -5,6 +5,7 @@ import {
   type Place,
   type Query,
   type Route,
+  SHAPE_OWNERS,
   SHEETS,
   SOURCE_SHEETS,
   TOOLS,
@@ -23,6 +24,7 @@ const PLACES: Readonly<Record<string, (rest: Segments) => Place | null>> = {
   v: ([view]) => (view ? { at: "view", view } : null),
   "needs-you": ([item = null]) => ({ at: "needs-you", item }),
   compare: ([first, second]) => (first && second ? { at: "compare", first, second } : null),
+  shape: readShape,
   scenarios: ([name = null, word, run]) => ({ at: "scenarios", name, run: (word === "runs" && run) || null }),
   hooks: ([id = null, run = null]) => (id === "runs" ? { at: "runs", id: run } : { at: "hooks", id }),
   endpoints: readEndpoints,
@@ -82,6 +84,8 @@ function segmentsOf(place: Place): readonly string[] {
       return ["needs-you", ...given(place.item)];
     case "compare":
       return ["compare", place.first, place.second];
+    case "shape":
+      return ["shape", ...(place.whose ? [place.whose.kind, place.whose.name, ...given(place.event)] : [])];
     case "scenarios":
       return ["scenarios", ...given(place.name), ...(place.name && place.run ? ["runs", place.run] : [])];
     case "hooks":
@@ -99,6 +103,11 @@ function segmentsOf(place: Place): readonly string[] {
     case "settings":
       return ["settings", ...given(place.part)];
   }
+}
+
+function readShape([word, name, event]: Segments): Place {
+  const kind = oneOf(SHAPE_OWNERS, word);
+  return { at: "shape", whose: kind && name ? { kind, name } : null, event: (kind && name && event) || null };
 }
 
 function readEndpoints(rest: Segments): Place {

@@ -6,6 +6,8 @@ export type Place =
   | { readonly at: "view"; readonly view: string }
   | { readonly at: "needs-you"; readonly item: string | null }
   | { readonly at: "compare"; readonly first: string; readonly second: string }
+  /** What the payloads of a sender or a source look like, of one event or of all. */
+  | { readonly at: "shape"; readonly whose: ShapeOwner | null; readonly event: string | null }
   | { readonly at: "scenarios"; readonly name: string | null; readonly run: string | null }
   | { readonly at: "hooks"; readonly id: string | null }
   | { readonly at: "runs"; readonly id: string | null }
@@ -14,6 +16,14 @@ export type Place =
   | { readonly at: "log" }
   | { readonly at: "toolbox"; readonly tool: Tool }
   | { readonly at: "settings"; readonly part: string | null };
+
+/** By a provider's id, or a source's path. */
+export interface ShapeOwner {
+  readonly kind: (typeof SHAPE_OWNERS)[number];
+  readonly name: string;
+}
+
+export const SHAPE_OWNERS = ["provider", "source"] as const;
 
 export type PlaceName = Place["at"];
 

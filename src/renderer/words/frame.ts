@@ -8,6 +8,7 @@ export const PLACE_NAMES = {
   view: "View",
   "needs-you": "Needs you",
   compare: "Compare",
+  shape: "Shape",
   scenarios: "Scenarios",
   hooks: "Hooks",
   runs: "Runs",

@@ -161,6 +161,7 @@ export const SOURCE_FORM = {
 } as const;
 
 export const SOURCE_SHEET = {
+  shape: "Shape of its payloads",
   thereIsNoSource: (name: string | number): string => `There is no source ${name}`,
   allTraffic: "All traffic",
   sourceName: (name: string | number): string => `Source ${name}`,

@@ -1,3 +1,5 @@
+import type { Suggestions } from "../../../contract/model/suggestion.ts";
+import type { SuggestQuery } from "../worker/suggest.ts";
 import type { SeenHabits } from "../worker/habits.ts";
 import type { SeenDrift, SeenShape, ShapeQuery } from "../worker/shapes.ts";
 import type { DeliveryItem, RecordedResponse } from "../../../contract/model/delivery.ts";
@@ -55,6 +57,7 @@ export interface DeliveryTable {
   /** What the newest that fit hold, and how one is unlike the others; off the main thread. */
   shape(query: ShapeQuery): Promise<SeenShape>;
   habits(query: ShapeQuery): Promise<SeenHabits>;
+  suggest(query: SuggestQuery): Promise<Suggestions>;
   drift(query: ShapeQuery & { readonly id: string }): Promise<SeenDrift>;
   /** Deletes in slices between which receiving goes on; answers how many were there. */
   delete(ids: readonly string[]): Promise<number>;
@@ -128,6 +131,7 @@ export function deliveryTable({
     arrived: (query) => worker.ask("listArrived", query),
     shape: (query) => worker.ask("shape", query),
     habits: (query) => worker.ask("habits", query),
+    suggest: (query) => worker.ask("suggest", query),
     drift: (query) => worker.ask("drift", query),
     lastSeq: stored.lastSeq,
     keyed: (wanted) => worker.ask("keyed", wanted),

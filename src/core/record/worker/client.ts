@@ -47,6 +47,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
     shape: new Map(),
     drift: new Map(),
     habits: new Map(),
+    suggest: new Map(),
     index: new Map(),
     forget: new Map(),
     recall: new Map(),

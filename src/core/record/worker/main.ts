@@ -25,6 +25,7 @@ import { recentOf } from "./source-health.ts";
 import { habitsSeen } from "./habits.ts";
 import { driftSeen, shapeSeen } from "./shapes.ts";
 import { isSorted, listSorted } from "./sorted-list.ts";
+import { suggest } from "./suggest.ts";
 import { stripOf } from "./strip.ts";
 
 /** The thread that reads: lists, counts, search and its index, and checkpoints, all away from receiving. */
@@ -72,6 +73,7 @@ function openFiles(setup: WorkerSetup): Work {
     shape: (query) => readFor(query, (db) => shapeSeen(db, query, null)),
     drift: (query) => readFor(query, (db) => driftSeen(db, query)),
     habits: (query) => readFor(query, (db) => habitsSeen(db, query)),
+    suggest: (query) => suggest(reader, query),
     index: async () => {
       await searchIndex().catchUp();
       return null;

@@ -12,6 +12,8 @@ import type { DeliveryPage } from "./delivery-list.ts";
 import type { Keyed } from "./keyed.ts";
 import type { RowQuery } from "./row-place.ts";
 import type { RecentOf } from "./source-health.ts";
+import type { Suggestions } from "../../../contract/model/suggestion.ts";
+import type { SuggestQuery } from "./suggest.ts";
 import type { SeenHabits } from "./habits.ts";
 import type { SeenDrift, SeenShape, ShapeQuery } from "./shapes.ts";
 import type { StripQuery } from "./strip.ts";
@@ -74,6 +76,7 @@ export interface WorkerCalls {
   shape: { in: ShapeQuery; out: SeenShape };
   drift: { in: ShapeQuery & { readonly id: string }; out: SeenDrift };
   habits: { in: ShapeQuery; out: SeenHabits };
+  suggest: { in: SuggestQuery; out: Suggestions };
   /** Indexes what came since; answers when the index is level with the deliveries. */
   index: { in: null; out: null };
   /** Takes deleted deliveries, by sequence number, out of the index. */

@@ -1,10 +1,9 @@
-import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, lazy, useEffect, useId, useRef, useState } from "react";
 import type { Mistake } from "../../../contract/filter/mistake.ts";
-import { follow, heldItems, lookOn, reloadDeliveries, stopLooking, useDeliveries } from "../../state/deliveries.ts";
+import { follow, lookOn, reloadDeliveries, stopLooking, useDeliveries } from "../../state/deliveries.ts";
 import { isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
-  filterNames,
   redoFilter,
   removeChip,
   reopenLastChip,
@@ -12,9 +11,6 @@ import {
   undoFilter,
   useFilterBar,
 } from "../../state/filter-bar.ts";
-import { countSuggestions, suggestFor } from "../../state/filter-suggestions.ts";
-import { useProviders } from "../../state/providers.ts";
-import { useSources } from "../../state/sources.ts";
 import { useStatus } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
 import { count, fullTime } from "../../words/format.ts";
@@ -32,9 +28,9 @@ import {
   keptWords,
   matchingWords,
   meantWords,
-  ofNewestWords,
 } from "../../words/filter.ts";
 import { FILTER_BAR, SORT_AGAIN, newWords } from "../../words/traffic.ts";
+import { Suggestions, useSuggestions } from "./filter-suggestions.tsx";
 
 const SaveView = lazy(async () => ({ default: (await import("./save-view.tsx")).SaveView }));
 
@@ -115,7 +111,8 @@ function FilterInput({ input, isWrong }: InputProps) {
   const [chosen, setChosen] = useState(-1);
   const listId = useId();
   const word = text.split(/\s+/).at(-1) ?? "";
-  const suggestions = useSuggestions(word, isFocused);
+  const offered = useSuggestions(word, isFocused);
+  const suggestions = offered.map((one) => one.word);
   // A mistake is not covered by what could follow it.
   const isCovering = isWrong && word === "";
   const isOpen = isFocused && suggestions.length > 0 && !suggestions.includes(word) && !isCovering;
@@ -168,7 +165,7 @@ function FilterInput({ input, isWrong }: InputProps) {
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
       />
-      {isOpen ? <Suggestions id={listId} items={suggestions} chosen={chosen} onAccept={accept} /> : null}
+      {isOpen ? <Suggestions id={listId} offered={offered} chosen={chosen} onAccept={accept} /> : null}
     </>
   );
 }
@@ -183,38 +180,6 @@ function useUndoKeys(input: React.RefObject<HTMLInputElement | null>): void {
     return isField && (focused !== input.current || input.current.value !== "") ? false : act();
   };
   useShortcuts({ "mod+z": () => unlessWriting(undoFilter), "mod+shift+z": () => unlessWriting(redoFilter) });
-}
-
-interface SuggestionsProps {
-  readonly id: string;
-  readonly items: readonly string[];
-  readonly chosen: number;
-  readonly onAccept: (suggestion: string) => void;
-}
-
-function Suggestions({ id, items, chosen, onAccept }: SuggestionsProps) {
-  const { counts, of } = useMemo(() => countSuggestions(items, heldItems(), filterNames()), [items]);
-  return (
-    <ul id={id} role="listbox" aria-label={FILTER_BAR.suggestions} className="suggestions">
-      {items.map((suggestion, index) => (
-        <li
-          key={suggestion}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === chosen}
-          onMouseDown={(event) => {
-            event.preventDefault();
-            onAccept(suggestion);
-          }}
-        >
-          <span className="grow">{suggestion}</span>
-          {counts.has(suggestion) ? (
-            <small title={ofNewestWords(count(of))}>{count(counts.get(suggestion) ?? 0)}</small>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  );
 }
 
 /** How many came while the list was read; it stands here, never over a row. */
@@ -268,22 +233,4 @@ function Looking() {
       <Button onClick={isStopped ? lookOn : stopLooking}>{isStopped ? LOOK_ON : STOP_LOOKING}</Button>
     </span>
   );
-}
-
-function useSuggestions(word: string, isFocused: boolean): string[] {
-  const providers = useProviders((state) => state.names);
-  const sources = useSources((state) => state.items);
-  return useMemo(() => {
-    if (!isFocused) return [];
-    const items = heldItems();
-    return suggestFor(word, {
-      provider: [...new Set([...distinct(items.map(({ provider }) => provider)), ...providers.keys()])],
-      event: distinct(items.map(({ event }) => event)),
-      source: sources.map(({ path }) => path),
-    });
-  }, [word, isFocused, providers, sources]);
-}
-
-function distinct(values: readonly (string | null)[]): string[] {
-  return [...new Set(values.filter((value) => value !== null))];
 }

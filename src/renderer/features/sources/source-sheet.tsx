@@ -113,6 +113,13 @@ function Facts({ source }: { readonly source: Source }) {
       <span className="cut" title={target?.url}>
         {target ? `→ ${target.url}` : SOURCE_SHEET.noApp}
       </span>
+      <button
+        type="button"
+        className="link"
+        onClick={() => go({ at: "shape", whose: { kind: "source", name: path }, event: null })}
+      >
+        {SOURCE_SHEET.shape}
+      </button>
       {byWhom(source).map((words) => (
         <span key={words}>{words}</span>
       ))}

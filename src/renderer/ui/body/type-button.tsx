@@ -1,19 +1,21 @@
 import { Braces } from "lucide-react";
 import { useCallback, useContext, useState } from "react";
 import { TypeForm } from "../../../contract/model/shape.ts";
-import { callOrToast } from "../../state/calls.ts";
-import { showToast } from "../../state/toasts.ts";
+import { go } from "../../state/route.ts";
+import { shapeOf } from "../../state/shape-place.ts";
 import { TYPE_WORDS } from "../../words/payload.ts";
-import { copyText } from "../copy.ts";
+import { copyType } from "./copy-type.ts";
 import { Menu, type Point } from "../menu.tsx";
-import { type PointPlace, PointPlaceContext } from "./pointing/point-place.ts";
+import { PointPlaceContext } from "./pointing/point-place.ts";
 
 /** Copies what the payloads of this source and event look like, as a type; nothing where they have no source. */
 export function TypeButton() {
   const place = useContext(PointPlaceContext);
   const [at, setAt] = useState<Point | null>(null);
   const close = useCallback(() => setAt(null), []);
+  const shape = shapeOf(place);
   if (place === null || place.sourceId === null) return null;
+  const owner = { sourceId: place.sourceId, event: place.event };
   return (
     <>
       <button
@@ -34,19 +36,13 @@ export function TypeButton() {
         <Menu
           label={TYPE_WORDS.label}
           at={at}
-          items={TypeForm.options.map((as) => ({ label: TYPE_WORDS[as], run: () => void copyType(place, as) }))}
+          items={[
+            ...TypeForm.options.map((as) => ({ label: TYPE_WORDS[as], run: () => void copyType(owner, as) })),
+            ...(shape ? [{ label: TYPE_WORDS.shape, run: () => go(shape) }] : []),
+          ]}
           onClose={close}
         />
       ) : null}
     </>
   );
-}
-
-async function copyType({ sourceId, event }: PointPlace, as: TypeForm): Promise<void> {
-  if (sourceId === null) return;
-  const written = await callOrToast("shapes.types", { sourceId, event, as });
-  if (!written) return;
-  await copyText(written.text, TYPE_WORDS[as]);
-  const notes = [TYPE_WORDS.madeOf(written.looked, written.samples), ...written.notes];
-  showToast({ kind: "info", text: notes.join(" ") });
 }
