@@ -32,7 +32,7 @@ import { targetApi } from "./api/targets.ts";
 import { tunnelApi } from "./api/tunnel.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Deletion, Delivery, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
+import { Deletion, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
@@ -54,13 +54,6 @@ export const api = {
   ...registrationApi,
 
   ...listApi,
-  /** Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. */
-  "deliveries.get": {
-    callers: ({ reveal }: { readonly reveal: boolean }) => (reveal ? "people" : "anyone"),
-    input: ById.extend({ reveal: z.boolean().default(false) }),
-    output: Delivery,
-    errors: ["not_found"],
-  },
   /** The hooks that could have run for a delivery and did not, each with its reason; those that it came nearest to first. */
   "deliveries.hooks": {
     callers: "anyone",

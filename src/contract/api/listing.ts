@@ -1,10 +1,23 @@
 import { z } from "zod";
-import { DeliveryFilter, ListedDelivery } from "../model/delivery.ts";
+import { Delivery, DeliveryFilter, ListedDelivery } from "../model/delivery.ts";
 import { DeliveryOrder } from "../model/order.ts";
-import { Paging, Query, page } from "./inputs.ts";
+import { ById, Paging, Query, page } from "./inputs.ts";
 
-/** Deliveries by what they are: pages of them, and how many. */
+/** Deliveries by what they are: one, pages of them, and how many. */
 export const listApi = {
+  /**
+   * Credentials and known secrets in it are masked, unless it is to `reveal` the delivery exactly as it arrived. Of a body
+   * with more than `mostBodyBytes` its beginning is told, and with `bodyOf` how much there is.
+   */
+  "deliveries.get": {
+    callers: ({ reveal }: { readonly reveal: boolean }) => (reveal ? "people" : "anyone"),
+    input: ById.extend({
+      reveal: z.boolean().default(false),
+      mostBodyBytes: z.number().int().min(0).max(1_073_741_824).optional(),
+    }),
+    output: Delivery,
+    errors: ["not_found"],
+  },
   /**
    * `query` is a filter as it is typed, beside `filter` or within it. `offset` leaves out so many rows after the cursor, or from the
    * newest on: the page of any place in the list. A filter that reads contents, and any with `patienceMs`, is looked for as long as that: with `more` the page is what

@@ -95,6 +95,8 @@ export const Delivery = DeliveryItem.extend({
   /** Header fields that came after a body in chunks, its credentials masked. No signature and no hook looks at them. */
   trailers: Headers.default([]),
   bodyBase64: z.string(),
+  /** Bytes of the body that are kept, where only its beginning was asked for. */
+  bodyOf: z.number().int().optional(),
   /** True when the body was beyond the limit and only its first bytes were kept. */
   truncated: z.boolean(),
   verification: ExplainedVerification,

@@ -52,9 +52,11 @@ export function deliveryHandlers(context: Context, deletions: Deletions): Delive
       const filter = readFilter({ filter: asked, query }, context);
       return filter.ok ? ok(await store.deliveries.count({ ...place, filter: filter.value })) : filter;
     },
-    "deliveries.get": ({ id, reveal }) => {
+    "deliveries.get": ({ id, reveal, mostBodyBytes }) => {
       const stored = store.deliveries.look(id);
-      return stored ? ok(showDelivery(context, stored, reveal)) : fail("not_found", `There is no delivery ${id}.`);
+      return stored
+        ? ok(showDelivery(context, stored, reveal, mostBodyBytes))
+        : fail("not_found", `There is no delivery ${id}.`);
     },
     "deliveries.hooks": ({ id }) => {
       const stored = store.deliveries.look(id);
@@ -74,23 +76,40 @@ export function deliveryHandlers(context: Context, deletions: Deletions): Delive
   };
 }
 
-/** A delivery as it is shown, its credentials and known secrets masked unless it is to be revealed. */
-export function showDelivery(context: Context, stored: StoredDelivery, reveal: boolean): Delivery {
+/** So many bytes beyond what is shown are masked with it, so that no secret is cut in two and not known. */
+const MARGIN = 65_536;
+
+/**
+ * A delivery as it is shown, its credentials and known secrets masked unless it is to be revealed; of its body at most so
+ * many bytes, and no more of it looked at, except where an encoding has to be undone.
+ */
+export function showDelivery(
+  context: Context,
+  stored: StoredDelivery,
+  reveal: boolean,
+  most = Number.POSITIVE_INFINITY,
+): Delivery {
   const { store, routing } = context;
   const { body, verification, app, ...rest } = stored;
   const routed = stored.sourceId === null ? null : routing.byId(stored.sourceId);
   const request = new HttpRequest({ ...rest, body });
   const sender = findProvider(stored.provider ?? "") ?? null;
-  const exact = { url: rest.url, headers: rest.headers, body };
+  const isCut = body.length > most;
+  const isEncoded = rest.headers.some(([name]) => name.toLowerCase() === "content-encoding");
+  const looked = isCut && !isEncoded ? body.subarray(0, most + MARGIN) : body;
+  const exact = { url: rest.url, headers: rest.headers, body: looked };
   // What was only offered is no secret of ours yet, and hidden nowhere but where it came.
   const offered = rest.disposition === "handshake" ? (routed?.offered.map(({ secret }) => secret) ?? []) : [];
-  const shown = reveal ? exact : maskedParts(request, context.known, routed, offered);
+  const shown = reveal
+    ? exact
+    : maskedParts(new HttpRequest({ ...rest, body: looked }), context.known, routed, offered);
   return {
     ...rest,
     url: shown.url,
     query: splitUrl(shown.url).query ?? "",
     headers: readableHeaders(shown.headers),
-    bodyBase64: shown.body.toString("base64"),
+    bodyBase64: (isCut ? shown.body.subarray(0, most) : shown.body).toString("base64"),
+    ...(isCut ? { bodyOf: body.length } : {}),
     response: reveal ? rest.response : { ...rest.response, headers: shownHeaders(rest.response.headers) },
     isMasked: shown.url !== exact.url || shown.headers !== exact.headers || shown.body !== exact.body,
     verification: explainSource(routed, request, verification, publicUrlFor(routed?.source ?? null, request)),

@@ -8,7 +8,9 @@ const NO_OTHER = COMPARISON.nothingToCompareItWith;
 
 /** Compares two, the older one on the left; or one with its original, else with the last that worked. */
 export async function compareDeliveries(ids: readonly string[]): Promise<void> {
-  const [one, other] = await Promise.all(ids.slice(0, 2).map((id) => callOrToast("deliveries.get", { id })));
+  const [one, other] = await Promise.all(
+    ids.slice(0, 2).map((id) => callOrToast("deliveries.get", { id, mostBodyBytes: 0 })),
+  );
   if (!one) return;
   if (other) return compare(...inOrder(one, other));
   const others = await callOrToast("deliveries.comparable", { id: one.id });

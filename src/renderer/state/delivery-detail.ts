@@ -25,12 +25,15 @@ const late = createLateChanges<() => void>();
 /** Of what was last asked for: the answers to what was asked before it are older. */
 let latest = 0;
 
+/** Of a body that is larger its beginning is fetched: whoever shows the rest asks for it. */
+const MOST_BODY_BYTES = 262_144;
+
 /** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
 export async function showDetail(id: string | null): Promise<void> {
   const asked = ++latest;
   if (id === null) return useDetail.setState(NOTHING);
   useDetail.setState({ id, message: null, isGone: false });
-  const [result, changes] = await late.during(call("deliveries.get", { id }));
+  const [result, changes] = await late.during(call("deliveries.get", { id, mostBodyBytes: MOST_BODY_BYTES }));
   if (asked !== latest) return;
   if (result.ok) {
     useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
@@ -55,7 +58,9 @@ export function isDetailHeld(): boolean {
 /** Shows what is masked of the delivery, until another one is shown. */
 export async function revealDetail(id: string): Promise<void> {
   const asked = ++latest;
-  const [result, changes] = await late.during(call("deliveries.get", { id, reveal: true }));
+  const [result, changes] = await late.during(
+    call("deliveries.get", { id, reveal: true, mostBodyBytes: MOST_BODY_BYTES }),
+  );
   if (asked !== latest) return;
   if (result.ok) {
     useDetail.setState({ delivery: result.value, message: null, isRevealed: true });

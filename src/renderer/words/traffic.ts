@@ -120,6 +120,8 @@ export const DELIVERY_BODY = {
   readingTheBody: "Reading the body…",
   thisBodyHasShowingIt: (decoded: string | number): string => `This body has ${decoded}. Showing it can take a moment.`,
   showIt: "Show it",
+  beginningOf: (shown: string, all: string): string => `The bytes shown are the first ${shown} of ${all}. `,
+  fetchAll: "Fetch all",
   wereSentBeyondTheLimit: (size: string | number, came: string | number): string =>
     `${size} were sent, beyond the limit; only the first ${came} were kept.`,
   secretsInTheBodyAre: "Secrets in the body are masked. ",

@@ -178,3 +178,32 @@ it("reads a header's UTF-8, and sends on what came", () =>
     const again = await rig.delivery(replay.results[0]?.deliveryId ?? "");
     expect(again.headers.find(([name]) => name === "x-name")?.[1]).toBe("Müller");
   }));
+
+it("brings the beginning of a large body where that is asked for, with all that is secret in it masked, and else the whole", () =>
+  withRig(async (rig) => {
+    const secret = "a-secret-that-is-known-here";
+    await rig.source({ path: "gh", provider: "github", secrets: [secret], requireSignature: false });
+    const text = JSON.stringify({ key: `${"x".repeat(20)}${secret}`, rest: "y".repeat(300_000) });
+    const headers = { "content-type": "application/json" };
+    const id = await post(rig, "/hooks/gh", Buffer.from(text), headers);
+    const get = (mostBodyBytes?: number) =>
+      rig.call("deliveries.get", { id, ...(mostBodyBytes === undefined ? {} : { mostBodyBytes }) });
+    const whole = await get();
+    expect(whole.bodyOf).toBeUndefined();
+    const all = Buffer.from(whole.bodyBase64, "base64").toString();
+    expect(all).toContain("yyy");
+    // The cut goes through the middle of the secret.
+    for (const most of [0, 36, 40, 5000]) {
+      const { bodyBase64, bodyOf, isMasked } = await get(most);
+      expect([bodyOf, isMasked]).toEqual([text.length, true]);
+      const shown = Buffer.from(bodyBase64, "base64");
+      expect(shown.length).toBe(most);
+      expect(Buffer.from(all).subarray(0, most).equals(shown)).toBe(true);
+      expect(shown.toString()).not.toContain("a-secret");
+    }
+    expect(await get(text.length)).toEqual(whole);
+    const packed = await post(rig, "/hooks/gh", gzipSync(text), { ...headers, "content-encoding": "gzip" });
+    const { bodyBase64 } = await rig.call("deliveries.get", { id: packed, mostBodyBytes: 20 });
+    const unpackedWhole = await rig.call("deliveries.get", { id: packed });
+    expect(unpackedWhole.bodyBase64.startsWith(bodyBase64.slice(0, 24))).toBe(true);
+  }));

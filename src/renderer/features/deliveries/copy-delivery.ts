@@ -25,7 +25,7 @@ export async function copyCommand(deliveryId: string, style: CommandStyle = "bas
 }
 
 /** Puts the request as it stood on the wire on the clipboard. */
-export async function copyRaw(id: string): Promise<void> {
-  const delivery = await callOrToast("deliveries.get", { id });
+export async function copyRaw(id: string, reveal = false): Promise<void> {
+  const delivery = await callOrToast("deliveries.get", { id, reveal });
   if (delivery) await copyText(rawRequest(delivery), COPY_DELIVERY.theRawRequest);
 }

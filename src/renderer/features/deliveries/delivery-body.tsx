@@ -18,8 +18,10 @@ interface DeliveryBodyProps {
   readonly id: string;
   /** Whose body: what arrived, what the app was sent in its place, or what it answered. */
   readonly of: "request" | "sent" | "answer";
-  /** As it came. */
+  /** As it came; of a large one its beginning. */
   readonly base64: string;
+  /** Bytes of all that is kept, where `base64` is the beginning alone. */
+  readonly bodyOf?: number | null;
   readonly isTruncated: boolean;
   /** Bytes of all that was sent. */
   readonly size: number;
@@ -30,15 +32,19 @@ interface DeliveryBodyProps {
 
 /** A delivery's body, or its app's answer, as the core decodes it. Megabytes are shown only when asked for. */
 export function DeliveryBody(props: DeliveryBodyProps) {
-  const { id, of, base64, isTruncated, size, isRevealed, onReveal } = props;
+  const { id, of, base64, bodyOf = null, isTruncated, size, isRevealed, onReveal } = props;
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const choice = useView(of);
   const isAskedFor = askedFor === id;
   const { decoded, message } = useDecoded(props, isAskedFor);
   const place = usePlace(id);
+  const [all, fetchAll] = useAll(id, isRevealed);
   const bytes = useMemo(
-    () => ({ came: lazyBytes(base64), fetch: (part: number | null) => fetchPart(id, of, isRevealed, part) }),
-    [id, of, base64, isRevealed],
+    () => ({
+      came: all ? () => all : lazyBytes(base64),
+      fetch: (part: number | null) => fetchPart(id, of, isRevealed, part),
+    }),
+    [id, of, base64, isRevealed, all],
   );
   if (size === 0) return <p className="body-note">{DELIVERY_BODY.theBodyIsEmpty}</p>;
   if (message !== null) return <p className="body-note is-bad">{message}</p>;
@@ -55,13 +61,19 @@ export function DeliveryBody(props: DeliveryBodyProps) {
     <>
       {isTruncated ? (
         <p className="body-note is-warn">
-          {DELIVERY_BODY.wereSentBeyondTheLimit(byteSize(size), byteSize(bytesIn(base64)))}
+          {DELIVERY_BODY.wereSentBeyondTheLimit(byteSize(size), byteSize(bodyOf ?? bytesIn(base64)))}
         </p>
       ) : null}
       {decoded.isMasked && onReveal ? (
         <p className="body-note">
           {DELIVERY_BODY.secretsInTheBodyAre}
           <Button onClick={onReveal}>{DELIVERY_BODY.reveal}</Button>
+        </p>
+      ) : null}
+      {bodyOf !== null && all === null && (choice.wanted === "hex" || decoded.text === null) ? (
+        <p className="body-note">
+          {DELIVERY_BODY.beginningOf(byteSize(bytesIn(base64)), byteSize(bodyOf))}
+          <Button onClick={fetchAll}>{DELIVERY_BODY.fetchAll}</Button>
         </p>
       ) : null}
       <PointPlaceContext value={of === "request" ? place : null}>
@@ -126,6 +138,17 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
     };
   }, [key, id, of, isRevealed, isAskedFor, isEmpty]);
   return read.key === key ? read : UNREAD;
+}
+
+/** All bytes of a body of which only the beginning was brought, once they were asked for. */
+function useAll(id: string, isRevealed: boolean): readonly [Uint8Array<ArrayBuffer> | null, () => void] {
+  const key = `${id} ${isRevealed}`;
+  const [all, setAll] = useState<{ readonly key: string; readonly bytes: Uint8Array<ArrayBuffer> } | null>(null);
+  const fetchAll = async () => {
+    const whole = await callOrToast("deliveries.get", { id, reveal: isRevealed });
+    if (whole) setAll({ key, bytes: decodeBase64(whole.bodyBase64) });
+  };
+  return [all?.key === key ? all.bytes : null, () => void fetchAll()];
 }
 
 async function fetchPart(

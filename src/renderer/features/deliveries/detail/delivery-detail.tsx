@@ -120,6 +120,7 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
                   id={delivery.id}
                   of="request"
                   base64={delivery.bodyBase64}
+                  bodyOf={delivery.bodyOf ?? null}
                   isTruncated={delivery.truncated}
                   size={delivery.size}
                   isRevealed={isRevealed}

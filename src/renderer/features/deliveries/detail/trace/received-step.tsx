@@ -95,9 +95,9 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
 }
 
 /** How much of it is there, where that is not all. */
-function NotWhole({ delivery: { truncated, size, bodyBase64 } }: { readonly delivery: Delivery }) {
+function NotWhole({ delivery: { truncated, size, bodyBase64, bodyOf } }: { readonly delivery: Delivery }) {
   if (!truncated) return null;
-  const kept = Math.floor((bodyBase64.replace(/=+$/, "").length * 3) / 4);
+  const kept = bodyOf ?? Math.floor((bodyBase64.replace(/=+$/, "").length * 3) / 4);
   return <>: {RECEIVED.kept(byteSize(size), byteSize(kept))}</>;
 }
 
