@@ -19,7 +19,7 @@ export function createMuting(patterns: readonly string[], habits: readonly Field
   return (part, path) => {
     const habit = known.get(`${part} ${placeOf(path, part)}`);
     if (habit?.word === "shown") return null;
-    if (habit?.isMuted && habit.why !== null) return { why: habit.why, sentence: habit.sentence };
+    if (habit?.why === "person" || habit?.why === "learned") return { why: habit.why, sentence: habit.sentence };
     return isVolatile(path) ? { why: "name", sentence: BY_NAME } : null;
   };
 }

@@ -3,7 +3,8 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { FieldHabit, MutedFields, MutedOf, MutedWord } from "../../contract/model/muted-field.ts";
-import { placeOf } from "../../contract/muting.ts";
+import { BY_NAME, placeOf } from "../../contract/muting.ts";
+import { createIsVolatile } from "../../contract/volatile-fields.ts";
 import type { Context } from "../api/context.ts";
 import { type Habit, alwaysDiffers, looksLike } from "../shape/habits.ts";
 
@@ -84,13 +85,15 @@ async function mutedFieldsOf(of: MutedOf, { store }: Context): Promise<MutedFiel
   const words = new Map<string, { readonly field: Pick<FieldHabit, "part" | "path">; readonly word: MutedWord }>(
     store.mutedFields.of(...keyOf(of)).map(({ word, ...field }) => [`${field.part} ${field.path}`, { field, word }]),
   );
+  const isVolatile = createIsVolatile(store.settings.get().mutedFields);
+  const told = { name: of.name, isVolatile };
   const said = [...words.values()].map(({ field, word }) =>
-    habitOf(field, habits[field.part].get(field.path) ?? null, word, of),
+    habitOf(field, habits[field.part].get(field.path) ?? null, word, told),
   );
   const learned = (["body", "headers"] as const).flatMap((part) =>
     [...habits[part]]
       .filter(([path, habit]) => alwaysDiffers(habit) && !words.has(`${part} ${path}`))
-      .map(([path, habit]) => habitOf({ part, path }, habit, null, of)),
+      .map(([path, habit]) => habitOf({ part, path }, habit, null, told)),
   );
   const items = [...said, ...learned.filter(({ isMuted }) => isMuted), ...learned.filter(({ isMuted }) => !isMuted)];
   return { of, looked, items: items.slice(0, MOST_TOLD) };
@@ -107,12 +110,13 @@ function habitOf(
   field: Pick<FieldHabit, "part" | "path">,
   habit: Habit | null,
   word: MutedWord | null,
-  { name }: MutedOf,
+  { name, isVolatile }: Pick<MutedOf, "name"> & { readonly isVolatile: (path: string) => boolean },
 ): FieldHabit {
   const { differs, of } = habit ?? { differs: 0, of: 0 };
   const isLearned = habit !== null && alwaysDiffers(habit) && looksLike(habit) !== null;
   const counted = `differs in ${differs} of ${of} of ${name}`;
-  const why = word === "muted" ? "person" : word === null && isLearned ? "learned" : null;
+  const byItself = isLearned ? "learned" : isVolatile(field.path) ? "name" : null;
+  const why = word === "muted" ? "person" : word === null ? byItself : null;
   return {
     ...field,
     differs,
@@ -122,6 +126,12 @@ function habitOf(
     isMuted: why !== null,
     why,
     sentence:
-      word === null ? counted : word === "muted" ? `you muted it for ${name}` : `you show it for ${name}, ${counted}`,
+      word === null
+        ? why === "name"
+          ? `${BY_NAME}, ${counted}`
+          : counted
+        : word === "muted"
+          ? `you muted it for ${name}`
+          : `you show it for ${name}, ${counted}`,
   };
 }

@@ -1,5 +1,9 @@
 import type { Source } from "../../contract/model/source.ts";
-import { go, useRoute } from "../state/route.ts";
+import type { Delivery } from "../../contract/model/delivery.ts";
+import { useDetail } from "../state/delivery-detail.ts";
+import type { ShapeOwner } from "../state/place.ts";
+import { go, listsDeliveries, useRoute } from "../state/route.ts";
+import { shapeOf } from "../state/shape-place.ts";
 import { sourceNamed, toggleSource, useSources } from "../state/sources.ts";
 import type { Command } from "../ui/command.ts";
 import { isBound } from "../ui/shortcuts.ts";
@@ -28,7 +32,8 @@ export const PLACE_COMMANDS: readonly Command[] = [
     isLocal: true,
     run: () => {
       const path = sourceHere()?.path;
-      go({ at: "shape", whose: path === undefined ? null : { kind: "source", name: path }, event: null });
+      const whose: ShapeOwner | null = path === undefined ? null : { kind: "source", name: path };
+      go(shapeOf(shownHere()) ?? { at: "shape", whose, event: null });
     },
   },
   { id: "undo-filter", name: SCREEN_KEYS.undoFilter, group: "list", keys: ["mod+z"] },
@@ -46,6 +51,11 @@ export const PLACE_COMMANDS: readonly Command[] = [
   { id: "compare-edit", name: COMPARE_KEYS.edit, group: "compare", keys: ["e"], when: isComparing },
   { id: "compare-back", name: COMPARE_KEYS.back, group: "compare", keys: ["escape"], when: isComparing },
 ];
+
+/** The delivery that is shown, where deliveries are. */
+function shownHere(): Delivery | null {
+  return listsDeliveries(useRoute.getState().place) ? useDetail.getState().delivery : null;
+}
 
 function sourceHere(): Source | undefined {
   const { place } = useRoute.getState();

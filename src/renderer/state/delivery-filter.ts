@@ -55,9 +55,16 @@ function isClosed(text: string, { offset, length }: Part): boolean {
 export function typedFilter(text: string): string {
   const { parts, mistakes } = parseFilter(text);
   const asked = parts.filter(
-    (part) => isWhole(part, mistakes) && (part.expression.kind === "text" || part.offset + part.length < text.length),
+    (part) =>
+      isWhole(part, mistakes) &&
+      (part.offset + part.length < text.length || (part.expression.kind === "text" && !isPath(part.expression.text))),
   );
   return asked.map(({ expression }) => grouped(expression)).join(" ");
+}
+
+/** Whether it may be the beginning of a condition on a header or the body, whose colon is still to come. */
+function isPath(text: string): boolean {
+  return /^(header|body)\./i.test(text);
 }
 
 function isWhole({ offset, length }: Part, mistakes: readonly Mistake[]): boolean {

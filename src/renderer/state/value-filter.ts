@@ -17,3 +17,8 @@ export function valueFilter(key: Key, text: string, { path = "", isNegated = fal
   const expression: Expression = isNegated ? { kind: "not", of: term } : term;
   return printFilter(expression);
 }
+
+/** The condition that a body has a field at all. */
+export function thereFilter(path: string): Chip {
+  return printFilter({ kind: "term", key: "body", path, compare: "there", values: [] });
+}

@@ -102,8 +102,6 @@ export const COMMANDS = {
   replayReSigned: (value: string | number): string => `Replay${value} re-signed`,
   editAndSend: "Edit and send",
   replayChangeCompose: "replay change compose",
-  shape: "Shape of its event",
-  shapeAlso: "fields types schema drift",
   compareBoth: "Compare both",
   compare: "Compare",
   diffDifference: "diff difference",

@@ -111,25 +111,31 @@ it("learns which fields always differ for one event, takes a person's word on ea
     const source = await open(rig);
     const ids: string[] = [];
     for (let n = 0; n < 8; n += 1)
-      ids.push(await post(rig, { event: "paid", ref: `ord-77${n}1`, amount: n % 2 === 0 ? 10 : 20, kind: "order" }));
+      ids.push(
+        await post(rig, { event: "paid", ref: `ord-77${n}1`, amount: n % 2 === 0 ? 10 : 20, nonce: `${n % 2}` }),
+      );
     const [a = "", b = ""] = ids.slice(-2);
     const told = await rig.call("mutedFields.list", { id: b });
     expect(told.of).toMatchObject({ provider: null, sourceId: source.id });
     const sentence = `differs in 7 of 7 of ${source.name} paid`;
     expect(told.items.map((item) => [item.path, item.isMuted, item.sentence])).toEqual([
       ["ref", true, sentence],
+      ["nonce", true, `its name is on the list of what is muted, ${sentence}`],
       ["amount", false, sentence],
     ]);
     const compared = await rig.call("deliveries.compare", { a, b });
     expect(compared.tally).toMatchObject({ names: ["amount"], changed: 1 });
-    expect(compared.muted).toMatchObject([{ part: "body", path: "ref", why: "learned" }]);
+    expect(compared.muted).toMatchObject([
+      { part: "body", path: "ref", why: "learned" },
+      { part: "body", path: "nonce", why: "name" },
+    ]);
 
     const shown = { id: b, path: "ref", word: "shown" } as const;
     expect(await rig.call("mutedFields.set", shown)).toEqual({ path: "ref", before: null });
     expect((await rig.call("deliveries.compare", { a, b })).tally.names).toEqual(["ref", "amount"]);
     const muted = await rig.call("mutedFields.set", { ...shown, path: "amount", word: "muted" });
     expect(await rig.call("mutedFields.set", { ...shown, word: null })).toEqual({ path: "ref", before: "shown" });
-    expect(await rig.call("deliveries.compare", { a, b })).toMatchObject({ isSame: true, tally: { muted: 2 } });
+    expect(await rig.call("deliveries.compare", { a, b })).toMatchObject({ isSame: true, tally: { muted: 3 } });
     await rig.call("mutedFields.set", { ...shown, path: "amount", word: muted.before });
     expect((await rig.call("deliveries.compare", { a, b })).tally.names).toEqual(["amount"]);
 

@@ -70,6 +70,8 @@ describe("a filter line", () => {
 
   test("asks for no half of a condition at its end", () => {
     expect(typedFilter("one provider:git")).toBe("one");
+    expect(typedFilter("one body.data.am")).toBe("one");
+    expect(typedFilter("one body.data.am ")).toBe("one body.data.am");
     expect(typedFilter("one provider:git ")).toBe("one provider:git");
   });
 

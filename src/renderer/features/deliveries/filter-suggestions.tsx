@@ -43,9 +43,11 @@ export function useSuggestions(word: string, isFocused: boolean): readonly Offer
     if (!isFocused) return undefined;
     let stop: (() => void) | null = null;
     let isWanted = true;
-    void import("../../state/offered.ts").then(({ offer }) => {
+    const ask = async () => {
+      const { offer } = await import("../../state/offered.ts");
       if (isWanted) stop = offer(word, (offered) => setTold({ word, offered }));
-    });
+    };
+    void ask();
     return () => {
       isWanted = false;
       stop?.();

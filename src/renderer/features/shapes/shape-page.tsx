@@ -90,22 +90,26 @@ function OwnerSelect({ owner }: { readonly owner: ShapeOwner | null }) {
     <Select
       isBare
       label={SHAPE.whose}
-      value={owner ? `${owner.kind} ${owner.name}` : ""}
+      value={owner ? ownerValue(owner) : ""}
       onChange={({ target: { value } }) => go({ at: "shape", whose: readOwner(value), event: null })}
     >
       <option value="">{SHAPE.choose}</option>
       {sources.map(({ id, name, path }) => (
-        <option key={id} value={`source ${path}`}>
+        <option key={id} value={ownerValue({ kind: "source", name: path })}>
           {name}
         </option>
       ))}
       {senders.map((provider) => (
-        <option key={provider} value={`provider ${provider}`}>
+        <option key={provider} value={ownerValue({ kind: "provider", name: provider })}>
           {allOf(providerName(names, provider))}
         </option>
       ))}
     </Select>
   );
+}
+
+function ownerValue({ kind, name }: ShapeOwner): string {
+  return [kind, name].join(" ");
 }
 
 function readOwner(value: string): ShapeOwner | null {

@@ -4,7 +4,7 @@ import type { ShapeField } from "../../../contract/model/shape.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
-import { valueFilter } from "../../state/value-filter.ts";
+import { thereFilter, valueFilter } from "../../state/value-filter.ts";
 import { Button } from "../../ui/button.tsx";
 import { listTime, fullTime } from "../../words/format.ts";
 import { SHAPE, SHAPE_TYPES, lookedAt, nothingOf, oftenWords } from "../../words/shape.ts";
@@ -76,6 +76,11 @@ function queryOf({ provider, sourceId }: Whose, event: string | null): string {
   ].join(" ");
 }
 
+/** Of these only those that have a field. */
+function withField(query: string, path: string): string {
+  return [query, thereFilter(path)].join(" ");
+}
+
 interface FieldsProps {
   readonly fields: Output<"shapes.get">["fields"];
   readonly typed: string;
@@ -125,7 +130,7 @@ function FieldRow({ field, query }: RowProps) {
           className="link mono"
           title={SHAPE.onlyWith}
           disabled={path.includes("*")}
-          onClick={() => go(ALL_TRAFFIC, { q: `${query} body.${path}:*` })}
+          onClick={() => go(ALL_TRAFFIC, { q: withField(query, path) })}
         >
           {path}
         </button>
