@@ -1,5 +1,6 @@
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { type Result, fail } from "../contract/errors.ts";
+import type { AgentPlace } from "../contract/model/agent-call.ts";
 import { createMcpServer } from "../control/mcp/mcp-server.ts";
 import { createControlTransport } from "../control/transport.ts";
 import { readMcpToken } from "../core/host/control-token.ts";
@@ -35,7 +36,7 @@ export async function serveOnStdio(options: StdioOptions): Promise<void> {
       if (instance.control === "") return fail("unavailable", PORT_CLOSED);
       const token = readMcpToken(chooseDataFolder(data));
       const { call: send } = createControlTransport({ url: instance.control, token, isAgent: true, signal });
-      return await send("agentTools.call", { ...asked, way: "stdio", noBodies, verifiedOnly });
+      return await send("agentTools.call", { ...claudePlace(), ...asked, way: "stdio", noBodies, verifiedOnly });
     } catch (error) {
       if (error instanceof Failure) return fail("unavailable", error.message);
       throw error;
@@ -50,6 +51,13 @@ export async function serveOnStdio(options: StdioOptions): Promise<void> {
   await Promise.race([ended, untilStopped()]);
   await served.close();
   await own.close();
+}
+
+/** The inbox of the Claude Code session that started this process, as it told us. */
+function claudePlace(): { readonly place?: AgentPlace } {
+  const { CLAUDE_CODE_MESSAGING_SOCKET: session = "", CLAUDE_CODE_MESSAGING_TOKEN: token } = process.env;
+  if (session === "") return {};
+  return { place: { route: "claude", session, ...(token === undefined ? {} : { token }) } };
 }
 
 /** The Hookbench that this process started, should it come to that. */

@@ -111,6 +111,15 @@ describe.each(MCP_AGENTS)("$client", (agent) => {
     expect((await rig.call("events.list", {})).items).toEqual([]);
   });
 
+  test("asks to be told of deliveries, where a line can be put into its session", async () => {
+    const { told, text, logged } = await use(agent, "notify_session", { filter: "provider:github" });
+    const isKnown = agent.client === "codex";
+    expect(told, text).toMatch(isKnown ? /needs a person|requires approval/ : /wait_for_delivery|needs a person/);
+    const { items } = await rig.call("agentRequests.list", {});
+    const asked = items.some(({ tool, input }) => tool === "notify_session" && input.includes("session"));
+    if (isKnown) expect([logged?.tool, logged?.end, asked]).toEqual(["notify_session", "asked", true]);
+  });
+
   test("ends its wait with itself", async () => {
     const filter = `path:left-${agent.client}`;
     const input = { filter, timeoutSeconds: 120 };

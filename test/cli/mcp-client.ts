@@ -30,13 +30,18 @@ export interface Place {
 /** Connects in one era of the protocol, over one of the two ways. */
 export async function connectAgent(
   { data, control, token }: Place,
-  { era = "modern", way = "stdio", flags = [] }: { era?: Era; way?: Way; flags?: readonly string[] } = {},
+  {
+    era = "modern",
+    way = "stdio",
+    flags = [],
+    env = {},
+  }: { era?: Era; way?: Way; flags?: readonly string[]; env?: Record<string, string> } = {},
 ): Promise<Agent> {
   const mode = era === "modern" ? ({ pin: "2026-07-28" } as const) : ("legacy" as const);
   const client = new Client({ name: "test-agent", version: "1.2.3" }, { versionNegotiation: { mode } });
   await client.connect(
     way === "stdio"
-      ? new StdioClientTransport({ command: process.execPath, args: [CLI, "mcp", "--data", data, ...flags] })
+      ? new StdioClientTransport({ command: process.execPath, args: [CLI, "mcp", "--data", data, ...flags], env })
       : new StreamableHTTPClientTransport(new URL(`${control}/mcp`), {
           requestInit: { headers: { Authorization: `Bearer ${token}` } },
         }),

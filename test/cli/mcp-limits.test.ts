@@ -1,9 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { api } from "../../src/contract/api.ts";
 import { startServer } from "../fixtures/http-server.ts";
-import { type McpRig, postTo, startMcpRig } from "./mcp-client.ts";
+import { temporaryFolder } from "../fixtures/temporary-folder.ts";
+import { type McpRig, connectAgent, postTo, startMcpRig } from "./mcp-client.ts";
 import { runCli } from "./run-cli.ts";
 
 const SECRET = "endpoint-secret-5554443332";
@@ -86,6 +88,50 @@ describe("what an agent may not do", () => {
 
     await rig.call("endpoints.update", { id: endpointId, allowsAgents: true });
     expect(await rig.agent.call("send_event", wish)).toMatchObject({ eventId: expect.any(String) });
+  });
+
+  it("has its session told of deliveries once a person said yes to that session, in lines of ids, until it ends that", async () => {
+    await rig.call("sources.create", { name: "Told", path: "told", provider: "none" });
+    const session = join(temporaryFolder(), "inbox.sock");
+    let heard = "";
+    const inbox = createServer((socket) => socket.on("data", (piece) => (heard += piece.toString())));
+    await new Promise<void>((resolve) => inbox.listen(session, resolve));
+    const env = { CLAUDE_CODE_MESSAGING_SOCKET: session, CLAUDE_CODE_MESSAGING_TOKEN: "inbox-token-1" };
+    const claude = await connectAgent(rig.place, { env });
+    const other = await connectAgent(rig.place, { env: { CLAUDE_CODE_MESSAGING_SOCKET: `${session}.other` } });
+    const wish = { filter: "source:told", minutes: 5, max: 2 };
+
+    expect(await rig.agent.call("notify_session", wish)).toMatchObject({ route: "none" });
+    expect(await claude.refused("notify_session", wish)).toContain("needs a person's yes");
+    const request = (await rig.call("agentRequests.list", {})).items.find(({ tool }) => tool === "notify_session");
+    expect(request).toMatchObject({
+      sentence: expect.stringMatching(/deliveries that fit source:told by a line, for 5 minutes and 2 lines at most/),
+      input: expect.stringContaining(session),
+    });
+    expect(request?.input).not.toContain("inbox-token-1");
+    await rig.call("agentRequests.answer", { id: request?.id ?? "", decision: "allow" });
+    expect(await other.refused("notify_session", wish)).toContain("needs a person's yes");
+    const begun = await claude.call("notify_session", wish);
+    expect(begun).toMatchObject({ route: "inbox", id: expect.stringMatching(/^tel_/) });
+
+    await Promise.all(["one", "two"].map((mark) => postTo(rig, "told", `{"text":"MARK-${mark}"}`)));
+    await postTo(rig, "elsewhere", "{}");
+    await expect.poll(() => heard.split("\n").length, { timeout: 20_000 }).toBe(3);
+    const [auth = "", line = ""] = heard.split("\n");
+    expect(JSON.parse(auth)).toEqual({ type: "auth", token: "inbox-token-1" });
+    expect(line).toMatch(
+      /Hookbench: 2 deliveries came of those that you asked to be told of \(tel_\w+\), the newest dlv_/,
+    );
+    expect(line).not.toContain("MARK");
+    const { items: calls } = await rig.call("agentCalls.list", { limit: 5 });
+    expect(calls[0]).toMatchObject({ tool: "notify_session", sentence: expect.stringMatching(/^Told of 2/) });
+
+    expect(await claude.call("notify_session", { cancel: begun["id"] })).toMatchObject({
+      sentence: "It tells no more.",
+    });
+    expect(await claude.refused("notify_session", { cancel: begun["id"] })).toContain("tells anybody");
+    await Promise.all([claude.close(), other.close()]);
+    await new Promise((resolve) => inbox.close(resolve));
   });
 
   it("has no credential sent to an app of its own", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { JsonValue } from "../model/json-value.ts";
-import { Id, type Tool, untrusted } from "./tool.ts";
+import { Filter, Id, type Tool, untrusted } from "./tool.ts";
 
 const Text = z.string().optional();
 const Url = z
@@ -68,7 +68,7 @@ export const actingTools = {
   check_receiver: {
     title: "Check a receiver",
     description:
-      "Sends an app on this machine what its sender sends, right and wrong, and tells which good practices it keeps. Signed with the secret of sourceId, or of endpointId, so that the app must have the same. url: the app's (default: the source's target). Takes some seconds.",
+      "Sends an app on this machine what its sender sends, right and wrong, and tells which good practices it keeps. Signed with the secret of sourceId, or of endpointId, so that the app must have the same. url: the app's (default: the source's target).",
     input: z.object({
       url: Url,
       sourceId: Id.optional(),
@@ -104,6 +104,19 @@ export const actingTools = {
       wouldAsk: z.boolean(),
       review: z.string(),
     }),
+    reads: false,
+  },
+  notify_session: {
+    title: "Be told of deliveries",
+    description:
+      "Puts a line of ids into your session when deliveries fit filter: for minutes 1-720 (60), max lines 1-50 (5). A person is asked first. cancel: its id, ends it. route none: use wait_for_delivery.",
+    input: z.object({
+      filter: Filter,
+      minutes: z.number().int().min(1).max(720).default(60),
+      max: z.number().int().min(1).max(50).default(5),
+      cancel: Id.optional(),
+    }),
+    output: z.object({ id: Text, route: z.enum(["inbox", "queue", "none"]), sentence: z.string() }),
     reads: false,
   },
 } as const satisfies Record<string, Tool>;

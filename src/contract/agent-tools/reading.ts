@@ -107,14 +107,14 @@ export const readingTools = {
       status: z.enum(["arrived", "pending"]),
       items: z.array(Row),
       after: z.string(),
-      others: z.number().describe("Deliveries that came meanwhile and did not fit"),
+      others: z.number().describe("Came and did not fit"),
     }),
     reads: true,
   },
   compare_deliveries: {
     title: "Compare two deliveries",
     description:
-      "What differs in headers and body from a to b, 40 differences at most. Without a: from the last of the same source and event before b that worked. ignore: paths to leave out, such as headers.date.",
+      "What differs in headers and body from a to b, 40 at most. Without a: from the last of the same source and event before b that worked. ignore: paths to leave out, such as headers.date.",
     input: z.object({ a: Id.optional(), b: Id, ignore: z.array(z.string().max(400)).max(50).default([]) }),
     output: z.object({
       a: z.string(),
@@ -131,7 +131,7 @@ export const readingTools = {
   diagnose_signature: {
     title: "Find out why a signature fails",
     description:
-      "Why a delivery's signature was not verified, as far as it can be found out. certain: something that was tried makes that very signature. No secret is told, only whose it is. Takes up to some seconds.",
+      "Why a delivery's signature was not verified, as far as it can be found out. certain: something that was tried makes that very signature. No secret is told, only whose it is.",
     input: z.object({ id: Id }),
     output: z.object({
       outcome: z.string(),
@@ -147,7 +147,7 @@ export const readingTools = {
   generate_handler: {
     title: "Write a receiver",
     description:
-      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route. Nothing is written to disk. express, fastify, hono, nextjs, nestjs, fastapi, flask, django, go, rails, laravel, php.",
+      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route.",
     input: z.object({
       framework: HandlerFrameworkId,
       provider: z.string().max(60).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AgentCall, AgentRequest, AgentWay } from "../model/agent-call.ts";
+import { AgentCall, AgentPlace, AgentRequest, AgentWay } from "../model/agent-call.ts";
 import { ById, Nothing, Paging, page } from "./inputs.ts";
 
 /** What agents call as tools, what they called, and what of it waits for a person. */
@@ -19,6 +19,8 @@ export const agentToolApi = {
       way: AgentWay.default("api"),
       /** What the agent's program says it is. */
       client: z.string().max(100).optional(),
+      /** Where a line can be put into its session, for `notify_session`. */
+      place: AgentPlace.optional(),
     }),
     output: z.object({ answer: z.record(z.string(), z.unknown()) }),
     errors: ["not_found", "conflict", "unsupported", "unavailable", "cancelled", "too_large"],

@@ -8,6 +8,16 @@ export type AgentCallEnd = z.infer<typeof AgentCallEnd>;
 export const AgentWay = z.enum(["stdio", "http", "api"]);
 export type AgentWay = z.infer<typeof AgentWay>;
 
+/** The session that an agent calls from, as its program tells: where a line can be put into it. */
+export const AgentPlace = z.object({
+  route: z.enum(["claude", "codex"]),
+  /** claude: the path of its inbox socket. codex: the id of its thread. */
+  session: z.string().min(1).max(4096),
+  /** The inbox's token. */
+  token: z.string().max(8192).optional(),
+});
+export type AgentPlace = z.infer<typeof AgentPlace>;
+
 /** One call of a tool by an agent, as it is kept for people. Times are epoch milliseconds. */
 export const AgentCall = z.object({
   id: z.string(),

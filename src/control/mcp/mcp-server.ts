@@ -15,7 +15,7 @@ import { Output } from "./output.ts";
 export interface ToolMeans {
   readonly version: string;
   readonly call: (
-    asked: Pick<Input<"agentTools.call">, "tool" | "input" | "client">,
+    asked: Pick<Input<"agentTools.call">, "tool" | "input" | "client" | "place">,
     signal: AbortSignal,
   ) => Promise<Result<unknown>>;
 }
@@ -45,7 +45,7 @@ export function createMcpServer({ version, call }: ToolMeans): McpServer {
     const client = clientOf(server, context);
     const stop = tellProgress(context, ended);
     try {
-      return await call({ tool, input, ...(client === undefined ? {} : { client }) }, ended);
+      return await call({ tool, input, ...(client === undefined ? {} : { client }), ...placeOf(context) }, ended);
     } finally {
       stop();
     }
@@ -55,8 +55,8 @@ export function createMcpServer({ version, call }: ToolMeans): McpServer {
   for (const [name, tool] of tools) {
     const { title, description, input, output, reads } = tool;
     const annotations = reads
-      ? { title, readOnlyHint: true, openWorldHint: false }
-      : { title, readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false };
+      ? { readOnlyHint: true, openWorldHint: false }
+      : { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false };
     server.registerTool(
       name,
       { title, description, inputSchema: input, outputSchema: output, annotations },
@@ -107,6 +107,12 @@ function clientOf(server: McpServer, { mcpReq }: ServerContext): string | undefi
     Output.envelope.safeParse(mcpReq.envelope).data ?? server.server.getClientVersion(),
   );
   return told.success ? `${told.data.name} ${told.data.version}`.trim().slice(0, 100) : undefined;
+}
+
+/** The thread that Codex calls from, as it says with each call. */
+function placeOf({ mcpReq }: ServerContext): Pick<Input<"agentTools.call">, "place"> {
+  const { threadId } = Output.meta.parse(mcpReq);
+  return threadId === undefined ? {} : { place: { route: "codex", session: threadId } };
 }
 
 /** Says every few seconds that the call goes on, where the client wants to hear it. */

@@ -11,7 +11,14 @@ export const Output = {
     .transform((envelope) => envelope["io.modelcontextprotocol/clientInfo"]),
   /** By which the client wants to hear how a call goes on. */
   meta: z
-    .object({ _meta: z.object({ progressToken: z.union([z.string(), z.number()]).optional() }).optional() })
+    .object({
+      _meta: z
+        .object({
+          progressToken: z.union([z.string(), z.number()]).optional(),
+          threadId: z.string().min(1).max(200).optional().catch(undefined),
+        })
+        .optional(),
+    })
     .transform((request) => request["_meta"] ?? {}),
   client: z.object({ name: z.string(), version: z.string().default("") }),
 };

@@ -9,12 +9,15 @@ import { explainIssue } from "../../contract/explain-issue.ts";
 import type { AgentCallEnd } from "../../contract/model/agent-call.ts";
 import type { Context } from "../api/context.ts";
 import { checkReceiver, createSource, proposeHook, replayDeliveries, sendEvent } from "./act.ts";
-import { WHY_ASKED, askedSentence, wishOf } from "./asking.ts";
+import { askedSentence, whyAsked, wishOf } from "./asking.ts";
 import { getDelivery, listDeliveries, shownDelivery, waitForDelivery } from "./deliveries.ts";
 import { compareDeliveries, diagnoseSignature } from "./explain.ts";
 import type { Means, Run } from "./means.ts";
 import { generateHandler } from "./handler.ts";
+import { notifySession } from "./notify-session.ts";
 import { getStatus, listProviders } from "./status.ts";
+
+import type { Tellings } from "./tellings.ts";
 
 type AgentHandlers = Pick<
   Handlers,
@@ -39,15 +42,16 @@ const RUNS: { readonly [N in ToolName]: Run<N> } = {
   replay_deliveries: replayDeliveries,
   check_receiver: checkReceiver,
   propose_hook: proposeHook,
+  notify_session: notifySession,
 };
 
 /** The tools of agents over the API: called as an agent, kept in the log, and asked of a person where they may not. */
-export function agentToolHandlers(context: Context, dispatch: Dispatch): AgentHandlers {
+export function agentToolHandlers(context: Context, dispatch: Dispatch, tellings: Tellings): AgentHandlers {
   const { store, ports, known, publish, stream, agentRequests } = context;
 
-  function meansFor(caller: Caller, { noBodies, verifiedOnly }: Asked, presence: Presence | undefined): Means {
+  function meansFor(caller: Caller, { noBodies, verifiedOnly, place }: Asked, presence: Presence | undefined): Means {
     const call = typedCall((method, input) => dispatch(method, input, caller, presence));
-    return { call, stream, noBodies, verifiedOnly };
+    return { call, stream, isAllowed: caller !== "agent", place, tellings, noBodies, verifiedOnly };
   }
 
   async function answerTo(asked: Asked, presence: Presence | undefined): Promise<Answer> {
@@ -59,10 +63,17 @@ export function agentToolHandlers(context: Context, dispatch: Dispatch): AgentHa
     if (first.ok || first.error.code !== "forbidden") return first;
     const sentence = wishOf(tool, input, context);
     if (sentence === null) return first;
-    const text = JSON.stringify(Object.fromEntries(Object.entries(input).toSorted()), null, 2);
+    // A yes to one session is none to another.
+    const wanted = tool === "notify_session" ? { ...input, session: asked.place?.session } : input;
+    const text = JSON.stringify(Object.fromEntries(Object.entries(wanted).toSorted()), null, 2);
     if (agentRequests.use(tool, text)) return runTool(tool, input, meansFor("program", asked, presence));
-    const wanted = { tool, client: asked.client ?? null, sentence, reason: WHY_ASKED, input: text };
-    const request = agentRequests.ask(wanted);
+    const request = agentRequests.ask({
+      tool,
+      client: asked.client ?? null,
+      sentence,
+      reason: whyAsked(tool),
+      input: text,
+    });
     if (!request.ok) return request;
     const { id, state } = request.value;
     return fail("forbidden", askedSentence(id, state, first.error.message), { asked: id });

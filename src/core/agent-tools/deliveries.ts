@@ -80,7 +80,7 @@ export async function shownDelivery(id: string, means: Means): Promise<Result<De
   return fail("forbidden", `Delivery ${id} is not verified, and this connection shows verified ones alone.`);
 }
 
-function onlyShown({ verifiedOnly }: Means): DeliveryFilter {
+export function onlyShown({ verifiedOnly }: Means): DeliveryFilter {
   return verifiedOnly ? { outcome: "verified" } : {};
 }
 

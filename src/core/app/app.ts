@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import { type Dispatch, type Handlers, createDispatch } from "../../contract/dispatch.ts";
 import { createAgentRequests } from "../agent-requests/requests.ts";
+import { createTellings } from "../agent-tools/tellings.ts";
 import type { Context } from "../api/context.ts";
 import { discreetDispatch } from "./discreet-dispatch.ts";
 import { createHandlers } from "./handlers.ts";
@@ -99,6 +100,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
   const relays = createRelays(context, createSources(context));
   const project = createProjectInForce(context.publish, ports.clock.now);
   const inward: Dispatch = (...call) => dispatch(...call);
+  const tellings = createTellings(context, inward);
   const webhooks = prepareWebhooks(context, replayRuns);
   const { registrations, recoveries } = webhooks;
   const apart = {
@@ -111,6 +113,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     project,
     registrations,
     recoveries,
+    tellings,
     dispatch: inward,
   };
   const handled = answerCalls(context, createHandlers(context, apart));
@@ -140,6 +143,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     close: async () => {
       // First, so that nothing more is taken that could not be recorded.
       await relays.stop();
+      tellings.stop();
       await webhooks.stop();
       await project.stop();
       needs.stop();

@@ -1,6 +1,7 @@
 import type { Dispatch, Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import { agentToolHandlers } from "../agent-tools/agent-tools.ts";
+import type { Tellings } from "../agent-tools/tellings.ts";
 import { catalogueHandlers } from "../catalogues/catalogues.ts";
 import { channelHandlers } from "../channels/channels.ts";
 import { checkHandlers } from "../checks/checks.ts";
@@ -81,12 +82,25 @@ interface Apart {
   readonly dispatch: Dispatch;
   readonly registrations: Registrations;
   readonly recoveries: Recoveries;
+  readonly tellings: Tellings;
 }
 
 /** One handler for every method of the contract. Handlers call verbs, and never each other. */
 export function createHandlers(
   context: Context,
-  { replayRuns, relays, scenarioRuns, leaving, needs, deletions, project, dispatch, registrations, recoveries }: Apart,
+  {
+    replayRuns,
+    relays,
+    scenarioRuns,
+    leaving,
+    needs,
+    deletions,
+    project,
+    dispatch,
+    registrations,
+    recoveries,
+    tellings,
+  }: Apart,
 ): Handlers {
   const sources = createSources(context);
   const endpoints = createEndpoints(context);
@@ -121,7 +135,7 @@ export function createHandlers(
     ...executionHandlers(context),
     "project.status": () => project.status(),
     ...needHandlers(needs),
-    ...agentToolHandlers(context, dispatch),
+    ...agentToolHandlers(context, dispatch, tellings),
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),
