@@ -52,8 +52,8 @@ const common = {
   isolate: false,
   unstubEnvs: true,
   unstubGlobals: true,
-  // Three tenths of the time of whole apps' tests is waiting, for a process to end or a time limit to pass.
-  maxWorkers: Math.max(2, availableParallelism()) + 1,
+  // A third of the time of whole apps' tests is waiting, for a process to end or a time limit to pass.
+  maxWorkers: Math.max(2, availableParallelism()) + 2,
   // What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine.
   expect: { poll: { timeout: 30_000 } },
   testTimeout: 60_000,
