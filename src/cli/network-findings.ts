@@ -67,7 +67,8 @@ async function waysIn(client: Client): Promise<Finding[]> {
   ];
 }
 
-function wayIn({ name, url, canary }: WayIn): Finding {
+function wayIn({ name, url, canary, lost }: WayIn): Finding {
+  if (lost !== null) return { name, state: "bad", finding: `${url} does not lead here now: ${lost}` };
   if (canary === null) {
     const finding = `${url} is not watched, so whether it leads here is not known; hookbench sources change PATH --watch has it watched`;
     return { name, state: "note", finding };

@@ -110,6 +110,8 @@ export const WayIn = z.object({
   sourceId: z.string().nullable(),
   /** What the last canary found; null where none is sent. */
   canary: CanaryReport.nullable(),
+  /** Why a tunnel leads nowhere now, whatever its last canary found; null where it is not known to be so. */
+  lost: z.string().nullable().default(null),
   transport: TransportReport.nullable(),
 });
 export type WayIn = z.infer<typeof WayIn>;

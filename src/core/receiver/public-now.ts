@@ -2,8 +2,14 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { PublicNow, WayIn } from "../../contract/model/canary.ts";
 import type { Source } from "../../contract/model/source.ts";
+import type { TunnelStatus } from "../../contract/model/tunnel.ts";
+import { leadsHere } from "../../contract/leads-here.ts";
 import type { Context } from "../api/context.ts";
+import type { OutsideDoor } from "../pipeline/outside.ts";
 import { TUNNEL } from "../tunnel/door-way.ts";
+import type { TunnelSupervisor } from "../tunnel/supervisor.ts";
+import type { Ways } from "../tunnel/ways.ts";
+import type { Routing } from "../trust/routing.ts";
 
 type OutsideHandlers = Pick<Handlers, "tunnel.public" | "tunnel.measure">;
 
@@ -14,15 +20,25 @@ export function outsideHandlers(context: Context): OutsideHandlers {
   };
 }
 
+/** What knows of the ways in from outside. */
+export interface WaysKnown {
+  readonly ways: Pick<Ways, "list">;
+  readonly routing: Pick<Routing, "all">;
+  readonly outside: Pick<OutsideDoor, "turnedAway">;
+  readonly tunnel: Pick<TunnelSupervisor, "status">;
+}
+
 /** What can be reached from outside at this moment, as far as it is known here. */
-export function publicNow({ ways, routing, outside, tunnel }: Context): PublicNow {
+export function publicNow({ ways, routing, outside, tunnel }: WaysKnown): PublicNow {
   const sources = [...routing.all()].map(({ source }) => source);
-  const known = ways.list();
+  const status = tunnel.status();
+  // What its last canary found may be from before it was lost.
+  const known = ways.list().map((way) => (way.name === TUNNEL ? { ...way, lost: lostBy(status) } : way));
   const open = sources.filter(
     ({ allowUnsignedOutside, requireSignature }) => allowUnsignedOutside && !requireSignature,
   );
   const unsigned = open.map(({ path }) => path);
-  const { state, source: only } = tunnel.status();
+  const { state, source: only } = status;
   const isOff = state === "off";
   return {
     sentence: sentenceOf(known, sources, { unsigned, isOff, only }),
@@ -30,6 +46,15 @@ export function publicNow({ ways, routing, outside, tunnel }: Context): PublicNo
     unsigned,
     turnedAway: { ...outside.turnedAway },
   };
+}
+
+function lostBy({ state, message }: TunnelStatus): string | null {
+  if (leadsHere(state)) return null;
+  return message ?? (state === "connecting" ? "It is being opened." : "It is down.");
+}
+
+function isAway({ lost, canary }: WayIn): boolean {
+  return lost !== null || (canary !== null && !canary.isThrough);
 }
 
 const SHOWN = 5;
@@ -49,23 +74,25 @@ function sentenceOf(
       : "Nothing is public yet: the tunnel has no URL.";
   }
   const count = sources.length === 1 ? "one source" : `${sources.length} sources`;
+  if (ways.every(isAway)) {
+    const them = list(ways.map(({ url }) => url));
+    return `Nothing is public as far as is known: ${them} ${ways.length === 1 ? "does" : "do"} not lead here now.`;
+  }
   const where = ways.map(
-    ({ name, url, canary }) =>
-      url +
-      (name === TUNNEL && only !== null ? ` (which leads to ${only} alone)` : "") +
-      (canary !== null && !canary.isThrough ? " (which leads not here now)" : ""),
+    (way) =>
+      way.url +
+      (way.name === TUNNEL && only !== null ? ` (which leads to ${only} alone)` : "") +
+      (isAway(way) ? " (which does not lead here now)" : ""),
   );
-  const shown =
-    where.length > SHOWN ? `${where.slice(0, SHOWN).join(", ")} and ${where.length - SHOWN} more` : where.join(", ");
   const taken =
     unsigned.length === 0
       ? "only what is signed is taken."
       : `${list(unsigned)} ${unsigned.length === 1 ? "takes" : "take"} from anyone what is not signed.`;
-  return `Public now is the receiver, with ${count}, and nothing else of Hookbench, at ${shown}: ${taken}`;
+  return `Public now is the receiver, with ${count}, and nothing else of Hookbench, at ${list(where)}: ${taken}`;
 }
 
-function list(paths: readonly string[]): string {
-  return paths.length > SHOWN
-    ? `${paths.slice(0, SHOWN).join(", ")} and ${paths.length - SHOWN} more`
-    : paths.join(", ");
+function list(texts: readonly string[]): string {
+  return texts.length > SHOWN
+    ? `${texts.slice(0, SHOWN).join(", ")} and ${texts.length - SHOWN} more`
+    : texts.join(", ");
 }

@@ -57,8 +57,8 @@ export function createWays(options: WaysOptions): Ways {
     return ok(report);
   }
 
-  function wayOf(name: string, url: string): Pick<WayIn, "name" | "url" | "transport"> {
-    return { name, url, transport: measured.get(new URL(url).host) ?? null };
+  function wayOf(name: string, url: string): Omit<WayIn, "sourceId" | "canary"> {
+    return { name, url, lost: null, transport: measured.get(new URL(url).host) ?? null };
   }
 
   function list(): readonly WayIn[] {
