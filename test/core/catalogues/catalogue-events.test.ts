@@ -116,28 +116,28 @@ it("an event that the sender sends under a shorter name goes out under it, to th
     const webhookOf = (action: string) => {
       const schema = { type: "object", required: ["action"], properties: { action: { const: action } } };
       const requestBody = { content: { "application/json": { schema } } };
-      return { post: { operationId: `installation/${action}`, parameters, requestBody } };
+      return { post: { operationId: `gadget/${action}`, parameters, requestBody } };
     };
-    const webhooks = { "installation-created": webhookOf("created"), "installation-deleted": webhookOf("deleted") };
+    const webhooks = { "gadget-created": webhookOf("created"), "gadget-deleted": webhookOf("deleted") };
     await call("catalogues.create", {
       text: JSON.stringify({ openapi: "3.1.0", info: { title: "GitHub" }, webhooks }),
     });
     const { items: choices } = await call("samples.list", { provider: "stripe" });
     expect(choices.filter(({ catalogue }) => catalogue === "GitHub")).toMatchObject([
-      { event: "installation.created", sentAs: "installation" },
-      { event: "installation.deleted", sentAs: "installation" },
+      { event: "gadget.created", sentAs: "gadget" },
+      { event: "gadget.deleted", sentAs: "gadget" },
     ]);
     const url = `${app.receiverUrl}/hooks/nowhere`;
-    await call("endpoints.create", { name: "gh", url, provider: "github", events: ["installation"], secret: "s" });
-    const { items } = await call("events.sendToSubscribed", { type: "installation.deleted" });
-    expect(items).toMatchObject([{ type: "installation" }]);
+    await call("endpoints.create", { name: "gh", url, provider: "github", events: ["gadget"], secret: "s" });
+    const { items } = await call("events.sendToSubscribed", { type: "gadget.deleted" });
+    expect(items).toMatchObject([{ type: "gadget" }]);
     await app.drain();
     const { items: attempts } = await call("attempts.list", { eventId: items[0]?.id ?? "" });
     const { payload } = await call("events.get", { id: items[0]?.id ?? "" });
     expect([attempts.length > 0, JSON.parse(payload)]).toEqual([true, { action: "deleted" }]);
-    const { deliveryId } = await call("samples.send", { provider: "github", event: "installation.deleted" });
+    const { deliveryId } = await call("samples.send", { provider: "github", event: "gadget.deleted" });
     expect(await call("deliveries.get", { id: deliveryId ?? "" })).toMatchObject({
-      event: "installation",
+      event: "gadget",
       verification: { outcome: "verified" },
     });
   }));
