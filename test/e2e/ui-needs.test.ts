@@ -39,6 +39,8 @@ describe("what needs somebody", () => {
   it("is counted in the rail and the title within two seconds, and axe finds nothing", async () => {
     await expect.poll(title).toBe("(1) Hookbench");
     await need();
+    // The page comes when it is gone to.
+    await row("pay: its secret is missing").waitFor();
     const startedAt = performance.now();
     await post(SECRET, { app: "web" });
     await row("Approve: ").waitFor();
