@@ -47,7 +47,7 @@ describe.skipIf(skipReason !== null)("the desktop app's control port", () => {
     const listed = await hookbench.client.call("deliveries.list", {});
     const id = listed.ok ? (listed.value.items[0]?.id ?? "") : "";
     expect((await runCli(["replay", id, "--data", folder])).code).toBe(0);
-    await expect.poll(() => hookbench.page.getByRole("row").count()).toBe(2);
+    await expect.poll(() => hookbench.page.locator("[data-delivery-id]").count()).toBe(2);
   });
 
   it("leaves word of itself for its owner alone", () => {

@@ -135,10 +135,10 @@ describe.skipIf(skipReason !== null)("the desktop app on its desktop", () => {
   });
 
   it("shows in the second window what arrives", async () => {
-    await second.getByRole("row").first().waitFor();
-    const rows = await second.getByRole("row").count();
+    await second.locator("[data-delivery-id]").first().waitFor();
+    const rows = await second.locator("[data-delivery-id]").count();
     await post("for both");
-    await expect.poll(() => second.getByRole("row").count()).toBeGreaterThan(rows);
+    await expect.poll(() => second.locator("[data-delivery-id]").count()).toBeGreaterThan(rows);
   });
 
   it("takes the switches of its settings at once", async () => {
