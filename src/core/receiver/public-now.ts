@@ -33,7 +33,8 @@ export function publicNow({ ways, routing, outside, tunnel }: WaysKnown): Public
   const sources = [...routing.all()].map(({ source }) => source);
   const status = tunnel.status();
   // What its last canary found may be from before it was lost.
-  const known = ways.list().map((way) => (way.name === TUNNEL ? { ...way, lost: lostBy(status) } : way));
+  const lost = lostBy(status);
+  const known = ways.list().map((way) => (way.name === TUNNEL ? withLost(way, lost) : way));
   const open = sources.filter(
     ({ allowUnsignedOutside, requireSignature }) => allowUnsignedOutside && !requireSignature,
   );
@@ -51,6 +52,10 @@ export function publicNow({ ways, routing, outside, tunnel }: WaysKnown): Public
 function lostBy({ state, message }: TunnelStatus): string | null {
   if (leadsHere(state)) return null;
   return message ?? (state === "connecting" ? "It is being opened." : "It is down.");
+}
+
+function withLost(way: WayIn, lost: string | null): WayIn {
+  return { ...way, lost };
 }
 
 function isAway({ lost, canary }: WayIn): boolean {
