@@ -20,18 +20,23 @@ interface Looked {
   readonly isForced?: boolean;
 }
 
+/** Shows the page in a theme, with all its colours come to rest. */
+export async function enterTheme(page: Page, colorScheme: Theme): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  await page.locator(`[data-theme=${colorScheme}]`).waitFor();
+  // Rows are pale until those of another filter or place are there.
+  await expect.poll(() => page.locator(".stale").count()).toBe(0);
+  // A colour on its way from one theme to the other is of neither.
+  await page.evaluate(
+    "Promise.allSettled(document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === Infinity ? null : finished))",
+  );
+}
+
 /** What axe calls serious or critical in both themes, or those that are named, one line each: the theme, the rule, where it is broken, how. */
 export async function violationsOf(page: Page, { themes = THEMES, isForced = false }: Looked = {}): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of themes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.locator(`[data-theme=${colorScheme}]`).waitFor();
-    // Rows are pale until those of another filter or place are there.
-    await expect.poll(() => page.locator(".stale").count()).toBe(0);
-    // A colour on its way from one theme to the other is of neither.
-    await page.evaluate(
-      "Promise.allSettled(document.getAnimations().map(({ finished, effect }) => effect?.getTiming().iterations === Infinity ? null : finished))",
-    );
+    await enterTheme(page, colorScheme);
     const results: AxeResults = await page.evaluate(
       `axe.run({ resultTypes: ["violations"], rules: { "color-contrast": { enabled: ${!isForced} } } })`,
     );

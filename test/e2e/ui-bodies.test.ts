@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { deflateSync, gzipSync } from "node:zlib";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { enterTheme, loadAxe } from "./axe.ts";
 import { chooseIn } from "./choose-in.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 /** One pixel. */
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -213,8 +212,8 @@ describe("a JWT or base64 in a value", () => {
   it.each(["dark", "light"] as const)(
     "is shown without a fault that axe finds, in the theme %s",
     async (colorScheme) => {
-      await ui.page.emulateMedia({ colorScheme });
-      await ui.page.evaluate(AXE);
+      await enterTheme(ui.page, colorScheme);
+      await loadAxe(ui.page);
       const found = await ui.page.evaluate(async () => {
         const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
         const { violations } = await axe.run();

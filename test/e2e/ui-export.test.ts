@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => ui.close());
 
 test("a delivery is saved as HAR from its menu, and what was saved is said", async () => {
-  await ui.page.locator("[role=row]").first().click();
+  await ui.page.locator("[data-delivery-id]").first().click();
   await ui.page.getByRole("button", { name: "Copy", exact: true }).click();
   const [download] = await Promise.all([
     ui.page.waitForEvent("download"),
