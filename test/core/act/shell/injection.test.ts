@@ -4,6 +4,7 @@ import { Mirrored, program, shell } from "../programs.ts";
 import { withRig } from "../rig.ts";
 import { READ_THE_BODY, REFUSED, RUN_THE_BODY, TAKEN } from "./contexts.ts";
 import { bindPosix } from "../../../../src/core/act/tools/shell/posix.ts";
+import { isShort } from "../../../soak/size.ts";
 import { SHELLS, bindContext, faultsOf, runContext } from "./run-context.ts";
 
 /** Strings of every kind; all of them are tried in the soak. */
@@ -34,13 +35,18 @@ test("whatever is refused, each command offered in its place is taken", () => {
   }
 });
 
-test.each(SHELLS)(
-  `%s: ${SOME.length} values in ${TAKEN.length} places are data and nothing else runs`,
-  (path, ...args) => {
-    const faults = TAKEN.flatMap((context) => faultsOf(runContext([path, ...args], context, SOME), context, SOME));
-    expect(faults).toEqual([]);
-  },
-);
+/** `npm test` runs every place in half of the shells, the soak in all of them. */
+const placesFor = (path: string) => {
+  const shell = SHELLS.findIndex(([one]) => one === path);
+  return TAKEN.filter((_, place) => !isShort || place % 2 === shell % 2);
+};
+
+test.each(SHELLS)(`%s: ${SOME.length} values in many places are data and nothing else runs`, (path, ...args) => {
+  const faults = placesFor(path).flatMap((context) =>
+    faultsOf(runContext([path, ...args], context, SOME), context, SOME),
+  );
+  expect(faults).toEqual([]);
+});
 
 test("from a posted body to a script's arguments, every value arrives as it was sent", () =>
   withRig({}, async ({ hook, runOne }) => {
