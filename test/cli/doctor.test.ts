@@ -56,7 +56,9 @@ describe("hookbench doctor", () => {
       state: "bad",
       finding: expect.stringMatching(/ (59\d|60\d) s behind that of/),
     });
-    expect(said.get("public now")?.finding).toContain("Public now is the receiver, with one source");
+    expect(said.get("public now")?.finding).toBe(
+      `Nothing is public as far as is known: ${server.url}/hooks/gh does not lead here now.`,
+    );
     expect(said.get(new URL(server.url).host)).toMatchObject({
       state: "bad",
       finding: expect.stringContaining("answered 502: Bad Gateway. It is there, and does not reach this receiver"),
