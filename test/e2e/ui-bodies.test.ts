@@ -20,8 +20,7 @@ const folder = temporaryFolder();
 let ui: UiSession;
 
 beforeAll(async () => {
-  ui = await openUi();
-  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  ui = await openUi({ clipboard: true });
   await ui.serve.call("sources.create", { name: "Any", path: "any", provider: "none" });
 });
 afterAll(() => ui.close());

@@ -5,8 +5,7 @@ import { type UiSession, openUi } from "./ui-session.ts";
 let ui: UiSession;
 
 beforeAll(async () => {
-  ui = await openUi();
-  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  ui = await openUi({ clipboard: true });
   const source = await ui.serve.call("sources.create", { name: "Orders", path: "orders", provider: "none" });
   const hook = { sourceId: source.id, action: "notify" as const };
   await ui.serve.call("hooks.create", { ...hook, name: "Paid", event: "order.paid" });

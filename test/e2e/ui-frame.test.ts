@@ -126,6 +126,8 @@ describe("keys", () => {
     expect(await hash()).toContain("#/traffic");
     await ui.page.keyboard.type("single");
     await ui.page.keyboard.press("Enter");
+    // What is chosen runs once the focus is back.
+    await expect.poll(() => ui.page.evaluate(() => localStorage.getItem("hookbench.letter-keys"))).toBe("1");
     await ui.page.keyboard.press("g");
     await ui.page.keyboard.press("h");
     await heading("Hooks").waitFor();

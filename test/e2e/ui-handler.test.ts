@@ -3,9 +3,8 @@ import { chooseIn } from "./choose-in.ts";
 import { openPage, openUi } from "./ui-session.ts";
 
 it("writes a handler for who signs on the signatures page, to be copied", async () => {
-  const ui = await openUi();
+  const ui = await openUi({ clipboard: true });
   try {
-    await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await openPage(ui.page, "Toolbox");
     await ui.page.getByRole("button", { name: "Write a handler…" }).click();
     const dialog = ui.page.getByRole("dialog", { name: "A handler of your own" });

@@ -16,8 +16,7 @@ const PAYLOAD = {
 };
 
 beforeAll(async () => {
-  ui = await openUi();
-  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  ui = await openUi({ clipboard: true });
   await ui.serve.call("sources.create", { name: "Any", path: "any", provider: "none" });
   await ui.serve.call("hooks.create", { name: "First", action: "notify" });
   for (const login of ["hubot", "mona", "mona"]) await ui.post("/hooks/any", { ...PAYLOAD, user: { login, id: 1 } });

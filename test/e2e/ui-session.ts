@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../fixtures/chromium.ts";
 import { connectChromium } from "../fixtures/shared-chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 
@@ -44,14 +45,21 @@ export async function openMore(page: Page): Promise<void> {
   if ((await head.getAttribute("aria-expanded")) === "false") await head.click();
 }
 
+interface UiOptions {
+  readonly dataFolder?: string;
+  readonly timezoneId?: string;
+  /** Whether the page reads and writes the clipboard: in a Chromium of its own, as all pages of one share theirs. */
+  readonly clipboard?: boolean;
+}
+
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
-export async function openUi(
-  options: { readonly dataFolder?: string; readonly timezoneId?: string } = {},
-): Promise<UiSession> {
-  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), connectChromium()]);
+export async function openUi(options: UiOptions = {}): Promise<UiSession> {
+  const opening = options.clipboard ? launchChromium() : connectChromium();
+  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), opening]);
   const zone = options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId };
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...zone });
   page.setDefaultTimeout(30_000);
+  if (options.clipboard) await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {

@@ -25,8 +25,7 @@ async function openDelivery(id: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  ui = await openUi();
-  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  ui = await openUi({ clipboard: true });
 });
 
 afterAll(async () => {

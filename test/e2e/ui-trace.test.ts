@@ -14,8 +14,7 @@ let ui: UiSession;
 let app: HttpServer;
 
 beforeAll(async () => {
-  [ui, app] = await Promise.all([openUi(), startServer()]);
-  await ui.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  [ui, app] = await Promise.all([openUi({ clipboard: true }), startServer()]);
   const target = { url: `${app.url}/in` };
   const hub = { name: "hub", path: "hub", provider: "github", secrets: [SECRET], target };
   await ui.serve.call("sources.create", hub);
