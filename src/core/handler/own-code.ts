@@ -28,3 +28,17 @@ export const HUBSPOT_DECODED = "%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B)";
 /** What is left as it is of a URI, and of one of its components, as in JavaScript. */
 export const COMPONENT_KEPT = "!'()*~-_.";
 export const URI_KEPT = `;,/?:@&=+$#${COMPONENT_KEPT}`;
+
+/** How a language calls what makes the texts of a strategy; of Plivo's, whether a form's fields are among them. */
+export interface OwnCalls {
+  readonly twilio: string;
+  readonly plivo: (isForm: boolean) => string;
+  readonly hubspot: string;
+  readonly contentful: string;
+}
+
+/** The expression for all texts of which one is signed; null where the scheme's table says it. */
+export function ownContents({ strategy, content }: Scheme, calls: OwnCalls): string | null {
+  if (strategy === "plivo") return calls.plivo(content.some(({ part }) => part === "sorted_form"));
+  return strategy === "twilio" || strategy === "hubspot" || strategy === "contentful" ? calls[strategy] : null;
+}

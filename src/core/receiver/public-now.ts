@@ -2,8 +2,6 @@ import type { Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
 import type { PublicNow, WayIn } from "../../contract/model/canary.ts";
 import type { Source } from "../../contract/model/source.ts";
-import type { TunnelStatus } from "../../contract/model/tunnel.ts";
-import { leadsHere } from "../../contract/leads-here.ts";
 import type { Context } from "../api/context.ts";
 import type { OutsideDoor } from "../pipeline/outside.ts";
 import { TUNNEL } from "../tunnel/door-way.ts";
@@ -31,15 +29,12 @@ export interface WaysKnown {
 /** What can be reached from outside at this moment, as far as it is known here. */
 export function publicNow({ ways, routing, outside, tunnel }: WaysKnown): PublicNow {
   const sources = [...routing.all()].map(({ source }) => source);
-  const status = tunnel.status();
-  // What its last canary found may be from before it was lost.
-  const lost = lostBy(status);
-  const known = ways.list().map((way) => (way.name === TUNNEL ? withLost(way, lost) : way));
+  const known = ways.list();
   const open = sources.filter(
     ({ allowUnsignedOutside, requireSignature }) => allowUnsignedOutside && !requireSignature,
   );
   const unsigned = open.map(({ path }) => path);
-  const { state, source: only } = status;
+  const { state, source: only } = tunnel.status();
   const isOff = state === "off";
   return {
     sentence: sentenceOf(known, sources, { unsigned, isOff, only }),
@@ -47,15 +42,6 @@ export function publicNow({ ways, routing, outside, tunnel }: WaysKnown): Public
     unsigned,
     turnedAway: { ...outside.turnedAway },
   };
-}
-
-function lostBy({ state, message }: TunnelStatus): string | null {
-  if (leadsHere(state)) return null;
-  return message ?? (state === "connecting" ? "It is being opened." : "It is down.");
-}
-
-function withLost(way: WayIn, lost: string | null): WayIn {
-  return { ...way, lost };
 }
 
 function isAway({ lost, canary }: WayIn): boolean {

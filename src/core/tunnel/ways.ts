@@ -1,5 +1,7 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
+import { leadsHere } from "../../contract/leads-here.ts";
 import type { TransportReport, WayIn } from "../../contract/model/canary.ts";
+import type { TunnelStatus } from "../../contract/model/tunnel.ts";
 import type { Clock } from "../ports.ts";
 import type { EventStream } from "../stream/stream.ts";
 import type { Routing } from "../trust/routing.ts";
@@ -57,17 +59,19 @@ export function createWays(options: WaysOptions): Ways {
     return ok(report);
   }
 
-  function wayOf(name: string, url: string): Omit<WayIn, "sourceId" | "canary"> {
-    return { name, url, lost: null, transport: measured.get(new URL(url).host) ?? null };
+  function measuredOf(url: string): TransportReport | null {
+    return measured.get(new URL(url).host) ?? null;
   }
 
   function list(): readonly WayIn[] {
-    const { url, canary: last } = tunnel.status();
+    const status = tunnel.status();
     const own = [...routing.all()].flatMap(({ source: { id, publicUrl } }): WayIn[] => {
       if (publicUrl === null) return [];
-      return [{ ...wayOf(new URL(publicUrl).host, publicUrl), sourceId: id, canary: sources.report(id) }];
+      const name = new URL(publicUrl).host;
+      const found = { canary: sources.report(id), lost: null, transport: measuredOf(publicUrl) };
+      return [{ name, url: publicUrl, sourceId: id, ...found }];
     });
-    return url === null ? own : [{ ...wayOf(TUNNEL, url), sourceId: null, canary: last }, ...own];
+    return status.url === null ? own : [wayThrough(status, status.url, measuredOf(status.url)), ...own];
   }
 
   return {
@@ -84,6 +88,16 @@ export function createWays(options: WaysOptions): Ways {
       else sources.came(way);
     },
   };
+}
+
+/** The way in that a tunnel is. What its last canary found may be from before it was lost. */
+export function wayThrough(
+  { state, message, canary }: Pick<TunnelStatus, "state" | "message" | "canary">,
+  url: string,
+  transport: TransportReport | null,
+): WayIn {
+  const why = message ?? (state === "connecting" ? "It is being opened." : "It is down.");
+  return { name: TUNNEL, url, sourceId: null, canary, lost: leadsHere(state) ? null : why, transport };
 }
 
 const NO_TUNNEL = "There is no tunnel to measure: start one.";

@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import type { AppError } from "../../contract/errors.ts";
 import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { call } from "./calls.ts";
@@ -30,18 +31,31 @@ const MOST_BODY_BYTES = 262_144;
 
 /** Fetches a delivery and shows it, or shows none. What was shown stays until the new one is here, so that nothing flickers. */
 export async function showDetail(id: string | null): Promise<void> {
-  const asked = ++latest;
-  if (id === null) return useDetail.setState(NOTHING);
-  useDetail.setState({ id, message: null, isGone: false });
-  const [result, changes] = await late.during(call("deliveries.get", { id, mostBodyBytes: MOST_BODY_BYTES }));
-  if (asked !== latest) return;
-  if (result.ok) {
-    useDetail.setState({ delivery: result.value, message: null, isRevealed: false });
-    for (const change of changes) change();
-  } else {
-    const { code, message } = result.error;
-    useDetail.setState({ delivery: null, message, isGone: code === "not_found" });
+  if (id === null) {
+    latest += 1;
+    return useDetail.setState(NOTHING);
   }
+  useDetail.setState({ id, message: null, isGone: false });
+  const error = await bring(id, false);
+  if (error) useDetail.setState({ delivery: null, message: error.message, isGone: error.code === "not_found" });
+}
+
+/** Shows what is masked of the delivery, until another one is shown. */
+export async function revealDetail(id: string): Promise<void> {
+  const error = await bring(id, true);
+  if (error) useDetail.setState({ message: error.message });
+}
+
+/** Fetches a delivery and shows it with what was heard meanwhile; why it could not, null also where another is wanted by now. */
+async function bring(id: string, isRevealed: boolean): Promise<AppError | null> {
+  const asked = ++latest;
+  const wanted = { id, reveal: isRevealed, mostBodyBytes: MOST_BODY_BYTES };
+  const [result, changes] = await late.during(call("deliveries.get", wanted));
+  if (asked !== latest) return null;
+  if (!result.ok) return result.error;
+  useDetail.setState({ delivery: result.value, message: null, isRevealed });
+  for (const change of changes) change();
+  return null;
 }
 
 /** Whether what is shown is what was last asked for, so that keys act on what is seen; true where no delivery is shown. */
@@ -53,19 +67,6 @@ export function isDetailCurrent(): boolean {
 /** Whether the delivery that is shown waits for a person, step by step. */
 export function isDetailHeld(): boolean {
   return useDetail.getState().delivery?.app?.state === "stepped";
-}
-
-/** Shows what is masked of the delivery, until another one is shown. */
-export async function revealDetail(id: string): Promise<void> {
-  const asked = ++latest;
-  const [result, changes] = await late.during(
-    call("deliveries.get", { id, reveal: true, mostBodyBytes: MOST_BODY_BYTES }),
-  );
-  if (asked !== latest) return;
-  if (result.ok) {
-    useDetail.setState({ delivery: result.value, message: null, isRevealed: true });
-    for (const change of changes) change();
-  } else useDetail.setState({ message: result.error.message });
 }
 
 /** Takes over what changed of the shown delivery, without its body being fetched again. */

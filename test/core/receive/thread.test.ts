@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { type Server, createServer } from "node:net";
 import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -25,6 +25,17 @@ async function deskWithThread(): Promise<{ desk: Desk; thread: Worker }> {
   return { desk, thread };
 }
 
+/** A desk whose thread has died and found its port taken by another server. */
+async function deskWithoutItsPort(): Promise<{ desk: Desk; other: Server }> {
+  const { desk, thread } = await deskWithThread();
+  const other = createServer();
+  thread.once("exit", () => other.listen(desk.listener.port, "127.0.0.1"));
+  const tried = nextThread();
+  await thread.terminate();
+  await once(await tried, "exit");
+  return { desk, other };
+}
+
 describe("the receiving thread", () => {
   it("is there again on the same port after it died", async () => {
     const { desk, thread } = await deskWithThread();
@@ -35,13 +46,7 @@ describe("the receiving thread", () => {
   });
 
   it("waits for its port where another has taken it, and is there again once that is gone", async () => {
-    const { desk, thread } = await deskWithThread();
-    const port = Number(new URL(desk.listener.url).port);
-    const other = createServer();
-    thread.once("exit", () => other.listen(port, "127.0.0.1"));
-    const tried = nextThread();
-    await thread.terminate();
-    await once(await tried, "exit");
+    const { desk, other } = await deskWithoutItsPort();
     other.close();
     const post = () =>
       fetch(desk.listener.url, { method: "POST", body: "{}" }).then(
@@ -52,13 +57,7 @@ describe("the receiving thread", () => {
   });
 
   it("closes also while it waits for its port", async () => {
-    const { desk, thread } = await deskWithThread();
-    const port = Number(new URL(desk.listener.url).port);
-    const other = createServer();
-    thread.once("exit", () => other.listen(port, "127.0.0.1"));
-    const tried = nextThread();
-    await thread.terminate();
-    await once(await tried, "exit");
+    const { desk, other } = await deskWithoutItsPort();
     await expect(desk.listener.close()).resolves.toBeUndefined();
     other.close();
   });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { CanaryReport } from "../../../src/contract/model/canary.ts";
 import type { TunnelState, TunnelStatus } from "../../../src/contract/model/tunnel.ts";
+import { wayThrough } from "../../../src/core/tunnel/ways.ts";
 import { publicNow } from "../../../src/core/receiver/public-now.ts";
 
 const URL_OF_TUNNEL = "https://brave-otter.example";
@@ -19,7 +20,7 @@ function whileTunnelIs(state: TunnelState, message: string | null = null) {
   const parts = { kind: null, host: null, lastCheckAt: 1, latencyMs: 40, since: 1, nextTryAt: null, wanted: null };
   const rest = { given: null, visit: null, expiresAt: null, source: null };
   const status: TunnelStatus = { state, url: URL_OF_TUNNEL, message, canary: THROUGH, ...parts, ...rest };
-  const way = { name: "the tunnel", url: URL_OF_TUNNEL, sourceId: null, canary: THROUGH, lost: null, transport: null };
+  const way = wayThrough(status, URL_OF_TUNNEL, null);
   return publicNow({
     ways: { list: () => [way] },
     routing: { all: () => [] },

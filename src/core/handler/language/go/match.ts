@@ -2,7 +2,8 @@ import type { KeyForm } from "../../../../contract/model/scheme.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
-import { ownContents, ownMatch } from "./own.ts";
+import { ownContents } from "../../own-code.ts";
+import { CONTENTS, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -52,7 +53,7 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
       : signature.encoding === "base64url"
         ? 'strings.TrimRight(text, "=")'
         : "text";
-  const contents = ownContents(scheme);
+  const contents = ownContents(scheme, CONTENTS);
   if (contents !== null)
     return `	key := ${KEYS[key] ?? "[]byte(secret)"}
 	for _, content := range ${contents} {

@@ -4,6 +4,7 @@ import {
   ADYEN_SIGNATURE,
   COMPONENT_KEPT,
   HUBSPOT_DECODED,
+  type OwnCalls,
   SNS_CONFIRMATION,
   SNS_NOTIFICATION,
   URI_KEPT,
@@ -13,13 +14,13 @@ import { quote } from "./words.ts";
 
 const listed = (texts: readonly string[]) => `[]string{${texts.map(quote).join(", ")}}`;
 
-/** The expression for all texts of which one is signed; null where the scheme's table says it. */
-export function ownContents({ strategy, content }: Scheme): string | null {
-  if (strategy === "twilio") return "twilioContents(request)";
-  if (strategy === "plivo") return `plivoContents(request, id, ${content.some(({ part }) => part === "sorted_form")})`;
-  if (strategy === "hubspot") return "hubspotContents(request, timestamp)";
-  return strategy === "contentful" ? "contentfulContents(request)" : null;
-}
+/** What makes the texts of which one is signed. */
+export const CONTENTS: OwnCalls = {
+  twilio: "twilioContents(request)",
+  plivo: (isForm) => `plivoContents(request, id, ${isForm})`,
+  hubspot: "hubspotContents(request, timestamp)",
+  contentful: "contentfulContents(request)",
+};
 
 /** The lines that check what is not signed as a table says, nor by HMAC of some text; null for all else. */
 export function ownMatch({ strategy }: Scheme): string | null {

@@ -3,7 +3,8 @@ import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
-import { ownContents, ownMatch } from "./own.ts";
+import { ownContents } from "../../own-code.ts";
+import { CONTENTS, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -26,7 +27,7 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
   if (token !== null) return tokenMatch(token, KEYS[key] ?? "Buffer.from(secret)");
   const own = ownMatch(scheme, KEYS[key] ?? "Buffer.from(secret)");
   if (own !== null) return own;
-  const contents = ownContents(scheme);
+  const contents = ownContents(scheme, CONTENTS);
   const pieces = content.map(contentCode);
   const text = signature.encoding === "hex" ? "text.toLowerCase()" : 'text.replace(/=+$/, "")';
   const seen = signature.encoding === "hex" || signature.encoding === "base64url" ? text : "text";

@@ -1,16 +1,23 @@
 import type { Scheme } from "../../../../contract/model/scheme.ts";
 import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
-import { ADYEN_FIELDS, ADYEN_SIGNATURE, HUBSPOT_DECODED, SNS_CONFIRMATION, SNS_NOTIFICATION } from "../../own-code.ts";
+import {
+  ADYEN_FIELDS,
+  ADYEN_SIGNATURE,
+  HUBSPOT_DECODED,
+  type OwnCalls,
+  SNS_CONFIRMATION,
+  SNS_NOTIFICATION,
+} from "../../own-code.ts";
 import type { Helper } from "../../value-code.ts";
 import type { Typed } from "./words.ts";
 
-/** The expression for all texts of which one is signed; null where the scheme's table says it. */
-export function ownContents({ strategy, content }: Scheme): string | null {
-  if (strategy === "twilio") return "twilioContents(request)";
-  if (strategy === "plivo") return `plivoContents(request, id, ${content.some(({ part }) => part === "sorted_form")})`;
-  if (strategy === "hubspot") return "hubspotContents(request, timestamp)";
-  return strategy === "contentful" ? "contentfulContents(request)" : null;
-}
+/** What makes the texts of which one is signed. */
+export const CONTENTS: OwnCalls = {
+  twilio: "twilioContents(request)",
+  plivo: (isForm) => `plivoContents(request, id, ${isForm})`,
+  hubspot: "hubspotContents(request, timestamp)",
+  contentful: "contentfulContents(request)",
+};
 
 /** The lines that check what is not signed as a table says, nor by HMAC of some text; null for all else. */
 export function ownMatch({ strategy }: Scheme, key: string): string | null {

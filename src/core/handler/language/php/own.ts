@@ -5,20 +5,20 @@ import {
   ADYEN_SIGNATURE,
   COMPONENT_KEPT,
   HUBSPOT_DECODED,
+  type OwnCalls,
   SNS_CONFIRMATION,
   SNS_NOTIFICATION,
   URI_KEPT,
 } from "../../own-code.ts";
 import type { Helper } from "../../value-code.ts";
 
-/** The expression for all texts of which one is signed; null where the scheme's table says it. */
-export function ownContents({ strategy, content }: Scheme): string | null {
-  if (strategy === "twilio") return "self::twilioContents($request)";
-  if (strategy === "plivo")
-    return `self::plivoContents($request, $id, ${content.some(({ part }) => part === "sorted_form")})`;
-  if (strategy === "hubspot") return "self::hubspotContents($request, $timestamp)";
-  return strategy === "contentful" ? "self::contentfulContents($request)" : null;
-}
+/** What makes the texts of which one is signed. */
+export const CONTENTS: OwnCalls = {
+  twilio: "self::twilioContents($request)",
+  plivo: (isForm) => `self::plivoContents($request, $id, ${isForm})`,
+  hubspot: "self::hubspotContents($request, $timestamp)",
+  contentful: "self::contentfulContents($request)",
+};
 
 /** The lines that check what is not signed as a table says, nor by HMAC of some text; null for all else. */
 export function ownMatch({ strategy }: Scheme): string | null {

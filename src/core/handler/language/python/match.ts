@@ -2,7 +2,8 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
-import { ownContents, ownMatch } from "./own.ts";
+import { ownContents } from "../../own-code.ts";
+import { CONTENTS, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -46,7 +47,7 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
   const seen =
     signature.encoding === "hex" ? "text.lower()" : signature.encoding === "base64url" ? 'text.rstrip("=")' : "text";
   const end = `    expected = ${encode}\n    return any(is_same(${seen}, expected) for text in signatures)\n`;
-  const contents = ownContents(scheme);
+  const contents = ownContents(scheme, CONTENTS);
   if (contents !== null)
     return `    key = ${KEYS[key] ?? "secret.encode()"}
     digests = [hmac.new(key, content, "${algorithm.slice(5)}") for content in ${contents}]

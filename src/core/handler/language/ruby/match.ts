@@ -2,7 +2,8 @@ import type { ContentPart, KeyForm } from "../../../../contract/model/scheme.ts"
 import { isAsymmetric } from "../../../signature/key.ts";
 import type { HandlerPlan } from "../../plan.ts";
 import { partCode, placeCode } from "../../value-code.ts";
-import { ownContents, ownMatch } from "./own.ts";
+import { ownContents } from "../../own-code.ts";
+import { CONTENTS, ownMatch } from "./own.ts";
 import { tokenMatch } from "./tokens.ts";
 import { WORDS } from "./words.ts";
 
@@ -46,7 +47,7 @@ export function matchCode({ scheme, token }: HandlerPlan): string {
         : `[${digest}].pack("m0").tr("+/", "-_").delete("=")`;
   const seen =
     signature.encoding === "hex" ? "text.downcase" : signature.encoding === "base64url" ? 'text.delete("=")' : "text";
-  const contents = ownContents(scheme);
+  const contents = ownContents(scheme, CONTENTS);
   if (contents !== null)
     return `    key = ${KEYS[key] ?? "secret"}
     return false if key.empty?

@@ -5,19 +5,20 @@ import {
   ADYEN_SIGNATURE,
   COMPONENT_KEPT,
   HUBSPOT_DECODED,
+  type OwnCalls,
   SNS_CONFIRMATION,
   SNS_NOTIFICATION,
   URI_KEPT,
 } from "../../own-code.ts";
 import type { Helper } from "../../value-code.ts";
 
-/** The expression for all texts of which one is signed; null where the scheme's table says it. */
-export function ownContents({ strategy, content }: Scheme): string | null {
-  if (strategy === "twilio") return "twilio_contents(request)";
-  if (strategy === "plivo") return `plivo_contents(request, id, ${content.some(({ part }) => part === "sorted_form")})`;
-  if (strategy === "hubspot") return "hubspot_contents(request, timestamp)";
-  return strategy === "contentful" ? "contentful_contents(request)" : null;
-}
+/** What makes the texts of which one is signed. */
+export const CONTENTS: OwnCalls = {
+  twilio: "twilio_contents(request)",
+  plivo: (isForm) => `plivo_contents(request, id, ${isForm})`,
+  hubspot: "hubspot_contents(request, timestamp)",
+  contentful: "contentful_contents(request)",
+};
 
 /** The lines that check what is not signed as a table says, nor by HMAC of some text; null for all else. */
 export function ownMatch({ strategy }: Scheme): string | null {
