@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "electron-vite";
-import { NODE_ENTRIES, NODE_OUTPUT, NODE_TARGET } from "./electron.vite.config.ts";
+import { NODE_ENTRIES, NODE_OUTPUT, NODE_TARGET, ONE_BYTE_A_CHARACTER } from "./electron.vite.config.ts";
 
 /** What stays outside of the published code, to be installed beside it: it is native, or reads a file of its own. */
 const OUTSIDE = ["better-sqlite3", "quickjs-emscripten-core", "@jitl/quickjs-wasmfile-release-sync"];
@@ -12,6 +12,7 @@ const OUTSIDE = ["better-sqlite3", "quickjs-emscripten-core", "@jitl/quickjs-was
  */
 export default defineConfig({
   main: {
+    plugins: [ONE_BYTE_A_CHARACTER],
     build: {
       outDir: join(import.meta.dirname, "dist-package", "out", "main"),
       target: NODE_TARGET,

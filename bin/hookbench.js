@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8 --no-parallel-scavenge --heap-growing-percent=50
+#!/usr/bin/env -S node --max-semi-space-size=4 --no-parallel-scavenge --heap-growing-percent=50
 // Starts the command line on a Node that can run it. Nothing native loads before the version is known: the
 // database's binding does not fail on an old Node, it crashes.
 import { spawn } from "node:child_process";
