@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { NODE_FLAGS } from "../../bin/node-flags.js";
@@ -103,6 +103,13 @@ describe("the launcher", () => {
       expect(await start(NODE_FLAGS, ["serve"])).toMatchObject({ flags: NODE_FLAGS });
       expect(await start([], ["deliveries", "serve"])).toMatchObject({ flags: [] });
     });
+  });
+
+  it("starts code of one byte a character", () => {
+    const folder = join(LAUNCHER, "..", "..", "out", "main");
+    const files = readdirSync(folder).filter((name) => name.endsWith(".js"));
+    expect(files).not.toEqual([]);
+    expect(files.filter((name) => /[^\0-\xff]/.test(readFileSync(join(folder, name), "utf8")))).toEqual([]);
   });
 
   it("can be started as a program", () => {
