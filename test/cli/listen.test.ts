@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import stringWidth from "string-width";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -16,10 +16,9 @@ let serve: Serve;
 let app: HttpServer;
 let listening: Running | null = null;
 /** What the app holds back until it is let go. */
-let letGo: (() => void)[] = [];
+const letGo: (() => void)[] = [];
 
-beforeEach(async () => {
-  letGo = [];
+beforeAll(async () => {
   [serve, app] = await Promise.all([
     startServe(),
     startServer((request, response) => {
@@ -32,12 +31,16 @@ beforeEach(async () => {
   ]);
 });
 
+afterAll(() => Promise.all([serve.stop(), app.close()]));
+
 afterEach(async () => {
   for (const go of letGo.splice(0)) go();
   listening?.child.kill("SIGKILL");
   await listening?.ended;
   listening = null;
-  await Promise.all([serve.stop(), app.close()]);
+  app.seen.length = 0;
+  // What a test goes by are the sources: the next one finds none, as on a new folder.
+  for (const { id } of (await serve.call("sources.list", {})).items) await serve.call("sources.delete", { id });
 });
 
 /** Starts `listen` on the Hookbench that runs, and waits until it listens. */
