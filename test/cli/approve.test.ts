@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 let serve: Serve;
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => serve.stop());
 
-const cli = (...args: string[]) => runCli([...args, "--data", serve.dataFolder]);
+const cli = (...args: string[]) => callCli([...args, "--data", serve.dataFolder]);
 
 async function post(path: string, n: number): Promise<void> {
   await fetch(`${serve.receiver}/hooks/${path}`, { method: "POST", body: JSON.stringify({ n }) });
@@ -121,7 +121,7 @@ it("lets the session that a hook tells answer with its code, once, and only as l
   };
   const telling = { name: "Tells", sourceId, action: "message_agent", approval: "never", actionConfig } as const;
   const { id: tells } = await serve.call("hooks.create", telling);
-  const asAgent = (...args: string[]) => runCli([...args, "--data", serve.dataFolder], { env: { CLAUDECODE: "1" } });
+  const asAgent = (...args: string[]) => callCli([...args, "--data", serve.dataFolder], { env: { CLAUDECODE: "1" } });
 
   async function codeAfter(n: number) {
     await post("c", n);

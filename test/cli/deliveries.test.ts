@@ -6,7 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { rawClient } from "../core/receive/raw-client.ts";
-import { type Ended, runCli, startCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { type Ended, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
@@ -35,7 +36,7 @@ afterAll(async () => {
   await serving.running.stop();
 });
 
-const run = (...args: string[]): Promise<Ended> => runCli([...args, "--data", serving.data]);
+const run = (...args: string[]): Promise<Ended> => callCli([...args, "--data", serving.data]);
 
 /** Posts bytes to a path without a source and answers the delivery's id. */
 async function post(body: string | Buffer, path = "/hooks/none"): Promise<string> {
@@ -53,7 +54,7 @@ describe("hookbench send", () => {
 
   it("sends a sample signed with a given secret to any URL", async () => {
     const env = { HOOK_SECRET: "abc" };
-    const { code } = await runCli(
+    const { code } = await callCli(
       ["send", "--provider", "github", "--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"],
       { env },
     );
@@ -66,7 +67,7 @@ describe("hookbench send", () => {
   it("signs by another of the provider's schemes, or by one of one's own, to any URL", async () => {
     const env = { HOOK_SECRET: "abc" };
     const to = ["--to", `${targetUrl}/x`, "--secret-env", "HOOK_SECRET"];
-    await runCli(["send", "--provider", "gitlab", "--scheme", "gitlab-token", ...to], { env });
+    await callCli(["send", "--provider", "gitlab", "--scheme", "gitlab-token", ...to], { env });
     expect(received.at(-1)?.headers["x-gitlab-token"]).toBe("abc");
     const file = join(serving.data, "own-scheme.json");
     const signature = { place: { in: "header", name: "X-Sum" }, format: { kind: "plain" }, encoding: "hex" };
@@ -74,14 +75,14 @@ describe("hookbench send", () => {
       file,
       JSON.stringify({ algorithm: "hmac-sha256", key: "utf8", signature, content: [{ part: "body" }] }),
     );
-    await runCli(["send", "--provider", "custom", "--scheme", file, ...to], { env });
+    await callCli(["send", "--provider", "custom", "--scheme", file, ...to], { env });
     expect(received.at(-1)?.headers["x-sum"]).toMatch(/^[0-9a-f]{64}$/);
-    const wrong = await runCli(["send", "--provider", "gitlab", "--scheme", "github", ...to], { env });
+    const wrong = await callCli(["send", "--provider", "gitlab", "--scheme", "github", ...to], { env });
     expect(wrong).toMatchObject({
       code: 1,
       stderr: "GitLab has no scheme github. It has: gitlab-token, gitlab-signing.\n",
     });
-    expect(await runCli(["send", "--scheme", "github-sha1"])).toMatchObject({
+    expect(await callCli(["send", "--scheme", "github-sha1"])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("--scheme goes with --to"),
     });
@@ -89,14 +90,14 @@ describe("hookbench send", () => {
 
   it("fails when the URL answers with an error", async () => {
     const env = { HOOK_SECRET: "abc" };
-    const { code, stdout } = await runCli(["send", "--to", `${targetUrl}/broken`, "--secret-env", "HOOK_SECRET"], {
+    const { code, stdout } = await callCli(["send", "--to", `${targetUrl}/broken`, "--secret-env", "HOOK_SECRET"], {
       env,
     });
     expect([code, stdout]).toEqual([1, "500\ntaken\n"]);
   });
 
   it("names the samples there are when there is none of that event", async () => {
-    const { code, stderr } = await runCli(["send", "--event", "nothing", "--to", targetUrl, "--secret-env", "HOME"]);
+    const { code, stderr } = await callCli(["send", "--event", "nothing", "--to", targetUrl, "--secret-env", "HOME"]);
     expect([code, stderr]).toEqual([1, expect.stringMatching(/no sample nothing\. It has: .*pull_request/)]);
   });
 });

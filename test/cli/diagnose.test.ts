@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { startServe } from "./started-serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
@@ -34,7 +34,7 @@ describe("hookbench diagnose", () => {
       "--data",
       data,
     ];
-    const { code, stdout } = await runCli(args, { env: { HOOK_SECRET: SECRET } });
+    const { code, stdout } = await callCli(args, { env: { HOOK_SECRET: SECRET } });
     expect([code, stdout]).toEqual([
       0,
       expect.stringMatching(/^The body was re-serialised, .*\n {2}body_reserialised: /),
@@ -43,7 +43,7 @@ describe("hookbench diagnose", () => {
 
   it("says no more than it knows", async () => {
     const args = ["diagnose", "--paste", paste(BODY), "--secret-env", "HOOK_SECRET", "--data", temporaryFolder()];
-    const { stdout } = await runCli(args, { env: { HOOK_SECRET: "another" } });
+    const { stdout } = await callCli(args, { env: { HOOK_SECRET: "another" } });
     expect(stdout).toMatch(/^Wrong secret, or the body was changed on the way\.\n/);
   });
 
@@ -56,7 +56,7 @@ describe("hookbench diagnose", () => {
       await fetch(`${ready.receiver}/hooks/own`, { method: "POST", headers, body: BODY });
       const listed = await client.call("deliveries.list", {});
       const id = listed.ok ? (listed.value.items[0]?.id ?? "") : "";
-      const { stdout } = await runCli(["diagnose", id, "--data", data, "--json"]);
+      const { stdout } = await callCli(["diagnose", id, "--data", data, "--json"]);
       expect(JSON.parse(stdout)).toMatchObject({ causes: [{ cause: "other_secret" }], fix: { kind: "use_secret" } });
     } finally {
       running.child.kill();
@@ -65,6 +65,6 @@ describe("hookbench diagnose", () => {
   });
 
   it("wants either a delivery or a paste", async () => {
-    expect((await runCli(["diagnose"])).code).toBe(2);
+    expect((await callCli(["diagnose"])).code).toBe(2);
   });
 });

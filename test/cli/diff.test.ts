@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => serving.running.stop());
 
-const cli = (...args: string[]) => runCli(["diff", ...args, "--data", serving.data]);
+const cli = (...args: string[]) => callCli(["diff", ...args, "--data", serving.data]);
 
 async function post(body: unknown): Promise<string> {
   const headers = { "content-type": "application/json" };
@@ -51,12 +51,12 @@ test("a field that is muted stays muted", async () => {
 });
 
 test("a field is muted for its event alone, listed with why, and shown again", async () => {
-  const muted = (...args: string[]) => runCli(["muted", ...args, "--data", serving.data]);
+  const muted = (...args: string[]) => callCli(["muted", ...args, "--data", serving.data]);
   const [c, d] = [await post({ event: "late", at: "a", n: 1 }), await post({ event: "late", at: "b", n: 2 })];
   expect((await muted(d)).stdout).toMatch(/^Nothing is muted for shop late but by name; 2 of it were looked at/);
   const listed = await muted(d, "--mute", "n", "--mute", "headers.X-Own");
   expect(listed.stdout).toBe("~ n  you muted it for shop late\n~ headers.x-own  you muted it for shop late\n");
-  const { stdout, code } = await runCli(["diff", c, d, "--data", serving.data]);
+  const { stdout, code } = await callCli(["diff", c, d, "--data", serving.data]);
   expect(stdout).toContain("1 field differs, 1 muted: at.");
   expect(stdout).toContain("Muted: n (you muted it for shop late).");
   expect(code).toBe(1);

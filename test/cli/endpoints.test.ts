@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 let serve: Serve;
 let url = "";
@@ -31,7 +31,7 @@ afterAll(async () => {
   sink.close();
 });
 
-const cli = (...args: string[]) => runCli([...args, "--data", serve.dataFolder]);
+const cli = (...args: string[]) => callCli([...args, "--data", serve.dataFolder]);
 
 it("sends an event by an endpoint's name, and waits for its end", async () => {
   const sent = await cli("send", "--endpoint", "mine", "--event", "task.failed", "--id", "evt_1", "--wait");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 let serve: Serve;
 let ids: string[];
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => serve.stop());
 
-const run = (...args: string[]) => runCli(["export", ...args, "--data", serve.dataFolder]);
+const run = (...args: string[]) => callCli(["export", ...args, "--data", serve.dataFolder]);
 
 test("one file goes to standard output as it is", async () => {
   const { code, stdout } = await run("--filter", "method:POST", "--format", "har");
@@ -58,7 +58,7 @@ test("what was exported is brought in on another folder, its plan told before", 
   await run("--filter", "method:POST", "--format", "ndjson", "--out", folder);
   const other = await startServe();
   const bring = (...args: string[]) =>
-    runCli(["import", join(folder, "deliveries.ndjson"), ...args, "--data", other.dataFolder]);
+    callCli(["import", join(folder, "deliveries.ndjson"), ...args, "--data", other.dataFolder]);
   expect((await bring("--lint")).stdout).toBe("POST  /hooks/shop\nPOST  /hooks/shop\n");
   expect((await other.call("deliveries.list", {})).total).toBe(0);
   expect((await bring()).code).toBe(0);

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 const BODY = '{ "zen": "Keep it  odd", "n": 1.0 }';
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => serving.running.stop());
 
-const cli = (...args: string[]) => runCli(["fixtures", ...args, "--data", serving.data]);
+const cli = (...args: string[]) => callCli(["fixtures", ...args, "--data", serving.data]);
 
 async function post(): Promise<string> {
   const headers = { "content-type": "application/json", "x-github-event": "ping" };

@@ -3,29 +3,29 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { withRig } from "../systems/rig.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 
 describe("hookbench handler", () => {
   it("writes a handler and its test into a folder, and over nothing, where no Hookbench runs", async () => {
     const out = temporaryFolder();
     const args = ["handler", "slack", "--framework", "flask", "--out", out];
-    const { code, stdout, stderr } = await runCli(args);
+    const { code, stdout, stderr } = await callCli(args);
     expect([code, stdout]).toEqual([0, `${join(out, "slack_webhook.py")}\n${join(out, "test_slack_webhook.py")}\n`]);
     expect(stderr).toContain("SLACK_WEBHOOK_SECRET_PREVIOUS");
     expect(readFileSync(join(out, "slack_webhook.py"), "utf8")).toContain("url_verification");
-    const again = await runCli(args);
+    const again = await callCli(args);
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining("could not be written")]);
   });
 
   it("says by a scheme's name what cannot be written, and writes nothing", async () => {
     const out = join(temporaryFolder(), "none");
-    const { code, stderr } = await runCli(["handler", "apple-app-store", "--framework", "go", "--out", out]);
+    const { code, stderr } = await callCli(["handler", "apple-app-store", "--framework", "go", "--out", out]);
     expect([code, stderr]).toEqual([1, expect.stringContaining("“App Store signed payload”")]);
     expect(existsSync(out)).toBe(false);
   });
 
   it("names the frameworks where the one given is none of them", async () => {
-    const { code, stderr } = await runCli(["handler", "stripe", "--framework", "spring"]);
+    const { code, stderr } = await callCli(["handler", "stripe", "--framework", "spring"]);
     expect([code, stderr]).toEqual([2, expect.stringContaining("express, fastify, hono")]);
   });
 });

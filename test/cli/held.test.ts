@@ -2,11 +2,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startServer, withServer } from "../fixtures/http-server.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
-const run = (...args: string[]) => runCli([...args, "--data", serving.data]);
+const run = (...args: string[]) => callCli([...args, "--data", serving.data]);
 const post = (path: string, body: string) => fetch(`${serving.ready.receiver}/hooks/${path}`, { method: "POST", body });
 
 beforeAll(async () => {

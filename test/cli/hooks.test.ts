@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
-const hooks = (...args: string[]) => runCli(["hooks", ...args, "--data", serving.data]);
+const hooks = (...args: string[]) => callCli(["hooks", ...args, "--data", serving.data]);
 
 beforeAll(async () => {
   serving = await startServe();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
-import { type Ended, runCli, startCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { type Ended, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 const args = (...more: string[]) => ["replay", "--data", serving.data, ...more];
-const run = (...more: string[]): Promise<Ended> => runCli(args(...more));
+const run = (...more: string[]): Promise<Ended> => callCli(args(...more));
 
 const bodiesFrom = (start: number) => app.seen.slice(start).map(({ body }) => String(body));
 

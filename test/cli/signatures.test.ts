@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 // GitHub's documented example: https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries
@@ -26,24 +26,24 @@ const github = ["--provider", "github"];
 
 describe("hookbench sign", () => {
   it("prints the header GitHub would send", async () => {
-    const { code, stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile], {
+    const { code, stdout } = await callCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile], {
       env,
     });
     expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^x-hub-signature-256: ${SIGNATURE}$`, "im"))]);
   });
 
   it("takes the secret from a file", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-file", secretFile, "--body", bodyFile]);
+    const { stdout } = await callCli(["sign", ...github, "--secret-file", secretFile, "--body", bodyFile]);
     expect(stdout).toContain(SIGNATURE);
   });
 
   it("takes the secret from standard input", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-stdin", "--body", bodyFile], { stdin: SECRET });
+    const { stdout } = await callCli(["sign", ...github, "--secret-stdin", "--body", bodyFile], { stdin: SECRET });
     expect(stdout).toContain(SIGNATURE);
   });
 
   it("takes the body from standard input", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", "-"], {
+    const { stdout } = await callCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", "-"], {
       env,
       stdin: BODY,
     });
@@ -51,7 +51,7 @@ describe("hookbench sign", () => {
   });
 
   it("prints headers for programs", async () => {
-    const { stdout } = await runCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--json"], {
+    const { stdout } = await callCli(["sign", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--json"], {
       env,
     });
     expect(JSON.parse(stdout).headers.map(([, value]: [string, string]) => value)).toContain(SIGNATURE);
@@ -69,7 +69,7 @@ describe("hookbench sign", () => {
       "--timestamp",
       "1700000000",
     ];
-    expect((await runCli(args, { env })).stdout).toMatch(/^stripe-signature: t=1700000000,v1=[0-9a-f]{64}$/im);
+    expect((await callCli(args, { env })).stdout).toMatch(/^stripe-signature: t=1700000000,v1=[0-9a-f]{64}$/im);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe("hookbench sign", () => {
     [[...github, "--body", "-", "--secret-env", "HOOK_SECRET", "--header", "x"], "A header is written"],
     [[...github, "--secret", "abc", "--body", "-"], "--secret"],
   ])("is called wrongly with %j", async (args, words) => {
-    const { code, stderr } = await runCli(["sign", ...args], { env });
+    const { code, stderr } = await callCli(["sign", ...args], { env });
     expect([code, stderr]).toEqual([2, expect.stringContaining(words)]);
   });
 
@@ -91,14 +91,14 @@ describe("hookbench sign", () => {
     [[...github, "--secret-env", "NOT_SET_AT_ALL", "--body", "-"], "NOT_SET_AT_ALL is not set"],
     [[...github, "--secret-env", "HOOK_SECRET", "--body", "/nowhere"], "/nowhere cannot be read"],
   ])("fails with %j", async (args, words) => {
-    const { code, stderr } = await runCli(["sign", ...args], { env });
+    const { code, stderr } = await callCli(["sign", ...args], { env });
     expect([code, stderr]).toEqual([1, expect.stringContaining(words)]);
   });
 });
 
 describe("hookbench verify", () => {
   const verify = (header: string, more: string[] = []) =>
-    runCli(["verify", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--header", header, ...more], {
+    callCli(["verify", ...github, "--secret-env", "HOOK_SECRET", "--body", bodyFile, "--header", header, ...more], {
       env,
     });
 
@@ -130,7 +130,7 @@ describe("hookbench verify", () => {
       "--headers-file",
       headersFile,
     ];
-    expect((await runCli(args, { env })).code).toBe(0);
+    expect((await callCli(args, { env })).code).toBe(0);
   });
 
   it("cannot be made to steer a terminal", async () => {
@@ -153,7 +153,7 @@ describe("a scheme of one's own, in a file", () => {
   };
   const signed = () => `mac=${createHmac("sha512", SECRET).update(`mine:${BODY}`).digest("hex")}`;
   const run = (verb: string, ...more: string[]) =>
-    runCli([verb, "--secret-env", "HOOK_SECRET", "--body", bodyFile, ...more], { env });
+    callCli([verb, "--secret-env", "HOOK_SECRET", "--body", bodyFile, ...more], { env });
 
   it("signs", async () => {
     const { code, stdout } = await run("sign", "--scheme", scheme(own));
@@ -168,7 +168,7 @@ describe("a scheme of one's own, in a file", () => {
 
   it("is what a pasted request is checked by", async () => {
     const paste = scheme(`POST /a HTTP/1.1\r\nX-Mine: ${signed()}\r\n\r\n${BODY}`);
-    const { code } = await runCli(
+    const { code } = await callCli(
       ["verify", "--paste", paste, "--secret-env", "HOOK_SECRET", "--scheme", scheme(own)],
       {
         env,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Ended, runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import type { Ended } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => serving.running.stop());
 
-const run = (...args: string[]): Promise<Ended> => runCli(["sources", ...args, "--data", serving.data]);
+const run = (...args: string[]): Promise<Ended> => callCli(["sources", ...args, "--data", serving.data]);
 const post = () => fetch(`${serving.ready.receiver}/hooks/shop`, { method: "POST", body: "{}" });
 
 describe("hookbench sources faults", () => {
@@ -19,7 +20,7 @@ describe("hookbench sources faults", () => {
     expect([code, stdout]).toEqual([0, "shop on purpose: fails twice, then works\n"]);
     const statuses = [(await post()).status, (await post()).status, (await post()).status];
     expect(statuses).toEqual([500, 500, 202]);
-    const { stdout: listed } = await runCli(["deliveries", "--limit", "2", "--data", serving.data]);
+    const { stdout: listed } = await callCli(["deliveries", "--limit", "2", "--data", serving.data]);
     expect(listed).toMatch(/ {2}500 .* on purpose: fails twice, then works\n/);
 
     expect((await run("faults", "shop", "--clear")).stdout).toBe("shop answers honestly.\n");

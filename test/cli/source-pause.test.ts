@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type Ended, runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import type { Ended } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -10,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => serving.running.stop());
 
-const run = (...args: string[]): Promise<Ended> => runCli(["sources", ...args, "--data", serving.data]);
+const run = (...args: string[]): Promise<Ended> => callCli(["sources", ...args, "--data", serving.data]);
 const post = () => fetch(`${serving.ready.receiver}/hooks/shop`, { method: "POST", body: "{}" });
 
 it("pauses a source until it is resumed, and says so in the list", async () => {

@@ -3,11 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withServer } from "../fixtures/http-server.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
-const sources = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data]);
+const sources = (...args: string[]) => callCli(["sources", ...args, "--data", serving.data]);
 
 beforeAll(async () => {
   serving = await startServe(undefined, ["--trust-programs"]);
@@ -69,7 +69,7 @@ test("says how a sender is set up whose secret is awaited, and what of it is not
 
 test("takes a secret of one's own, which only `secret` prints", async () => {
   const given = { env: { MINE: "a secret of mine" } };
-  const made = await runCli(
+  const made = await callCli(
     ["sources", "create", "shop", "--provider", "stripe", "--secret-env", "MINE", "--json", "--data", serving.data],
     given,
   );
@@ -197,7 +197,7 @@ test("says where a source's deliveries say what they are, and forgets it again",
   const body = JSON.stringify({ data: { type: "order.paid", id: "7" } });
   const answer = await fetch(`${serving.ready.receiver}/hooks/told`, { method: "POST", body });
   expect(answer.status).toBe(202);
-  const listed = await runCli(["deliveries", "--json", "--data", serving.data]);
+  const listed = await callCli(["deliveries", "--json", "--data", serving.data]);
   expect(listed.stdout).toContain('"event":"order.paid"');
   expect(await sources("change", "told", "--event-from", "a..b")).toMatchObject({
     code: 1,
@@ -235,7 +235,7 @@ test("says how far the time of a signature may lie off", async () => {
 
 test("add-secret and tell-secret say what a secret is for, and print none", async () => {
   const env = { APP: "app secret of mine", TOKEN: "verify token of mine" };
-  const withEnv = (...args: string[]) => runCli(["sources", ...args, "--data", serving.data], { env });
+  const withEnv = (...args: string[]) => callCli(["sources", ...args, "--data", serving.data], { env });
   await withEnv("create", "meta", "--provider", "meta-whatsapp", "--secret-env", "APP");
   const added = await withEnv("add-secret", "meta", "--secret-env", "TOKEN", "--role", "verify-token");
   expect(added).toMatchObject({ code: 0, stdout: "1  …mine  role not told\n2  …mine  verify-token\n" });

@@ -3,12 +3,14 @@ import { type FakeTools, fakeTools, isAlive } from "../fixtures/fake-tools.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { TOOLS } from "../fixtures/tunnel-tools.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
-import { runCli, startCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
+import { startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
 let server: TunnelServer;
-const tunnel = (...args: string[]) => runCli(["tunnel", ...args.slice(0, 1), "--data", serving.data, ...args.slice(1)]);
+const tunnel = (...args: string[]) =>
+  callCli(["tunnel", ...args.slice(0, 1), "--data", serving.data, ...args.slice(1)]);
 
 beforeAll(async () => {
   [serving, server] = await Promise.all([startServe(), startTunnelServer()]);
@@ -99,10 +101,10 @@ describe.skipIf(process.platform !== "linux")("the program of a tunnel", () => {
     tools.play("bore", [{ ignoreSigterm: true }, { child: true }, { print: bore }, { stay: true }]);
     let running = await serveOn("bore");
     await expect.poll(alive).toHaveLength(2);
-    const { stdout } = await runCli(["stop-all", "--data", data]);
+    const { stdout } = await callCli(["stop-all", "--data", data]);
     expect(stdout).toContain("The tunnel is closed.");
     expect(alive()).toEqual([]);
-    expect(await runCli(["tunnel", "status", "--data", data])).toMatchObject({ stdout: "off\n" });
+    expect(await callCli(["tunnel", "status", "--data", data])).toMatchObject({ stdout: "off\n" });
     await running.stop();
     running = await serveOn("bore");
     await expect.poll(alive).toHaveLength(2);

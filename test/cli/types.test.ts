@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => serving.running.stop());
 
-const cli = (...args: string[]) => runCli(["types", ...args, "--data", serving.data]);
+const cli = (...args: string[]) => callCli(["types", ...args, "--data", serving.data]);
 
 test("a type of a provider's samples goes to standard output, and of what it was made to standard error", async () => {
   expect(await cli("stripe", "invoice.paid")).toMatchObject({

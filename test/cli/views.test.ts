@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ask } from "../../src/cli/connect.ts";
-import { runCli } from "./run-cli.ts";
+import { callCli } from "./call-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => serving.running.stop());
 
-const cli = (...args: string[]) => runCli(["views", ...args, "--data", serving.data]);
+const cli = (...args: string[]) => callCli(["views", ...args, "--data", serving.data]);
 
 test("a view is made of what is typed, listed and deleted by its name", async () => {
   expect(await cli("create", "Payments", "--filter", "provider:stripe -event:ping")).toMatchObject({
@@ -40,7 +40,7 @@ test("a view keeps an order", async () => {
 test("deliveries are listed by size both ways, and by nothing that is no order", async () => {
   for (const body of ["s", "l".repeat(90_000), "m".repeat(50_000)])
     await fetch(`${serving.ready.receiver}/hooks/none`, { method: "POST", body });
-  const run = (...args: string[]) => runCli(["deliveries", "--limit", "2", ...args, "--data", serving.data]);
+  const run = (...args: string[]) => callCli(["deliveries", "--limit", "2", ...args, "--data", serving.data]);
   const sizes = async (...args: string[]) => {
     const { items }: { items: { size: number }[] } = JSON.parse((await run("--json", ...args)).stdout);
     return items.map(({ size }) => size);
