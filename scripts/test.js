@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { bootstrap, node } from "./bootstrap.js";
 import { build } from "./build.js";
@@ -6,8 +5,6 @@ import { main, root, run } from "./command.js";
 import { ensureDebianPackages } from "./debian.js";
 import { HANDLER_PACKAGES } from "./handler-packages.js";
 import { runTests } from "./run-tests.js";
-
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /**
  * Brings what the tests need, then runs them: all of them with a short soak, or what the arguments choose, which vitest
@@ -27,7 +24,7 @@ await main(import.meta.url, async (args) => {
 
 /** The Debian packages of the programs that tests run, where one of the same use is not there already. */
 function programs() {
-  const browser = CHROMIUM.some((path) => existsSync(path)) ? [] : ["chromium"];
+  const browser = process.env["HOOKBENCH_CHROMIUM"] ? [] : ["chromium-headless-shell"];
   // Commands and scripts are tried in every shell that may run them.
   return [
     ...browser,

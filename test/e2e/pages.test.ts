@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { startServer } from "../fixtures/http-server.ts";
 import { withRig } from "../systems/rig.ts";
 
@@ -62,7 +62,7 @@ test("nothing that a page of another origin has the browser send starts a hook",
     const site = await startServer((_, response) =>
       response.setHeader("content-type", "text/html").end(PAGE(`${rig.app.receiverUrl}/hooks/open`)),
     );
-    const browser = await connectChromium();
+    const browser = await workersChromium();
     try {
       const page = await browser.newPage();
       await page.goto(site.url);
@@ -76,7 +76,7 @@ test("nothing that a page of another origin has the browser send starts a hook",
       expect(new Set(items.map(({ disposition }) => disposition))).toEqual(new Set(["browser"]));
       expect(await rig.executions()).toEqual([]);
     } finally {
-      await browser.close();
+      await closePages(browser);
       await site.close();
     }
   }),

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
 
@@ -12,14 +12,14 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [serve, server, browser] = await Promise.all([startServe(), startTunnelServer(), connectChromium()]);
+  [serve, server, browser] = await Promise.all([startServe(), startTunnelServer(), workersChromium()]);
   await serve.call("sources.create", { name: "github", path: "github", provider: "github", secrets: [SECRET] });
   page = await browser.newPage();
   await page.goto(`${serve.control}/#token=${serve.token}`);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await serve.stop();
   await server.close();
 });

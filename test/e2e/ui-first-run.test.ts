@@ -5,7 +5,7 @@ import { type UiSession, openUi } from "./ui-session.ts";
 let ui: UiSession;
 
 beforeAll(async () => {
-  ui = await openUi();
+  ui = await openUi({ clipboard: true });
 });
 afterAll(() => ui.close());
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
 import { type Serve, startServe } from "../fixtures/serve.ts";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 
@@ -11,7 +11,7 @@ let serve: Serve;
 let page: Page;
 
 beforeAll(async () => {
-  [serve, browser] = await Promise.all([startServe({ dataFolder }), connectChromium()]);
+  [serve, browser] = await Promise.all([startServe({ dataFolder }), workersChromium()]);
   await serve.call("sources.create", { name: "Shop", path: "shop", provider: "none" });
   await fetch(`${serve.receiver}/hooks/shop`, { method: "POST", body: '{"event":"order.paid"}' });
   page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await serve.stop();
 });
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schemasOf } from "../../src/contract/api.ts";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { idOf, makeItem } from "../renderer/make-item.ts";
 
@@ -9,14 +9,14 @@ const COUNT = 1_082_609;
 const NOON = new Date().setHours(12, 0, 0, 0);
 
 let serve: Serve;
-let browser: Awaited<ReturnType<typeof connectChromium>>;
+let browser: Awaited<ReturnType<typeof workersChromium>>;
 
 beforeAll(async () => {
-  [serve, browser] = await Promise.all([startServe(), connectChromium()]);
+  [serve, browser] = await Promise.all([startServe(), workersChromium()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await serve.stop();
 });
 

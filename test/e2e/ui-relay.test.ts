@@ -5,7 +5,7 @@ import type { Relay } from "../../src/core/relay-server/relay.ts";
 import { post, startTeam } from "../core/relays/team.ts";
 import { adminCall, invite } from "../fixtures/relay.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 
 let relay: Relay;
 let serve: Serve;
@@ -13,7 +13,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [relay, serve, browser] = await Promise.all([startTeam(), startServe(), connectChromium()]);
+  [relay, serve, browser] = await Promise.all([startTeam(), startServe(), workersChromium()]);
   await adminCall(relay, "set-source", { name: "gh" });
   page = await browser.newPage();
   await page.goto(`${serve.control}/#token=${serve.token}`);
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await serve.stop();
   await relay.close();
 });

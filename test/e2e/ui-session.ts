@@ -1,6 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { launchChromium } from "../fixtures/chromium.ts";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 
 export interface UiSession {
@@ -48,14 +47,13 @@ export async function openMore(page: Page): Promise<void> {
 interface UiOptions {
   readonly dataFolder?: string;
   readonly timezoneId?: string;
-  /** Whether the page reads and writes the clipboard: in a Chromium of its own, as all pages of one share theirs. */
+  /** Whether the page reads and writes the clipboard, which all pages of a worker share. */
   readonly clipboard?: boolean;
 }
 
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
 export async function openUi(options: UiOptions = {}): Promise<UiSession> {
-  const opening = options.clipboard ? launchChromium() : connectChromium();
-  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), opening]);
+  const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), workersChromium()]);
   const zone = options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId };
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...zone });
   page.setDefaultTimeout(30_000);
@@ -81,7 +79,7 @@ export async function openUi(options: UiOptions = {}): Promise<UiSession> {
       return response.headers.get("x-hookbench-delivery") ?? "";
     },
     async close() {
-      await browser.close();
+      await closePages(browser);
       await serve.stop();
     },
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
 import type { Page } from "playwright-core";
 import { rawClient } from "../core/receive/raw-client.ts";
-import { connectChromium } from "../fixtures/shared-chromium.ts";
+import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { testApp } from "../fixtures/test-app.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
 import { stepOf } from "./trace.ts";
@@ -14,13 +14,13 @@ const LATER = 11 * 60_000;
 
 const rig = testApp();
 const { call } = rig;
-let browser: Awaited<ReturnType<typeof connectChromium>>;
+let browser: Awaited<ReturnType<typeof workersChromium>>;
 
 beforeAll(async () => {
-  browser = await connectChromium();
+  browser = await workersChromium();
 });
 
-afterAll(() => browser.close());
+afterAll(() => closePages(browser));
 
 async function inWindow(work: (page: Page) => Promise<void>): Promise<void> {
   const control = await startTestControl(rig.app, { uiFolder: UI });
