@@ -1,5 +1,6 @@
 import type { AnsweredExecution } from "../contract/model/execution.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { shownRun } from "./approvals.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { executionLine } from "./executions.ts";
@@ -52,14 +53,14 @@ function answer(id: string, { always, refuse, code }: Answer, data: string | und
 
 /** Approves what is shown, and nothing else, should it change while a person reads it. */
 async function approve(id: string, decision: "once" | "always", data: string | undefined): Promise<AnsweredExecution> {
-  const { hookName, title, rendered, renderedHash } = await ask(connect(data), "executions.get", { id });
+  const run = await ask(connect(data), "executions.get", { id });
+  const { renderedHash } = run;
   const hash = renderedHash ? { hash: renderedHash } : {};
   const always =
     decision === "always"
       ? ["", "It will not ask again for this hook, whatever arrives, until its action is changed."]
       : [];
-  const shown = [visibleLine(`${hookName} asks to run: ${title}`), "", rendered ?? "", ...always];
-  return askPerson(data, "executions.approve", { id, decision, ...hash }, shown);
+  return askPerson(data, "executions.approve", { id, decision, ...hash }, [...shownRun(run), ...always]);
 }
 
 function answerLines({ alsoApproved, ...execution }: AnsweredExecution): string[] {

@@ -5,7 +5,7 @@ import type { Result } from "../contract/errors.ts";
 import { type ControlAddress, askChallenge, createControlTransport } from "../control/transport.ts";
 import { type Instance, readInstance } from "../core/host/instance.ts";
 import { callerHere } from "./caller-here.ts";
-import { openTerminal } from "./person-terminal.ts";
+import { type PersonTerminal, openTerminal } from "./person-terminal.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { Failure } from "./verb.ts";
 
@@ -78,6 +78,42 @@ export async function askParsed(
   const parsed = output.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new Failure(`The answer to ${method} does not fit its contract.`);
+}
+
+/** How a person answered what they were shown: by the code, by no, or by neither. */
+export type Decision = "allowed" | "refused" | "left";
+
+/**
+ * Shows a person at a terminal one thing and lets them allow it, refuse it or leave it. What is allowed is what was shown,
+ * proved by the code they typed. Throws a Failure where Hookbench cannot be asked.
+ */
+export async function decide<M extends Method>(
+  data: string | undefined,
+  terminal: PersonTerminal,
+  {
+    method,
+    allow,
+    refuse,
+    shown,
+  }: {
+    readonly method: M;
+    readonly allow: Input<M>;
+    readonly refuse: Input<M>;
+    readonly shown: readonly string[];
+  },
+): Promise<{ readonly decision: Decision; readonly error: string | null }> {
+  const address = addressOf(instanceOn(data));
+  const challenge = await askChallenge(address, method, allow);
+  if (!challenge.ok) throw new Failure(challenge.error.message);
+  const { id, code } = challenge.value;
+  const question = `Type ${code} to allow it, no to refuse it; Enter leaves it: `;
+  const typed = (await terminal.ask([...shown, "", question])).trim();
+  if (typed === "") return { decision: "left", error: null };
+  const isNo = /^no?$/i.test(typed);
+  const transport = createControlTransport(isNo ? address : { ...address, typed: `${id}:${typed}` });
+  const answer = await createClient(transport).call(method, isNo ? refuse : allow);
+  if (!answer.ok) return { decision: "left", error: answer.error.message };
+  return { decision: isNo ? "refused" : "allowed", error: null };
 }
 
 async function withPerson<V>(

@@ -1,14 +1,16 @@
-import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
 import { type Result, fail } from "../contract/errors.ts";
 import type { AgentPlace } from "../contract/model/agent-call.ts";
-import { createMcpServer } from "../control/mcp/mcp-server.ts";
+import { type ToolMeans, createMcpServer, tellChannel } from "../control/mcp/mcp-server.ts";
 import { createControlTransport } from "../control/transport.ts";
+import { type ChannelLine, openChannel } from "../core/act/messages/channel.ts";
 import { readMcpToken } from "../core/host/control-token.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
 import { PORT_CLOSED, findInstance } from "./connect.ts";
 import { chooseDataFolder } from "./data-option.ts";
 import { readVersion } from "./installation.ts";
 import type { Started } from "./start.ts";
+import { complain } from "./terminal.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { Failure } from "./verb.ts";
 
@@ -18,6 +20,8 @@ export interface StdioOptions {
   readonly verifiedOnly: boolean;
   /** Starts Hookbench at the first call where none runs, and ends it with this process. */
   readonly starts: boolean;
+  /** The name by which lines come into the session as a channel of Claude Code's. */
+  readonly channel: string | undefined;
 }
 
 /**
@@ -25,7 +29,7 @@ export interface StdioOptions {
  * does nothing before a tool is called: only then is the Hookbench that runs looked for.
  */
 export async function serveOnStdio(options: StdioOptions): Promise<void> {
-  const { data, noBodies, verifiedOnly } = options;
+  const { data, noBodies, verifiedOnly, channel } = options;
   const own = createOwn(options);
 
   async function call(asked: Record<string, unknown>, signal: AbortSignal): Promise<Result<unknown>> {
@@ -36,7 +40,7 @@ export async function serveOnStdio(options: StdioOptions): Promise<void> {
       if (instance.control === "") return fail("unavailable", PORT_CLOSED);
       const token = readMcpToken(chooseDataFolder(data));
       const { call: send } = createControlTransport({ url: instance.control, token, isAgent: true, signal });
-      return await send("agentTools.call", { ...claudePlace(), ...asked, way: "stdio", noBodies, verifiedOnly });
+      return await send("agentTools.call", { ...placeHere(channel), ...asked, way: "stdio", noBodies, verifiedOnly });
     } catch (error) {
       if (error instanceof Failure) return fail("unavailable", error.message);
       throw error;
@@ -47,16 +51,50 @@ export async function serveOnStdio(options: StdioOptions): Promise<void> {
     process.stdin.once("close", resolve);
     process.stdin.once("end", resolve);
   });
-  const served = serveStdio(() => createMcpServer({ version: readVersion(), call }));
+  const means = { version: readVersion(), call };
+  const served =
+    channel === undefined ? serveStdio(() => createMcpServer(means)) : await serveChannel(channel, data, means);
   await Promise.race([ended, untilStopped()]);
   await served.close();
   await own.close();
 }
 
-/** The inbox of the Claude Code session that started this process, as it told us. */
-function claudePlace(): { readonly place?: AgentPlace } {
+/**
+ * Serves the older era alone, as Claude Code takes channels on no other connection, and listens for the channel's lines once
+ * the client has begun: one that only looks what this is holds no name.
+ */
+async function serveChannel(
+  name: string,
+  data: string | undefined,
+  means: ToolMeans,
+): Promise<{ close(): Promise<void> }> {
+  const server = createMcpServer({ ...means, isChannel: true });
+  const tell = ({ text, deliveries }: ChannelLine) => tellChannel(server, text, deliveries);
+  let opened: ReturnType<typeof openChannel> | null = null;
+  server.server.oninitialized = () => {
+    opened ??= openChannel(chooseDataFolder(data), name, tell);
+    // Standard output is the protocol's; clients show this where they show what a server complains of.
+    void opened.then(
+      (end) => {
+        if (!end.ok) complain(end.error.message);
+      },
+      (error: unknown) => complain(`The channel ${name} could not be opened: ${String(error)}`),
+    );
+  };
+  await server.connect(new StdioServerTransport());
+  return {
+    close: async () => {
+      const end = await opened?.catch(() => null);
+      if (end?.ok) await end.value.close();
+      await server.close();
+    },
+  };
+}
+
+/** Where a line can be put into the session that started this process: its inbox, as it told us, else its channel. */
+function placeHere(channel: string | undefined): { readonly place?: AgentPlace } {
   const { CLAUDE_CODE_MESSAGING_SOCKET: session = "", CLAUDE_CODE_MESSAGING_TOKEN: token } = process.env;
-  if (session === "") return {};
+  if (session === "") return channel === undefined ? {} : { place: { route: "claude-channel", session: channel } };
   return { place: { route: "claude", session, ...(token === undefined ? {} : { token }) } };
 }
 

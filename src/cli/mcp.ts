@@ -1,5 +1,7 @@
 import type { AgentCall, AgentRequest } from "../contract/model/agent-call.ts";
 import { visibleLine } from "../contract/visible.ts";
+import { CHANNEL_NAME } from "../core/act/messages/channel.ts";
+import { shownRequest } from "./approvals.ts";
 import { callActions } from "./call.ts";
 import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
@@ -14,7 +16,8 @@ const CLIENTS = Object.keys(MCP_CLIENTS).join("|");
 
 export const verb = defineVerb({
   name: "mcp",
-  synopsis: "[--no-bodies] [--verified-only] [--start] | install CLIENT | log | requests | allow ID | refuse ID",
+  synopsis:
+    "[--no-bodies] [--verified-only] [--start] [--channel NAME] | install CLIENT | log | requests | allow ID | refuse ID",
   description:
     "Speaks MCP with an agent on standard input and output, as its tools. It looks for the Hookbench that runs when a tool is\n" +
     "first called, and changes nothing before. What agents called is told by log; what they need a person's yes for by requests.",
@@ -25,6 +28,11 @@ export const verb = defineVerb({
       type: "boolean",
       help: "Where no Hookbench runs when a tool is called, start one for as long as this runs.",
     },
+    channel: {
+      type: "string",
+      argument: "NAME",
+      help: "Be a channel of Claude Code's of that name: hooks put lines into its session by it.",
+    },
     print: { type: "boolean", help: "With install: print what would be written, and write nothing." },
     yes: { type: "boolean", help: "With install: write without asking." },
     limit: { type: "string", argument: "N", help: "With log: how many calls; 50 by default, at most 1000." },
@@ -33,11 +41,15 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   actions: {
-    serve: { synopsis: "", help: "Speaks MCP; the same as mcp alone.", takes: ["no-bodies", "verified-only", "start"] },
+    serve: {
+      synopsis: "",
+      help: "Speaks MCP; the same as mcp alone.",
+      takes: ["no-bodies", "verified-only", "start", "channel"],
+    },
     install: {
       synopsis: CLIENTS,
       help: "Puts Hookbench into the configuration of an agent's program, after showing the change.",
-      takes: ["no-bodies", "verified-only", "start", "print", "yes"],
+      takes: ["no-bodies", "verified-only", "start", "channel", "print", "yes"],
     },
     log: { synopsis: "", help: "Lists what agents called, the newest first.", takes: ["limit", "cursor"] },
     requests: { synopsis: "", help: "Lists what agents need a person's yes for.", takes: [] },
@@ -102,6 +114,7 @@ interface Given {
   readonly "no-bodies"?: boolean | undefined;
   readonly "verified-only"?: boolean | undefined;
   readonly start?: boolean | undefined;
+  readonly channel?: string | undefined;
   readonly print?: boolean | undefined;
   readonly yes?: boolean | undefined;
   readonly json?: boolean | undefined;
@@ -112,22 +125,27 @@ function expectWords(action: string, words: readonly string[], count: number): v
 }
 
 async function serve(given: Given): Promise<number> {
+  checkChannel(given.channel);
   const { serveOnStdio } = await import("./mcp-stdio.ts");
   await serveOnStdio({
     data: given.data,
     noBodies: given["no-bodies"] ?? false,
     verifiedOnly: given["verified-only"] ?? false,
     starts: given.start ?? false,
+    channel: given.channel,
   });
   return DONE;
 }
 
 async function install(name: string, given: Given): Promise<number> {
-  const { data, json = false, yes = false, print = false } = given;
+  const { data, json = false, yes = false, print = false, channel } = given;
+  checkChannel(channel);
+  if (channel !== undefined && name !== "claude") throw new UsageError("Claude Code alone has channels.");
   const flags = (["no-bodies", "verified-only", "start"] as const).flatMap((flag) =>
     given[flag] ? [`--${flag}`] : [],
   );
-  const command = mcpCommand([...flags, ...(data === undefined ? [] : ["--data", data])]);
+  const named = channel === undefined ? [] : ["--channel", channel];
+  const command = mcpCommand([...flags, ...named, ...(data === undefined ? [] : ["--data", data])]);
   if (print) {
     const client = Object.hasOwn(MCP_CLIENTS, name) ? MCP_CLIENTS[name] : undefined;
     if (!client) throw new UsageError(`Name one client: ${CLIENTS}.`);
@@ -138,7 +156,7 @@ async function install(name: string, given: Given): Promise<number> {
       "",
       snippet.trimEnd(),
       "",
-      client.next,
+      nextOf(client.next, channel),
     ]);
     return DONE;
   }
@@ -154,8 +172,18 @@ async function install(name: string, given: Given): Promise<number> {
     return FAILED;
   }
   writeInstall(planned);
-  printAnswer(json, { client: client.name, file, isWritten: true }, () => [`Written. ${client.next}`]);
+  printAnswer(json, { client: client.name, file, isWritten: true }, () => [`Written. ${nextOf(client.next, channel)}`]);
   return DONE;
+}
+
+function nextOf(next: string, channel: string | undefined): string {
+  if (channel === undefined) return next;
+  return "Start it with: claude --dangerously-load-development-channels server:hookbench. Channels are a preview of Claude Code's, and some accounts have none.";
+}
+
+function checkChannel(name: string | undefined): void {
+  if (name !== undefined && !CHANNEL_NAME.test(name))
+    throw new UsageError("A channel's name has letters, digits, _ and - alone, 40 at most.");
 }
 
 async function isWished(): Promise<boolean> {
@@ -172,9 +200,7 @@ async function allow(id: string, data: string | undefined): Promise<AgentRequest
   const { items } = await ask(connect(data), "agentRequests.list", {});
   const request = items.find((one) => one.id === id);
   if (!request) throw new Failure(`No agent asks for ${id}. See: hookbench mcp requests`);
-  const who = request.client === null ? "An agent" : `The program that calls itself “${request.client}”`;
-  const shown = [visibleLine(`${who} asks: ${request.sentence}, once.`), "", `${request.tool} ${request.input}`];
-  return askPerson(data, "agentRequests.answer", { id, decision: "allow" }, shown);
+  return askPerson(data, "agentRequests.answer", { id, decision: "allow" }, shownRequest(request));
 }
 
 function refuse(id: string, data: string | undefined): Promise<AgentRequest> {

@@ -32,6 +32,11 @@ export function openTerminal(): PersonTerminal | null {
 
 function terminalOf(input: NodeJS.ReadableStream, output: NodeJS.WritableStream, release: () => void): PersonTerminal {
   const lines = createInterface({ input, output });
+  // Ctrl+C is for the whole program, not for the question alone.
+  lines.once("SIGINT", () => {
+    lines.close();
+    process.kill(process.pid, "SIGINT");
+  });
   return {
     ask: (shown) => {
       const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));

@@ -59,6 +59,7 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   },
   catalogues: { summary: "List and delete the catalogues of imported events", load: () => import("./catalogues.ts") },
   check: { summary: "Check a receiver of yours against what senders expect", load: () => import("./check.ts") },
+  approvals: { summary: "Go through what waits for your yes", load: () => import("./approvals.ts") },
   agents: { summary: "List the agents a hook can start", load: () => import("./agents.ts") },
   project: { summary: "Write, compare and apply the project file", load: () => import("./project.ts") },
   doctor: { summary: "Check that everything Hookbench needs is there", load: () => import("./doctor.ts") },

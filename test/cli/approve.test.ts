@@ -133,6 +133,8 @@ it("lets the session that a hook tells answer with its code, once, and only as l
 
   const first = await codeAfter(1);
   expect(await serve.call("executions.get", { id: first.id })).toMatchObject({ hookId, status: "waiting_approval" });
+  const ran = async () => (await serve.call("executions.list", { hookId: tells, status: "success" })).items.length;
+  await expect.poll(ran).toBe(1);
   const { items: runs } = await serve.call("executions.list", { hookId: tells });
   const kept = JSON.stringify(await serve.call("executions.get", { id: runs[0]?.id ?? "" }));
   expect([kept.includes(first.id), kept.includes(first.code)]).toEqual([true, false]);

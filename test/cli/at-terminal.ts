@@ -12,7 +12,7 @@ export interface AtTerminal {
 
 /**
  * Runs the command line in a real terminal of its own (`script`, of Debian's bsdutils). `type` is what the person types
- * for the code that is shown; undefined types nothing and ends the input.
+ * for the code that is shown, or for a question of yes or no, one after another.
  */
 export async function atTerminal(
   args: readonly string[],
@@ -22,13 +22,14 @@ export async function atTerminal(
   const command = [process.execPath, MAIN, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
   const child = spawn("script", ["-qec", command, "/dev/null"], { env: { ...withoutMarks(process.env), ...env } });
   let shown = "";
-  let isTyped = false;
+  let typed = 0;
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     shown += text;
-    const code = /Type ([A-Z2-9]{6}) to go on: /.exec(shown)?.[1];
-    if (code === undefined || isTyped) return;
-    isTyped = true;
-    void Promise.resolve(type(code)).then((typed) => child.stdin.write(`${typed}\r`));
+    const asked = [...shown.matchAll(/Type ([A-Z2-9]{6}) to [^\n]*: |(\[y\/N\]) /g)];
+    for (const [, code, question] of asked.slice(typed)) {
+      typed += 1;
+      void Promise.resolve(type(code ?? question ?? "")).then((text) => child.stdin.write(`${text}\r`));
+    }
   });
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
   return { code, shown };

@@ -111,6 +111,48 @@ describe("waiting", () => {
   });
 });
 
+describe("hookbench mcp --channel", () => {
+  const Said = z.looseObject({ content: z.string(), meta: z.record(z.string(), z.string()) });
+  const flags = ["--channel", "review"];
+
+  it("is a channel of Claude Code's in the older era alone: a line comes into its session, and it is told by its own tool", async () => {
+    await rig.call("sources.create", { name: "Channel", path: "channel", provider: "none" });
+    await expect(connectAgent(rig.place, { era: "modern", flags })).rejects.toThrow();
+    const session = await connectAgent(rig.place, { era: "legacy", flags });
+    const heard: unknown[] = [];
+    session.client.fallbackNotificationHandler = async ({ method, params }) => {
+      if (method === "notifications/claude/channel") heard.push(params);
+    };
+    expect(session.client.getServerCapabilities()?.experimental).toEqual({ "claude/channel": {} });
+    expect(session.client.getInstructions()).toContain('<channel source="hookbench">');
+    await expect.poll(() => existsSync(join(rig.serving.data, "channels", "review.sock"))).toBe(true);
+
+    const wish = { filter: "source:channel", max: 1 };
+    expect(await session.refused("notify_session", wish)).toContain("needs a person's yes");
+    const [request] = (await rig.call("agentRequests.list", {})).items;
+    await rig.call("agentRequests.answer", { id: request?.id ?? "", decision: "allow" });
+    expect(await session.call("notify_session", wish)).toMatchObject({ route: "channel" });
+    await postTo(rig, "channel", '{"text":"MARK-90"}');
+    await expect.poll(() => heard.length, { timeout: 20_000 }).toBe(1);
+    const { content, meta } = Said.parse(heard[0]);
+    expect([content, meta]).toEqual([
+      expect.stringMatching(/^Hookbench: a delivery came of those that you asked/),
+      { delivery_id: expect.stringMatching(/^dlv_/) },
+    ]);
+    expect(JSON.stringify(heard)).not.toContain("MARK-90");
+    await session.close();
+    await expect.poll(() => existsSync(join(rig.serving.data, "channels", "review.sock"))).toBe(false);
+  });
+
+  it("has a name, and belongs to Claude Code", async () => {
+    const named = await runCli(["mcp", "--channel", "../x"]);
+    const others = await runCli(["mcp", "install", "codex", "--print", "--channel", "review"]);
+    const print = await runCli(["mcp", "install", "claude", "--print", "--channel", "review"]);
+    expect([named.code, others.code]).toEqual([2, 2]);
+    expect(print.stdout).toMatch(/"--channel",\s+"review"[^]*--dangerously-load-development-channels server:hookbench/);
+  });
+});
+
 describe("hookbench mcp", () => {
   it("lists its tools where no Hookbench runs, makes nothing there, and says what to do", async () => {
     const data = join(temporaryFolder(), "none");

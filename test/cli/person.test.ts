@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createClient } from "../../src/contract/client.ts";
@@ -84,6 +85,99 @@ describe("to approve", () => {
     });
     expect([code, await statusOf(id)]).toEqual([1, "waiting_approval"]);
     expect(shown).toContain("What it would run has changed since it was shown.");
+  });
+});
+
+describe("approvals", () => {
+  it("goes through what waits, shown as it is: allowed by its code, refused, or left", async () => {
+    const before = await serve.call("executions.list", { status: "waiting_approval" });
+    for (const { id } of before.items) await serve.call("executions.approve", { id, decision: "refuse" });
+    const runs = [await waiting(11), await waiting(12), await waiting(13)];
+    const { id: endpointId } = await serve.call("endpoints.create", {
+      name: "Far",
+      url: "https://far.example.test/in",
+      provider: "github",
+      secret: "endpoint-secret-99",
+    });
+    const wish = { tool: "send_event", input: { endpointId, event: "push" } };
+    await expect(serve.call("agentTools.call", wish)).rejects.toThrow("needs a person's yes");
+
+    const script = await runCli(at("approvals"));
+    expect([script.code, script.stdout]).toEqual([
+      0,
+      expect.stringMatching(/endpoint Far, https:\/\/far\.example\.test\/in: hookbench mcp allow arq_/),
+    ]);
+    for (const run of runs) expect(script.stdout).toContain(`hookbench approve ${run}`);
+
+    let asked = 0;
+    const { code, shown } = await atTerminal(at("approvals"), (typed) => [typed, "no", "", typed][asked++] ?? "");
+    expect(shown).toMatch(/send_event \{\s+"endpointId": "end_\w+",\s+"event": "push"\s+\}/);
+    expect([code, shown]).toEqual([0, expect.stringContaining('HOOKBENCH_1="12"')]);
+    expect(shown.match(/Allowed, this once\.|Refused\.|Left as it is\./g)).toEqual([
+      "Allowed, this once.",
+      "Refused.",
+      "Left as it is.",
+      "Allowed, this once.",
+    ]);
+    const [first] = (await serve.call("agentRequests.list", {})).items;
+    expect(first?.state).toBe("allowed");
+    await expect
+      .poll(async () => (await Promise.all(runs.map(statusOf))).toSorted())
+      .toEqual(["cancelled", "success", "waiting_approval"]);
+    const { items } = await serve.call("executions.list", { status: "waiting_approval" });
+    for (const { id } of items) await serve.call("executions.approve", { id, decision: "refuse" });
+    expect((await runCli(at("approvals"))).stdout).toBe("Nothing waits for your yes.\n");
+  });
+
+  it("asks no agent, and allows nothing for another code", async () => {
+    const id = await waiting(14);
+    const agents = await atTerminal(at("approvals"), (typed) => typed, { CLAUDECODE: "1" });
+    const wrong = await atTerminal(at("approvals"), () => "AAAAAA");
+    expect([agents.shown, wrong.code, await statusOf(id)]).toEqual([
+      expect.not.stringContaining("Type "),
+      1,
+      "waiting_approval",
+    ]);
+    await serve.call("executions.approve", { id, decision: "refuse" });
+  });
+});
+
+describe("to end the session of an agent", () => {
+  it("loses what is not committed in its worktree only once a person has seen it", async () => {
+    const repository = temporaryFolder();
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=t", "-c", "user.email=t@example.test", ...args], { cwd: repository });
+    git("init", "--quiet");
+    git("commit", "--quiet", "--allow-empty", "-m", "one");
+    const { id: sourceId } = await serve.call("sources.create", { name: "pr", path: "pr", provider: "none" });
+    await serve.call("hooks.create", {
+      name: "Tell",
+      sourceId,
+      action: "message_agent",
+      actionConfig: {
+        route: "command",
+        command: ["/bin/sh", "-c", "cat >work"],
+        sessionKey: "{{webhook.body.pr}}",
+        makesSessions: true,
+        worktree: { repository },
+      },
+    });
+    await fetch(`${serve.receiver}/hooks/pr`, { method: "POST", body: '{"pr":"a\\u001b[2Jb"}' });
+    const waits = async () => (await serve.call("executions.list", { status: "waiting_approval" })).items[0]?.id;
+    await expect.poll(waits).toBeDefined();
+    const run = (await waits()) ?? "";
+    await atTerminal(at("approve", run), (typed) => typed);
+    await expect.poll(() => statusOf(run)).toBe("success");
+
+    const listed = await runCli(at("agents", "sessions"));
+    const [{ id = "", worktree = null } = {}] = (await serve.call("agentSessions.list", {})).items;
+    expect(listed.stdout).toContain(`${id}  Tell  "a\\u001b[2Jb"  command`);
+    expect(await runCli(at("agents", "end", id, "--discard"))).toMatchObject({ code: 1 });
+    expect((await runCli(at("agents", "end", id))).stdout).toContain("Its worktree stays");
+    const { code, shown } = await atTerminal(at("agents", "end", id, "--discard"), (typed) => typed);
+    expect([code, existsSync(worktree?.folder ?? "")]).toEqual([0, false]);
+    expect(shown).toMatch(/Not committed in it:\s+\?\? work/);
+    expect((await runCli(at("agents", "sessions"))).stdout).toBe("No hook made a session.\n");
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openMore, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -36,4 +36,42 @@ it("an agent's request is shown as it is, allowed once from what needs you, and 
   const log = section.getByRole("list", { name: "What agents called" });
   await expect.poll(() => log.getByText("send_event").count()).toBe(2);
   expect(await log.innerText()).toMatch(/answered[^]*asked you/);
+});
+
+it("a message to an agent takes its sessions by key, one a line; a session that was made is listed, and ended after a question", async () => {
+  const { page, serve } = ui;
+  const { id: sourceId } = await serve.call("sources.create", { name: "Pulls", path: "pulls", provider: "none" });
+  const actionConfig = {
+    route: "command",
+    command: ["/bin/sh", "-c", "cat >/dev/null"],
+    sessionKey: "{{webhook.body.pr}}",
+    makesSessions: true,
+  };
+  const hook = { name: "Tell", sourceId, action: "message_agent", actionConfig } as const;
+  const { id } = await serve.call("hooks.create", hook);
+  await page.goto(`${serve.control}/#/hooks/${id}`);
+  await openMore(page);
+  await page.getByLabel("Sessions by key").fill('7 = seven\n"a = b" = other');
+  await page.getByLabel("Make a session for each other key").waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect
+    .poll(async () => (await serve.call("hooks.list", {})).items.find((one) => one.id === id)?.actionConfig["sessions"])
+    .toEqual({ "7": "seven", "a = b": "other" });
+
+  await ui.post("/hooks/pulls", { pr: "forty-two" });
+  await page.goto(`${serve.control}/#/needs-you`);
+  await page.getByRole("button", { name: "Approve" }).first().click();
+  await expect.poll(async () => (await serve.call("agentSessions.list", {})).items.length).toBe(1);
+  await page.goto(`${serve.control}/#/settings/agents`);
+  const sessions = page.getByRole("list", { name: "Sessions that hooks made" });
+  await sessions.getByText("forty-two").waitFor();
+  const end = sessions.getByRole("button", { name: "End the session for forty-two" });
+  await expect.poll(() => end.isEnabled()).toBe(true);
+  await end.click();
+  await page
+    .getByRole("dialog", { name: "End the session for “forty-two”?" })
+    .getByRole("button", { name: "End" })
+    .click();
+  await page.getByText("No hook made a session for a key.").waitFor();
+  expect((await serve.call("agentSessions.list", {})).items).toEqual([]);
 });

@@ -116,7 +116,7 @@ export const actingTools = {
       max: z.number().int().min(1).max(50).default(5),
       cancel: Id.optional(),
     }),
-    output: z.object({ id: Text, route: z.enum(["inbox", "queue", "none"]), sentence: z.string() }),
+    output: z.object({ id: Text, route: z.enum(["inbox", "channel", "queue", "none"]), sentence: z.string() }),
     reads: false,
   },
 } as const satisfies Record<string, Tool>;

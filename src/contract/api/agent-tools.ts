@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AgentCall, AgentPlace, AgentRequest, AgentWay } from "../model/agent-call.ts";
-import { ById, Nothing, Paging, page } from "./inputs.ts";
+import { AgentSessionItem } from "../model/agent-session.ts";
+import { ById, Id, Nothing, Paging, page } from "./inputs.ts";
 
 /** What agents call as tools, what they called, and what of it waits for a person. */
 export const agentToolApi = {
@@ -24,6 +25,35 @@ export const agentToolApi = {
     }),
     output: z.object({ answer: z.record(z.string(), z.unknown()) }),
     errors: ["not_found", "conflict", "unsupported", "unavailable", "cancelled", "too_large"],
+  },
+  /** The sessions that hooks made for keys, the last used first. */
+  "agentSessions.list": {
+    callers: "programs",
+    input: z.object({ hookId: Id.optional() }),
+    output: z.object({ items: z.array(AgentSessionItem) }),
+    errors: [],
+  },
+  /**
+   * One of them, with the files in its worktree that are not committed: of many the first two hundred, as git writes them.
+   * Null without a worktree, and where git cannot say.
+   */
+  "agentSessions.get": {
+    callers: "programs",
+    input: ById,
+    output: AgentSessionItem.extend({
+      uncommitted: z.object({ count: z.number().int(), files: z.array(z.string()) }).nullable(),
+    }),
+    errors: ["not_found"],
+  },
+  /**
+   * Ends one: its key gets another. Its worktree is removed where nothing in it is uncommitted; with `discards`, which a
+   * person alone can say, whatever it holds. Commits stay on their branch. `left` is the worktree that stays.
+   */
+  "agentSessions.end": {
+    callers: ({ discards }: { readonly discards: boolean }) => (discards ? "people" : "programs"),
+    input: ById.extend({ discards: z.boolean().default(false) }),
+    output: z.object({ id: z.string(), left: AgentSessionItem.shape.worktree }),
+    errors: ["not_found", "conflict"],
   },
   /** What agents called, newest first; the last two thousand are kept. */
   "agentCalls.list": { callers: "programs", input: z.object(Paging), output: page(AgentCall), errors: [] },

@@ -10,8 +10,8 @@ export type AgentWay = z.infer<typeof AgentWay>;
 
 /** The session that an agent calls from, as its program tells: where a line can be put into it. */
 export const AgentPlace = z.object({
-  route: z.enum(["claude", "codex"]),
-  /** claude: the path of its inbox socket. codex: the id of its thread. */
+  route: z.enum(["claude", "claude-channel", "codex"]),
+  /** claude: the path of its inbox socket. claude-channel: the name it listens by. codex: the id of its thread. */
   session: z.string().min(1).max(4096),
   /** The inbox's token. */
   token: z.string().max(8192).optional(),

@@ -2,8 +2,11 @@ import { z } from "zod";
 import { AgentMode } from "./agent.ts";
 import { ParamMapping, VariableName } from "./hook.ts";
 
-/** How a line reaches an agent that already runs: its inbox socket, its command, its server, or any program's standard input. */
-export const MessageRoute = z.enum(["claude", "codex", "opencode", "openclaw", "command"]);
+/**
+ * How a line reaches an agent that already runs: its inbox socket, a channel that it began with, its command, its server, or
+ * any program's standard input.
+ */
+export const MessageRoute = z.enum(["claude", "claude-channel", "codex", "opencode", "openclaw", "command"]);
 export type MessageRoute = z.infer<typeof MessageRoute>;
 
 /** A path from the root on, here or on Windows. */
@@ -24,7 +27,10 @@ export type MessageWorktree = z.infer<typeof MessageWorktree>;
 export const MessageConfig = z.looseObject({
   paramMapping: ParamMapping.optional(),
   route: MessageRoute,
-  /** claude: the path of its inbox socket. codex, opencode: the id of its thread or session. */
+  /**
+   * claude: the path of its inbox socket. claude-channel: the name that its session began with. codex, opencode: the id of its
+   * thread or session. openclaw: its session's key; the main session where it is empty.
+   */
   session: z.string().max(4096).default(""),
   /** A template; what it comes to is the key, so that one pull request goes to one session: of `sessions`, or one that is made. */
   sessionKey: z.string().max(1000).optional(),

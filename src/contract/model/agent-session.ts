@@ -17,3 +17,14 @@ export const AgentSession = z.object({
   usedAt: z.number(),
 });
 export type AgentSession = z.infer<typeof AgentSession>;
+
+/** The same as it is listed. */
+export const AgentSessionItem = AgentSession.extend({
+  /** Null where the hook is gone. */
+  hookName: z.string().nullable(),
+  /** Whether a line is under way to it. */
+  isBusy: z.boolean(),
+  /** When it is over unless a line comes; null where it is. */
+  overAt: z.number().nullable(),
+});
+export type AgentSessionItem = z.infer<typeof AgentSessionItem>;

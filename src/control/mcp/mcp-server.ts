@@ -6,7 +6,7 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 import type { Input } from "../../contract/api.ts";
-import { INSTRUCTIONS, TOOLS } from "../../contract/agent-tools/tools.ts";
+import { CHANNEL_INSTRUCTIONS, INSTRUCTIONS, TOOLS } from "../../contract/agent-tools/tools.ts";
 import type { Tool } from "../../contract/agent-tools/tool.ts";
 import type { Result } from "../../contract/errors.ts";
 import { Output } from "./output.ts";
@@ -18,6 +18,8 @@ export interface ToolMeans {
     asked: Pick<Input<"agentTools.call">, "tool" | "input" | "client" | "place">,
     signal: AbortSignal,
   ) => Promise<Result<unknown>>;
+  /** Whether lines may come into the session by it, as a channel of Claude Code's. */
+  readonly isChannel?: boolean;
 }
 
 /** Clients give a quiet call up after a minute, or after less. */
@@ -27,12 +29,12 @@ const BODY_URI = "hookbench://deliveries/{id}/body";
 const HOUR = { ttlMs: 3_600_000, cacheScope: "private" } as const;
 
 /** The MCP server of one connection, of either era of the protocol. It has no effect until a tool is called. */
-export function createMcpServer({ version, call }: ToolMeans): McpServer {
+export function createMcpServer({ version, call, isChannel = false }: ToolMeans): McpServer {
   const server = new McpServer(
     { name: "hookbench", title: "Hookbench", version },
     {
-      capabilities: { tools: {}, resources: {} },
-      instructions: INSTRUCTIONS,
+      capabilities: { tools: {}, resources: {}, ...(isChannel ? { experimental: { "claude/channel": {} } } : {}) },
+      instructions: isChannel ? `${INSTRUCTIONS} ${CHANNEL_INSTRUCTIONS}` : INSTRUCTIONS,
       cacheHints: { "tools/list": HOUR, "resources/templates/list": HOUR, "server/discover": HOUR },
     },
   );
@@ -76,6 +78,13 @@ export function createMcpServer({ version, call }: ToolMeans): McpServer {
     },
   );
   return server;
+}
+
+/** Puts a line into the session of a channel: our words, with the newest of the deliveries that they are about. */
+export function tellChannel(server: McpServer, text: string, deliveries: readonly string[]): Promise<void> {
+  const newest = deliveries.at(-1);
+  const meta = newest === undefined ? {} : { delivery_id: newest };
+  return server.server.notification({ method: "notifications/claude/channel", params: { content: text, meta } });
 }
 
 /** The same JSON as text and as structure, since clients show their model one of the two; an error as text alone. */

@@ -5,6 +5,9 @@ import type { Run } from "./means.ts";
 const NO_SESSION =
   "It is not known how to write into this session: Claude Code over stdio and Codex can be told. Use wait_for_delivery.";
 
+/** The way that is told to the agent, by how its place is reached. */
+const ROUTES = { claude: "inbox", "claude-channel": "channel", codex: "queue" } as const;
+
 /** Has the session that asks told of deliveries, once a person has said yes. */
 export const notifySession: Run<"notify_session"> = async ({ filter, minutes, max, cancel }, means) => {
   const { place, tellings } = means;
@@ -17,7 +20,7 @@ export const notifySession: Run<"notify_session"> = async ({ filter, minutes, ma
   const begun = await tellings.begin({ place, filter: onlyShown(means), query: filter, minutes, max });
   if (!begun.ok) return begun;
   const { id } = begun.value;
-  const route = place.route === "claude" ? "inbox" : "queue";
+  const route = ROUTES[place.route];
   const sentence = `For ${minutes} minutes and ${max} lines at most a line comes by this way. End your turn; to end it call this with cancel: ${id}.`;
   return ok({ id, route, sentence });
 };

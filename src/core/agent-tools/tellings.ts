@@ -56,7 +56,7 @@ export function createTellings(
       since = all.value.next;
       sent += 1;
       const ids = all.value.items.map((item) => item.id);
-      const arrival = await send(place, lineFor(id, ids), signal);
+      const arrival = await send(place, { text: lineFor(id, ids), deliveries: ids }, signal);
       keep(
         place,
         id,
@@ -67,11 +67,16 @@ export function createTellings(
     }
   }
 
-  function send({ route, session, token }: AgentPlace, text: string, ended: AbortSignal) {
+  function send(
+    { route, session, token }: AgentPlace,
+    line: { readonly text: string; readonly deliveries: readonly string[] },
+    ended: AbortSignal,
+  ) {
     const config = MessageConfig.parse({ route, ...(token === undefined ? {} : { token }) });
     const signal = AbortSignal.any([ended, AbortSignal.timeout(LINE_MS)]);
     const output = { write: () => true, note: () => undefined };
-    return sendLine({ config, session, text }, { executionId: ports.ids.next("exe"), signal, output });
+    const { dataFolder } = ports;
+    return sendLine({ config, session, dataFolder, ...line }, { executionId: ports.ids.next("exe"), signal, output });
   }
 
   /** Each line is in the log that the person reads. */

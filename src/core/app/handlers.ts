@@ -1,5 +1,6 @@
 import type { Dispatch, Handlers } from "../../contract/dispatch.ts";
 import { ok } from "../../contract/errors.ts";
+import { agentSessionHandlers } from "../agent-sessions/sessions.ts";
 import { agentToolHandlers } from "../agent-tools/agent-tools.ts";
 import type { Tellings } from "../agent-tools/tellings.ts";
 import { catalogueHandlers } from "../catalogues/catalogues.ts";
@@ -136,6 +137,7 @@ export function createHandlers(
     "project.status": () => project.status(),
     ...needHandlers(needs),
     ...agentToolHandlers(context, dispatch, tellings),
+    ...agentSessionHandlers(context),
     ...channelHandlers(context),
     ...checkHandlers(context),
     ...mcpServerHandlers(context),

@@ -142,7 +142,11 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
     void reloadDeliveries();
     if (useExecutions.getState().isLoaded) void fetchExecutions();
   },
-  "execution.changed": (execution, { executions }) => void executions.set(execution.id, execution),
+  "execution.changed": (execution, { executions }) => {
+    void executions.set(execution.id, execution);
+    // It may have made a session, which the settings list.
+    if (execution.action === "message_agent") hearOfAgents();
+  },
   "execution.output": addOutput,
   "source.changed": putSource,
   "source.deleted": ({ id }) => dropSource(id),

@@ -17,6 +17,25 @@ export const AGENTS = {
   older: "Older",
 } as const;
 
+export const AGENT_SESSIONS = {
+  title: "Sessions that hooks made",
+  none: "No hook made a session for a key.",
+  goneHook: "a hook that is gone",
+  busy: "a line is under way",
+  over: "over",
+  until: (time: string): string => `until ${time}`,
+  end: "End",
+  endOf: (key: string): string => `End the session for ${key}`,
+  endAndDiscard: "End and discard",
+  question: (key: string): string => `End the session for “${key}”?`,
+  ends: "Its key gets another session with the next line. What the agent keeps of it stays there.",
+  endsClean: (folder: string): string =>
+    `Its key gets another session with the next line. Its worktree ${folder} is removed; commits stay on their branch.`,
+  discards: (folder: string, count: number, named: string): string =>
+    `Its worktree ${folder} is removed with ${plural(count, "file")} not committed: ${named}${count > 5 ? ", …" : ""}. This cannot be undone. Commits stay on their branch.`,
+  stays: (folder: string): string => `Ended. Its worktree stays, as git could not remove it: ${folder}`,
+} as const;
+
 /** Who asks or called, in its own word. */
 export function agentName(client: string | null): string {
   return client === null ? "An agent" : `“${client}”`;

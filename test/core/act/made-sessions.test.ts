@@ -235,7 +235,9 @@ test("OpenCode makes the session in its folder, and its answer is read", () =>
   ));
 
 test.each([
-  [{ route: "openclaw", url: "http://127.0.0.1:1" }, "cannot be made from here"],
+  [{ route: "claude-channel" }, "none can be made"],
+  [{ route: "openclaw", url: "http://127.0.0.1:1", worktree: { repository: "/r" } }, "folders of OpenClaw's own"],
+  [{ route: "openclaw", url: "http://127.0.0.1:1", answerChannels: ["app"] }, "no answer comes back"],
   [{ sessionKey: undefined }, "no key to tell them apart"],
   [{ makesSessions: false, worktree: { repository: "/r" } }, "a worktree belongs to a session that is made"],
   [{ makesSessions: false, route: "codex", answerChannels: ["app"] }, "no answer comes back"],

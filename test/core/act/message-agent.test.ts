@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Hook } from "../../../src/contract/model/hook.ts";
-import { withServer } from "../../fixtures/http-server.ts";
+import { valuesOf, withServer } from "../../fixtures/http-server.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { type Rig, withRig } from "./rig.ts";
 
@@ -90,6 +90,80 @@ test("OpenClaw says whether it queued the line", () =>
         expect(seen[0]?.url).toBe("/hooks/wake");
       }),
   ));
+
+/** OpenClaw's hooks, as far as its manual and its program say: a key of a caller's takes leave, and an agent's turn is waited for. */
+const openclaw = (allowsKeys: boolean, status = "ok") =>
+  withServer.bind(null, (_request, response, { body }) => {
+    const { sessionKey, waitForCompletion } = JSON.parse(String(body));
+    if (sessionKey !== undefined && !(allowsKeys && sessionKey.startsWith("hook:"))) {
+      response.statusCode = 400;
+      return void response.end('{"ok":false,"error":"sessionKey is disabled"}');
+    }
+    const done = waitForCompletion ? { completion: { status, replyDisposition: "visible" } } : {};
+    response.end(JSON.stringify({ ok: true, eventOutcome: "queued", runId: "run-1", ...done }));
+  });
+
+test("OpenClaw is told by key: a named session is woken, another is kept for its key and waited for", () =>
+  openclaw(true)(({ url, seen }) =>
+    withRig({}, async (rig) => {
+      const config = {
+        route: "openclaw",
+        url,
+        token: "hook-token",
+        sessionKey: "{{webhook.body.pr}}",
+        sessions: { "7": "hook:pr-7" },
+        makesSessions: true,
+        coalesceSeconds: 0,
+      };
+      const hook = rig.hook("a", message(config));
+      const first = await arrivalOf(rig, hook);
+      const again = await arrivalOf(rig, hook);
+      const named = await rig.runOne(hook, { body: Buffer.from('{"pr":7}') });
+      expect([first.error, first.result]).toEqual([
+        null,
+        expect.objectContaining({ isNew: true, arrival: expect.stringContaining("What it said stays there") }),
+      ]);
+      expect([again.result, named.result]).toEqual([
+        expect.objectContaining({ isNew: false }),
+        expect.objectContaining({ arrival: "OpenClaw queued it." }),
+      ]);
+      const asked = seen.map((one) => ({
+        path: one.url,
+        body: JSON.parse(String(one.body)),
+        once: valuesOf(one, "idempotency-key"),
+        token: valuesOf(one, "authorization"),
+      }));
+      expect(asked.map(({ path }) => path)).toEqual(["/hooks/agent", "/hooks/agent", "/hooks/wake"]);
+      expect(asked[0]?.body).toMatchObject({
+        message: expect.stringMatching(/^Hookbench: a delivery matched hook a/),
+        sessionKey: expect.stringMatching(/^hook:hookbench:[0-9a-f]{24}$/),
+        sessionMode: "persistent",
+        deliver: false,
+      });
+      expect(asked[1]?.body.sessionKey).toBe(asked[0]?.body.sessionKey);
+      expect(new Set(asked.slice(0, 2).flatMap(({ once }) => once)).size).toBe(2);
+      expect(asked[2]?.body).toMatchObject({ sessionKey: "hook:pr-7", mode: "now" });
+      expect(asked.flatMap(({ token }) => token)).toEqual(Array(3).fill("Bearer hook-token"));
+      expect(JSON.stringify(asked)).not.toContain("MARK-81");
+    }),
+  ));
+
+test("OpenClaw that takes no key of a caller's is told of as such, with what to set; so is a turn that failed", async () => {
+  const keyed = { route: "openclaw", sessionKey: "{{webhook.body.pr}}", makesSessions: true };
+  await openclaw(false)(({ url }) =>
+    withRig({}, async (rig) => {
+      expect((await arrival(rig, { ...keyed, url })).error).toMatch(/400.*hooks\.allowRequestSessionKey: true/);
+    }),
+  );
+  await openclaw(
+    true,
+    "error",
+  )(({ url }) =>
+    withRig({}, async (rig) => {
+      expect((await arrival(rig, { ...keyed, url })).error).toMatch(/hook:hookbench:[0-9a-f]+ ended: error/);
+    }),
+  );
+});
 
 test("a program gets the line on its standard input, and its session by the key of the delivery", () =>
   withRig({}, async (rig) => {

@@ -79,10 +79,11 @@ interface Telling {
   readonly context: ActionContext;
 }
 
-/** A line as it is sent, and as it is kept: there without the codes in it. */
+/** A line as it is sent, and as it is kept: there without the codes in it; and what it is about. */
 interface Words {
   readonly text: string;
   readonly shown: string;
+  readonly deliveries: readonly string[];
 }
 
 /** What came of one line, which several runs may share. */
@@ -107,7 +108,7 @@ async function tell({ config, to, context }: Telling, control: RunControl): Prom
       hook.id,
       answerable.map(({ id }) => ({ id, code: MASK })),
     );
-    return { text: shown, end: await send({ config, to, context }, { text, shown }, control) };
+    return { text: shown, end: await send({ config, to, context }, { text, shown, deliveries: ids }, control) };
   });
   if (control.signal.aborted) return { status: "error", error: "Stopped before it was known to have arrived." };
   if (shared === null)
@@ -131,7 +132,9 @@ function waitingOf(ids: readonly string[], { store, ports, hook }: ActionContext
 async function send(telling: Telling, words: Words, control: RunControl): Promise<ActionEnd> {
   const { config, to, context } = telling;
   if (to.kind === "made") return sendMade({ ...telling, to }, words, control);
-  const arrival = await sendLine({ config, session: to.session, text: words.text }, control);
+  const { text, deliveries } = words;
+  const { dataFolder } = context.ports;
+  const arrival = await sendLine({ config, session: to.session, text, deliveries, dataFolder }, control);
   if (!arrival.ok) return { status: "error", error: arrival.error };
   const posted = await postAnswer(config, arrival.answer ?? null, context, control);
   return { status: "success", result: { arrival: arrival.words, ...posted } };
@@ -158,9 +161,11 @@ async function sendMade(
   const row = { id: to.id, hookId: hook.id, key: to.key, route, worktree, madeAt: found?.madeAt ?? now, usedAt: now };
   // Before it begins, so that its folder is known whatever happens.
   store.agentSessions.keep({ ...row, session });
-  const end = await tellMade({ config, session, folder, ...words }, control);
+  const { text, shown } = words;
+  const end = await tellMade({ config, id: to.id, session, folder, text, shown }, control);
   store.agentSessions.keep({ ...row, session: end.session ?? null, usedAt: ports.clock.now() });
-  const about = { session: end.session ?? null, isNew: end.session !== session, folder };
+  const where = route === "openclaw" ? {} : { folder };
+  const about = { session: end.session ?? null, isNew: end.session !== session, ...where };
   if (!end.ok) return { status: "error", result: about, error: end.error };
   const posted = await postAnswer(config, end.answer, context, control);
   return { status: "success", result: { arrival: end.words, ...about, ...posted } };
@@ -182,6 +187,8 @@ async function placeFor(
     const made = await makeWorktree(worktreeBase(config, ports.dataFolder), id, repository, signal);
     return made.ok ? { ok: true, folder: made.value.folder, worktree: { ...made.value } } : made;
   }
+  // OpenClaw's sessions work where its own configuration says.
+  if (config.route === "openclaw") return { ok: true, folder: "", worktree: null };
   if (config.cwd !== undefined) return { ok: true, folder: config.cwd, worktree: null };
   const folder = ownFolder(ports.dataFolder, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -5,7 +5,7 @@ import type { AgentSession } from "../../../contract/model/agent-session.ts";
 import { MessageConfig } from "../../../contract/model/agent-message.ts";
 import { isTemplate } from "../../template/template.ts";
 import type { ActionContext, ActionParts } from "../context.ts";
-import { isBusy } from "./lines.ts";
+import { betweenLines, isBusy } from "./lines.ts";
 import { removeWorktree } from "./worktree.ts";
 
 /** Where a line goes: to a session that the hook names, or to the one that is made for a key. */
@@ -74,7 +74,12 @@ export function ownFolder(dataFolder: string, id: string): string {
 /** Whether a session has been quiet for as long as its hook lets it, or its hook makes none any more. */
 export function isOver({ usedAt, route }: AgentSession, config: MessageConfig | null, now: number): boolean {
   if (!config?.makesSessions || config.route !== route) return true;
-  return now - usedAt >= config.sessionHours * HOUR_MS;
+  return now >= overAt({ usedAt }, config);
+}
+
+/** When a session is over unless a line comes, in epoch milliseconds. */
+export function overAt({ usedAt }: Pick<AgentSession, "usedAt">, { sessionHours }: MessageConfig): number {
+  return usedAt + sessionHours * HOUR_MS;
 }
 
 /**
@@ -82,24 +87,45 @@ export function isOver({ usedAt, route }: AgentSession, config: MessageConfig | 
  * without its session, so that its key finds the folder again. Answers those that are still in use.
  */
 export async function sweepSessions(
-  { ports, store }: Pick<ActionParts, "ports" | "store">,
+  parts: Pick<ActionParts, "ports" | "store">,
   hookId?: string,
 ): Promise<readonly AgentSession[]> {
+  const { ports, store } = parts;
   const kept: AgentSession[] = [];
   for (const session of store.agentSessions.list(hookId)) {
     const hook = store.hooks.get(session.hookId);
     const config = hook?.action === "message_agent" ? (MessageConfig.safeParse(hook.actionConfig).data ?? null) : null;
-    if (isBusy(ports, madeName(session.hookId, session.id)) || !isOver(session, config, ports.clock.now())) {
-      kept.push(session);
-      continue;
-    }
-    const { worktree } = session;
-    const isGone = worktree === null || (await removeWorktree(worktree));
-    if (isGone) {
-      // What its agent left there stays.
-      await rmdir(ownFolder(ports.dataFolder, session.id)).catch(() => undefined);
-      store.agentSessions.forget(session);
-    } else if (session.session !== null) store.agentSessions.keep({ ...session, session: null });
+    if (isTold(ports, session) || !isOver(session, config, ports.clock.now())) kept.push(session);
+    else await letGo(parts, session);
   }
   return kept;
+}
+
+/** Whether a line is under way to a session. */
+export function isTold(ports: ActionParts["ports"], { hookId, id }: AgentSession): boolean {
+  return isBusy(ports, madeName(hookId, id));
+}
+
+/**
+ * Ends a session and removes its worktree where that is clean, or whatever is in it where it `discards`. Answers what is
+ * left of it: a worktree that stays, known by its key; null where nothing is, or a line came first and it was used again.
+ */
+export function letGo(
+  { ports, store }: Pick<ActionParts, "ports" | "store">,
+  session: AgentSession,
+  discards = false,
+): Promise<AgentSession | null> {
+  return betweenLines(ports, madeName(session.hookId, session.id), async () => {
+    const now = store.agentSessions.find(session.hookId, session.id);
+    if (now === null || now.usedAt !== session.usedAt) return now;
+    if (now.worktree === null || (await removeWorktree(now.worktree, discards))) {
+      // What its agent left there stays.
+      await rmdir(ownFolder(ports.dataFolder, now.id)).catch(() => undefined);
+      store.agentSessions.forget(now);
+      return null;
+    }
+    const left = { ...now, session: null };
+    if (now.session !== null) store.agentSessions.keep(left);
+    return left;
+  });
 }

@@ -40,6 +40,14 @@ export function isBusy(ports: ActionContext["ports"], name: string): boolean {
   return session !== undefined && (session.isBusy || session.waiting !== null);
 }
 
+/** Does something to a session while no line is under way to it; those that come meanwhile wait. */
+export function betweenLines<T>(ports: ActionContext["ports"], name: string, work: () => Promise<T>): Promise<T> {
+  const session = sessionOf(ports, name);
+  const end = session.last.then(work);
+  session.last = end.catch(() => undefined);
+  return end;
+}
+
 /** What an app's runs send to one session of an agent, and how often they may. */
 export interface Pace {
   readonly ports: ActionContext["ports"];

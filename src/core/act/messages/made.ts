@@ -9,11 +9,15 @@ import { readStream } from "../agents/read-stream.ts";
 import { childEnvironment } from "../process/environment.ts";
 import { programEnd } from "../process/program-end.ts";
 import { runProgram } from "../process/run.ts";
-import { askOpencode, beginOpencode, byProgram, queueInCodex } from "./routes.ts";
+import { inOpenclaw } from "./openclaw.ts";
+import { askOpencode, beginOpencode } from "./opencode.ts";
+import { byProgram, queueInCodex } from "./program.ts";
 
 /** A line to a session that we made, or make with it. */
 export interface MadeLine {
   readonly config: MessageConfig;
+  /** The hash of its key. */
+  readonly id: string;
   /** Null where it begins with this line. */
   readonly session: string | null;
   /** Where it works. */
@@ -33,9 +37,10 @@ type Begin = (line: MadeLine, control: RunControl) => Promise<MadeEnd>;
 /** How a session is made and told a line; null where none can be made. */
 const MADE: Readonly<Record<MessageRoute, Begin | null>> = {
   claude: inClaude,
+  "claude-channel": null,
   codex: inCodex,
   opencode: inOpencode,
-  openclaw: null,
+  openclaw: inOpenclaw,
   command: inProgram,
 };
 

@@ -41,18 +41,25 @@ export async function makeWorktree(base: string, name: string, repository: strin
   return made.ok ? { ok: true, value } : { ok: false, error: `git made no worktree: ${made.error}` };
 }
 
+/** The files of a worktree that git has not committed, in its words for them; null where it is gone or git cannot say. */
+export async function uncommittedIn({ folder }: Worktree): Promise<readonly string[] | null> {
+  const args = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all"];
+  const said = await git(folder, args, AbortSignal.timeout(GIT_MS));
+  return said.ok ? said.text.split("\0").filter((line) => line !== "") : null;
+}
+
 /**
- * Removes a worktree that holds nothing of anybody's: no change, no new file. Its branch goes too where all of it is merged.
- * Answers whether it is gone; what is not clean, or stands elsewhere than it says, stays as it is.
+ * Removes a worktree that holds nothing of anybody's: no change, no new file; with `discards` whatever it holds. Its branch
+ * goes too where all of it is merged. Answers whether it is gone; what stands elsewhere than it says stays as it is.
  */
-export async function removeWorktree({ folder, repository }: Worktree): Promise<boolean> {
+export async function removeWorktree({ folder, repository }: Worktree, discards = false): Promise<boolean> {
   const signal = AbortSignal.timeout(GIT_MS);
   const found = await lstat(folder).catch(() => null);
   if (found === null) return true;
   const name = basename(folder);
   const isAsMade = (await realpath(folder).catch(() => null)) === folder;
   if (!found.isDirectory() || !NAME.test(name) || !isAsMade) return false;
-  const removed = await git(repository, ["worktree", "remove", "--", folder], signal);
+  const removed = await git(repository, ["worktree", "remove", ...(discards ? ["--force"] : []), "--", folder], signal);
   if (!removed.ok) return false;
   await git(repository, ["branch", "--delete", "--quiet", "--", `hookbench/${name}`], signal);
   return true;

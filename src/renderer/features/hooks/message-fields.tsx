@@ -22,7 +22,7 @@ export function MessageFields({ config, errors, onChange }: ConfigFieldsProps) {
   );
   return (
     <>
-      <Select label={MESSAGE_FORM.route} value={route} onChange={(event) => onChange({ route: event.target.value })}>
+      <Select label={MESSAGE_FORM.route} value={route} onChange={({ target }) => onChange(forRoute(target.value))}>
         {MessageRoute.options.map((one) => (
           <option key={one} value={one}>
             {MESSAGE_FORM[one]}
@@ -31,6 +31,8 @@ export function MessageFields({ config, errors, onChange }: ConfigFieldsProps) {
       </Select>
       {route === "opencode" || route === "openclaw" ? text("url", MESSAGE_FORM.url) : null}
       {route === "claude" ? text("session", MESSAGE_FORM.socket) : null}
+      {route === "claude-channel" ? text("session", MESSAGE_FORM.channelName, MESSAGE_FORM.channelHint) : null}
+      {route === "openclaw" ? text("session", MESSAGE_FORM.openclawKey, MESSAGE_FORM.openclawHint) : null}
       {route === "codex" || route === "opencode" ? text("session", MESSAGE_FORM.session) : null}
       {route === "claude" || route === "opencode" || route === "openclaw"
         ? text("token", MESSAGE_FORM.token, MESSAGE_FORM.tokenHint)
@@ -51,4 +53,11 @@ export function MessageFields({ config, errors, onChange }: ConfigFieldsProps) {
       <p className="hint">{MESSAGE_FORM.about}</p>
     </>
   );
+}
+
+/** What goes with a route that is chosen: what another had and it cannot do is taken out, as no field shows it. */
+function forRoute(route: string) {
+  if (route === "claude-channel")
+    return { route, makesSessions: undefined, worktree: undefined, answerChannels: undefined };
+  return route === "openclaw" ? { route, worktree: undefined, answerChannels: undefined } : { route };
 }

@@ -5,12 +5,14 @@ import { Checkbox, NumberField, Select, TextField } from "../../ui/field.tsx";
 import { AGENT, AGENT_PRESET, MESSAGE_MORE } from "../../words/hook-actions.ts";
 import { flagOf, listOf, recordOf, textOf } from "./hook-draft.ts";
 import { ChannelChoice } from "./notify-fields.tsx";
+import { SessionsField } from "./sessions-field.tsx";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 /** What few need of a message to an agent: a session for each key, how many and until when, and where answers go. */
 export function MessageMoreFields({ config, errors, onChange }: ConfigFieldsProps) {
   const route = MessageRoute.safeParse(config["route"]).data ?? "claude";
   const makes = flagOf(config, "makesSessions");
+  const hasSessions = Object.keys(recordOf(config, "sessions")).length > 0;
   const answers = route === "opencode" || route === "command" || (makes && route !== "openclaw");
   return (
     <>
@@ -23,9 +25,16 @@ export function MessageMoreFields({ config, errors, onChange }: ConfigFieldsProp
         hint={MESSAGE_MORE.keyHint}
         onChange={({ target }) => onChange({ sessionKey: target.value || undefined })}
       />
-      {route === "openclaw" ? null : (
+      {textOf(config, "sessionKey") === "" && !hasSessions ? null : (
+        <SessionsField
+          value={config["sessions"]}
+          error={errors["sessions"]}
+          onChange={(sessions) => onChange({ sessions })}
+        />
+      )}
+      {route === "claude-channel" ? null : (
         <Checkbox
-          label={MESSAGE_MORE.makes}
+          label={hasSessions ? MESSAGE_MORE.makesOther : MESSAGE_MORE.makes}
           isOn={makes}
           onChange={(makesSessions) =>
             onChange(makesSessions ? { makesSessions } : { makesSessions: undefined, worktree: undefined })
@@ -50,12 +59,9 @@ export function MessageMoreFields({ config, errors, onChange }: ConfigFieldsProp
   );
 }
 
-/** Where sessions that are made work, what they may do, and how many there are. */
+/** What sessions that are made may do, and how many there are. */
 function MadeFields({ config, errors, onChange }: ConfigFieldsProps) {
   const route = textOf(config, "route");
-  const worktree = recordOf(config, "worktree");
-  const repository = textOf(worktree, "repository");
-  const below = errorsBelow(errors, "worktree");
   const number = (field: "maxSessions" | "sessionHours", label: string, usual: number, max: number) => (
     <NumberField
       label={label}
@@ -67,6 +73,46 @@ function MadeFields({ config, errors, onChange }: ConfigFieldsProps) {
       onChange={(value) => onChange({ [field]: value ?? undefined })}
     />
   );
+  return (
+    <>
+      {route === "openclaw" ? null : <PlaceFields config={config} errors={errors} onChange={onChange} />}
+      <div className="three">
+        {route === "claude" || route === "codex" || route === "" ? (
+          <Select
+            label={AGENT_PRESET.mode}
+            value={AgentMode.safeParse(config["mode"]).data ?? "read-only"}
+            onChange={({ target }) => onChange({ mode: target.value })}
+          >
+            {AgentMode.options.map((mode) => (
+              <option key={mode} value={mode}>
+                {AGENT_PRESET.modes[mode]}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        {number("maxSessions", MESSAGE_MORE.maxSessions, 20, 500)}
+        {number("sessionHours", MESSAGE_MORE.sessionHours, 72, 8760)}
+      </div>
+      {route === "openclaw" ? null : (
+        <TextField
+          label={AGENT.environment}
+          isMono
+          placeholder={AGENT.environmentPlaceholder}
+          value={listOf(config, "env").join(" ")}
+          error={errors["env"]}
+          hint={AGENT.environmentHint}
+          onChange={({ target }) => onChange({ env: target.value.split(/[\s,]+/).filter(Boolean) })}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where sessions that are made work: a worktree each, one folder for all, or an empty one of ours. */
+function PlaceFields({ config, errors, onChange }: ConfigFieldsProps) {
+  const worktree = recordOf(config, "worktree");
+  const repository = textOf(worktree, "repository");
+  const below = errorsBelow(errors, "worktree");
   return (
     <>
       <div className="two">
@@ -101,32 +147,6 @@ function MadeFields({ config, errors, onChange }: ConfigFieldsProps) {
         )}
       </div>
       <span className="hint">{MESSAGE_MORE.worktreeHint}</span>
-      <div className="three">
-        {route === "claude" || route === "codex" || route === "" ? (
-          <Select
-            label={AGENT_PRESET.mode}
-            value={AgentMode.safeParse(config["mode"]).data ?? "read-only"}
-            onChange={({ target }) => onChange({ mode: target.value })}
-          >
-            {AgentMode.options.map((mode) => (
-              <option key={mode} value={mode}>
-                {AGENT_PRESET.modes[mode]}
-              </option>
-            ))}
-          </Select>
-        ) : null}
-        {number("maxSessions", MESSAGE_MORE.maxSessions, 20, 500)}
-        {number("sessionHours", MESSAGE_MORE.sessionHours, 72, 8760)}
-      </div>
-      <TextField
-        label={AGENT.environment}
-        isMono
-        placeholder={AGENT.environmentPlaceholder}
-        value={listOf(config, "env").join(" ")}
-        error={errors["env"]}
-        hint={AGENT.environmentHint}
-        onChange={({ target }) => onChange({ env: target.value.split(/[\s,]+/).filter(Boolean) })}
-      />
     </>
   );
 }

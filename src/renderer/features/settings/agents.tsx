@@ -6,6 +6,7 @@ import { call, callOrToast } from "../../state/calls.ts";
 import { Button } from "../../ui/button.tsx";
 import { AGENTS, ENDS, agentName, allowOf, measure, refuseOf } from "../../words/agents.ts";
 import { fullTime } from "../../words/format.ts";
+import { AgentSessions } from "./agent-sessions.tsx";
 
 const PAGE = 50;
 
@@ -54,6 +55,7 @@ export function Agents() {
         ))}
       </ul>
       {told.requests.length === 0 ? <span className="hint">{AGENTS.noRequests}</span> : null}
+      <AgentSessions />
       <h3>{AGENTS.calls}</h3>
       <ul className="agent-calls" aria-label={AGENTS.calls}>
         {told.calls.map((one) => (
