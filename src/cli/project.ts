@@ -6,6 +6,7 @@ import { connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { applyLoaded, readProjectFile, secretsOfProcess } from "./set-up-project.ts";
 import { printAnswer, printLine } from "./terminal.ts";
+import { offerTunnel } from "./tunnel-offer.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 import { writeReport } from "./write-report.ts";
 
@@ -86,8 +87,11 @@ function differenceLines({ kind, name, state, fields, renamedFrom }: ProjectDiff
 }
 
 async function apply(file: string, { data, json }: Parameters<Act>[1]): Promise<number> {
-  const { applied, failed, notices, done } = await applyLoaded(await readProjectFile(file), connect(data));
+  const client = connect(data);
+  const { applied, failed, notices, done, wish } = await applyLoaded(await readProjectFile(file), client);
   printAnswer(json, { file, ...applied }, () => [done ?? "Nothing is different by it.", ...notices, ...failed]);
+  const offered = json || failed.length > 0 ? null : await offerTunnel(wish, client.call, true);
+  if (offered !== null) printLine(offered);
   return failed.length === 0 ? DONE : FAILED;
 }
 

@@ -71,7 +71,8 @@ export const verb = defineVerb({
       receiverThread,
       beginAnew: values["begin-anew"] ?? false,
     });
-    if (project) await setUp(project, started, values.json ?? false);
+    if (project)
+      await setUp(project, started, { asJson: values.json ?? false, mayAsk: !values.json && tunnel === null });
     if (values.json) {
       const { receiver, control, token } = started;
       printJson({ event: "ready", receiver, control, token });

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { type Client, createClient } from "../contract/client.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { Project } from "../contract/model/project.ts";
+import type { ProjectTunnelStatus } from "../contract/model/project-status.ts";
 import { visibleLine } from "../contract/visible.ts";
 import type { AppliedProject } from "../core/project/apply.ts";
 import type { ProjectSecrets } from "../core/project/environment.ts";
@@ -11,6 +12,7 @@ import type { Finding } from "./findings.ts";
 import { readBytes } from "./input.ts";
 import type { Started } from "./start.ts";
 import { complain } from "./terminal.ts";
+import { offerTunnel } from "./tunnel-offer.ts";
 import { Failure } from "./verb.ts";
 
 export const PROJECT_OPTION = {
@@ -46,9 +48,13 @@ export async function readProjectFile(file: string): Promise<LoadedProject> {
  * Sets up an app of this process as the project says and lets it follow the file; ends it when that fails. Later changes
  * of the file are told as the app's log is.
  */
-export async function setUp(loaded: LoadedProject, { app, close, log }: Started, asJson: boolean): Promise<void> {
+export async function setUp(
+  loaded: LoadedProject,
+  { app, close, log }: Started,
+  { asJson, mayAsk }: { readonly asJson: boolean; readonly mayAsk: boolean },
+): Promise<void> {
   const client = createClient(createMemoryTransport(app, callerHere()));
-  const { applied, secrets } = await setUpThrough(loaded, { client, close });
+  const { applied, secrets } = await setUpThrough(loaded, { client, close, mayAsk });
   app.project.use({
     file: resolve(loaded.file),
     text: loaded,
@@ -65,14 +71,22 @@ export async function setUp(loaded: LoadedProject, { app, close, log }: Started,
   });
 }
 
+interface SetUpMeans {
+  readonly client: Client;
+  readonly close: () => Promise<void>;
+  /** Whether a person at the terminal may be asked for what the file only wishes for. */
+  readonly mayAsk?: boolean;
+}
+
 /** The same for an app behind a client, without following the file. Secrets come from this process's environment. */
 export async function setUpThrough(
   loaded: LoadedProject,
-  { client, close }: { readonly client: Client; readonly close: () => Promise<void> },
+  { client, close, mayAsk = false }: SetUpMeans,
 ): Promise<Pick<Outcome, "applied" | "secrets">> {
   try {
-    const { applied, secrets, failed, notices } = await applyLoaded(loaded, client);
-    for (const line of notices) complain(line);
+    const { applied, secrets, failed, notices, wish } = await applyLoaded(loaded, client);
+    const offered = failed.length === 0 ? await offerTunnel(wish, client.call, mayAsk) : null;
+    for (const line of [...notices, ...(offered === null ? [] : [offered])]) complain(line);
     if (failed.length === 0) return { applied, secrets };
     throw new Failure(["The project cannot be set up.", ...failed.map((line) => `  ${line}`)].join("\n"));
   } catch (error) {
@@ -99,6 +113,8 @@ interface Outcome {
   readonly notices: readonly string[];
   /** What was made and changed; null where nothing was. */
   readonly done: string | null;
+  /** The tunnel that it wishes for. */
+  readonly wish: ProjectTunnelStatus | null;
 }
 
 /** Applies a project file. Throws a Failure where Hookbench cannot be asked. */
@@ -115,18 +131,16 @@ export async function applyLoaded(loaded: LoadedProject, { call }: Client): Prom
   if (!applied.ok) throw new Failure(`The project cannot be set up: ${applied.error.message}`);
   const { value } = applied;
   const tunnel = await wishes.tunnelWishOf(loaded.project, call);
-  const wish = tunnel.ok ? wishes.tunnelLine(tunnel.value) : null;
   const done = doneLine(value);
   return {
     applied: value,
     secrets,
     failed: failures(value, loaded).map((fault) => visibleLine(faultLine(loaded.file, fault))),
-    notices: [
-      ...missingLines(loaded.file, secrets.missing, loaded),
-      ...noticeLines(value),
-      ...(wish === null ? [] : [wish]),
-    ].map((line) => visibleLine(line)),
+    notices: [...missingLines(loaded.file, secrets.missing, loaded), ...noticeLines(value)].map((line) =>
+      visibleLine(line),
+    ),
     done: done === null ? null : visibleLine(done),
+    wish: tunnel.ok ? tunnel.value : null,
   };
 }
 

@@ -1,8 +1,11 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type FakeTools, fakeTools, isAlive } from "../fixtures/fake-tools.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { TOOLS } from "../fixtures/tunnel-tools.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
+import { atTerminal } from "./at-terminal.ts";
 import { callCli } from "./call-cli.ts";
 import { startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
@@ -36,6 +39,33 @@ test("starts one that works, tells its URL, and ends it", async () => {
     `Public now is the receiver, with 0 sources, and nothing else of Hookbench, at ${url}: `,
   );
   expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
+});
+
+test("asks a person about the one that a project file wishes for, and nobody elsewhere", async () => {
+  const file = join(temporaryFolder(), "hookbench.yaml");
+  writeFileSync(file, "sources: []\ntunnel:\n  kind: localtunnel\n  name: mine-there\n");
+  expect((await serving.client.call("settings.update", { tunnelHost: server.host })).ok).toBe(true);
+  const args = ["project", "apply", file, "--data", serving.data];
+
+  const script = await callCli(args);
+  expect(script).toMatchObject({ code: 0, stdout: expect.stringContaining("tunnel start localtunnel:mine-there") });
+  const agents = await atTerminal(args, () => "y", { CLAUDECODE: "1" });
+  const no = await atTerminal(args, () => "");
+  expect([agents.shown, no.shown]).toEqual([
+    expect.not.stringContaining("[y/N]"),
+    expect.stringMatching(
+      /whoever knows its address can post here[^]*Open a tunnel as localtunnel:mine-there\? \[y\/N\][^]*No tunnel was opened/,
+    ),
+  ]);
+  expect((await tunnel()).stdout).toBe("off\n");
+  const yes = await atTerminal(args, () => "y");
+  expect([yes.code, yes.shown, server.asked.at(-1)]).toEqual([
+    0,
+    expect.stringMatching(/The tunnel {2}http/),
+    "mine-there",
+  ]);
+  expect((await atTerminal(args, () => "y")).shown).not.toContain("[y/N]");
+  expect(await tunnel("stop")).toMatchObject({ code: 0 });
 });
 
 test("goes to a URL of one's own, which it asks whether it leads here, and says with 3 what is refused", async () => {

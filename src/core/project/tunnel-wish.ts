@@ -17,10 +17,3 @@ export async function tunnelWishOf(
   const { state, kind: open, wanted } = status.value;
   return ok({ kind: kind.data, name, isWanted: state !== "off" && open === kind.data && (name ?? wanted) === wanted });
 }
-
-/** What to tell of a tunnel that only a person opens; null where it is wanted already, or none is wished for. */
-export function tunnelLine(wish: ProjectTunnelStatus | null): string | null {
-  if (wish === null || wish.isWanted) return null;
-  const asked = wish.name === null ? wish.kind : `${wish.kind}:${wish.name}`;
-  return `The project file wishes for a tunnel, by which whoever knows its address can post here. If you want it, open it with: hookbench tunnel start ${asked}`;
-}
