@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
 import { FRAMES } from "../../src/core/handler/frame/frames.ts";
-import { whyNot } from "../../src/core/handler/write.ts";
 import { handlerCases } from "./cases.ts";
 import { serveKeys } from "./serve-keys.ts";
 import { runWrittenTest } from "./run-written.ts";
@@ -28,9 +27,8 @@ test.each(JUDGED)(
   "handlers for %s take what is signed, by every kind of scheme, and refuse what is not",
   async (id) => {
     const frame = FRAMES[id];
-    const able = CASES.filter(({ plan }) => whyNot(frame, plan) === null);
-    // Go compiles each anew.
-    const cases = id === "go" ? able.filter((_, at) => at % 4 === 0) : able;
+    // Go compiles each anew, and has no normal forms of Unicode without a package that is asked for by the whole suite.
+    const cases = id === "go" ? CASES.filter(({ plan }, at) => at % 4 === 0 && plan.scheme.key !== "nfkd") : CASES;
     const served = await serveHandlers(frame, cases, MODULES);
     try {
       const { sent, wrong } = await judgeCases(served, cases);

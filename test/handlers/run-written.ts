@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import type { HandlerFrameworkId } from "../../src/contract/model/handler.ts";
 import { writeHandler } from "../../src/core/handler/write.ts";
 import { findProvider } from "../../src/core/providers/catalogue.ts";
+import { vendorText } from "./serve.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 /** Writes a handler with its test as they come, the handler changed by `change`, and runs the test as its file says. */
@@ -25,6 +26,7 @@ export function runWrittenTest(
   }
   const test = made.value.files.find(({ purpose }) => purpose === "test")?.path ?? "";
   writeFileSync(join(folder, "go.mod"), "module handlers\n\ngo 1.19\n");
+  vendorText(folder);
   mkdirSync(join(folder, "tmp"));
   const env = {
     PATH: process.env["PATH"],

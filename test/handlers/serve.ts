@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -111,6 +111,7 @@ function builtGo(folder: string, manifest: readonly { path: string; name: string
   const imports = manifest.map(({ name }) => `\t"handlers/${name}"\n`).join("");
   const routes = manifest.map(({ path, name }) => `\thttp.HandleFunc("${path}", ${name}.Handle)\n`).join("");
   writeFileSync(join(folder, "go.mod"), "module handlers\n\ngo 1.19\n");
+  vendorText(folder);
   writeFileSync(
     join(folder, "main.go"),
     `package main
@@ -134,6 +135,20 @@ ${routes}	listener, err := net.Listen("tcp", "127.0.0.1:0")
   );
   execFileSync("go", ["build", "-o", "handlers", "."], { cwd: folder, env, stdio: "pipe" });
   return join(folder, "handlers");
+}
+
+const GO_TEXT = "golang.org/x/text";
+
+/** Puts Debian's golang.org/x/text where Go finds it without a network; nothing where it is not installed. */
+export function vendorText(folder: string): void {
+  const debians = join("/usr/share/gocode/src", GO_TEXT);
+  if (!existsSync(debians)) return;
+  mkdirSync(join(folder, "vendor", GO_TEXT, "unicode"), { recursive: true });
+  for (const part of ["transform", "unicode/norm"])
+    symlinkSync(join(debians, part), join(folder, "vendor", GO_TEXT, part));
+  const named = [`# ${GO_TEXT} v0.7.0`, "## explicit", `${GO_TEXT}/transform`, `${GO_TEXT}/unicode/norm`, ""];
+  writeFileSync(join(folder, "vendor", "modules.txt"), named.join("\n"));
+  appendFileSync(join(folder, "go.mod"), `\nrequire ${GO_TEXT} v0.7.0\n`);
 }
 
 async function freePort(): Promise<number> {

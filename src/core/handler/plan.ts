@@ -55,6 +55,7 @@ export function planHandler(provider: Provider, scheme: Scheme, path: string): H
   const deliveryKey = recipeOf(provider.deliveryKey);
   const notes = [
     ...coverage(scheme, token, provider.name),
+    ...(scheme.key === "x5c" ? [REVOKED] : []),
     ...(UNANSWERED[provider.id] === undefined ? [] : [UNANSWERED[provider.id] ?? ""]),
     ...(deliveryKey === null
       ? [`Repeats are acted upon again: no id of one delivery is known of ${provider.name} that code could read.`]
@@ -86,6 +87,9 @@ export function planHandler(provider: Provider, scheme: Scheme, path: string): H
   };
 }
 
+const REVOKED =
+  "Whether a certificate has been revoked is not asked: who must know that asks the sender's library, with its online checks.";
+
 function manners(provider: Provider): string[] {
   const retries = knownAfterFailure(provider);
   return retries === null ? [] : [`What ${provider.name} does after a failure: ${retries}`];
@@ -95,8 +99,6 @@ function manners(provider: Provider): string[] {
 function whyUnwritten(scheme: Scheme): string | null {
   const { signature, algorithm } = scheme;
   if (signature === null || algorithm === "none") return "it signs nothing";
-  if (scheme.key === "x5c")
-    return "its token brings a chain of certificates along, and what checks one is more than a handler should have of its own: use the sender's library";
   if (isTokenAlgorithm(algorithm) && !scheme.jwt) return "nothing says what its token holds";
   return null;
 }
@@ -107,11 +109,18 @@ const ALGORITHMS: Readonly<Partial<Record<Scheme["algorithm"], string>>> = {
   "jwt-rs256": "RS256",
 };
 
-function tokenOf({ algorithm, jwt, timestamp }: Scheme): TokenPlan | null {
+function tokenOf({ algorithm, jwt, key, timestamp }: Scheme): TokenPlan | null {
   const own = ALGORITHMS[algorithm];
   if (jwt === undefined || own === undefined) return null;
   const isShared = algorithm === "jwt-hs256";
-  return { rule: jwt, algorithms: [own, ...(isShared ? (jwt.alsoAllowed ?? []) : [])], isShared, age: timestamp };
+  const algorithms = [own, ...(isShared ? (jwt.alsoAllowed ?? []) : [])];
+  return {
+    rule: jwt,
+    algorithms,
+    isShared,
+    age: timestamp,
+    marks: key === "x5c" ? (jwt.certificateMarks ?? []) : null,
+  };
 }
 
 /** Whether what the sender calls this URL is asked for. */

@@ -6,6 +6,11 @@ export interface TokenPlan {
   /** Which algorithms count: of a shared secret, or of a key pair. */
   readonly algorithms: readonly string[];
   readonly isShared: boolean;
+  /**
+   * What the certificates that the token brings along must be marked with, as object identifiers, the signer's first; null
+   * where it brings none, and the secret is the signer's key.
+   */
+  readonly marks: readonly string[] | null;
   /** How old the token's `iat` may be; null where only what the token says itself counts. */
   readonly age: Pick<TimestampRule, "tolerancePast" | "toleranceFuture"> | null;
 }

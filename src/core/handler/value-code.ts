@@ -9,6 +9,8 @@ export interface ValueWords {
   form(name: string): string;
   /** A text, number or truth value in the JSON body. */
   json(path: string): string;
+  /** A claim of a token, whoever signed it; `token` is an expression. */
+  claim(token: string, claim: string): string;
   /** The same in the JSON that a form's field holds. */
   formJson(name: string, path: string): string;
   /** The ids of all entries of an array, joined by commas. */
@@ -80,6 +82,8 @@ export function recipeCode(recipe: Recipe, words: ValueWords): string {
       return words.form(recipe.name);
     case "json":
       return words.json(recipe.path);
+    case "claim":
+      return words.claim(words.json(recipe.token), recipe.claim);
     case "form_json":
       return words.formJson(recipe.name, recipe.path);
     case "each":

@@ -4,8 +4,6 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Provider } from "../providers/provider.ts";
 import type { Frame } from "./frame/frame.ts";
 import { FRAMES } from "./frame/frames.ts";
-import { goCannot } from "./language/go/core.ts";
-import { phpCannot } from "./language/php/core.ts";
 import { type HandlerPlan, needsOrigin, pascal, planHandler, takesKeyUrl } from "./plan.ts";
 import { goTest } from "./test/go.ts";
 import { rubyTest } from "./test/minitest.ts";
@@ -31,12 +29,6 @@ export function writeHandler({ framework, provider, scheme, path }: HandlerWish)
   const frame = FRAMES[framework];
   const plan = planHandler(provider, scheme, path);
   if (typeof plan === "string") return fail("unsupported", plan);
-  const cannot = whyNot(frame, plan);
-  if (cannot !== null)
-    return fail(
-      "unsupported",
-      `No handler in ${frame.name} can be written yet for the scheme “${scheme.name}”: ${cannot}.`,
-    );
   const file: HandlerFile = { path: frame.file(plan), purpose: "handler", text: frame.code(plan) };
   const test = planTest(plan);
   const { id, name, language, runner } = frame;
@@ -45,13 +37,19 @@ export function writeHandler({ framework, provider, scheme, path }: HandlerWish)
     scheme: { id: scheme.id, name: scheme.name },
     files: typeof test === "string" ? [file] : [file, testOf(frame, plan, test)],
     env: variablesOf(plan),
-    notes: [...plan.notes, ...(typeof test === "string" ? [`There is no test with it: ${test}.`] : [])],
+    notes: [
+      ...plan.notes,
+      ...packagesFor(frame, plan),
+      ...(typeof test === "string" ? [`There is no test with it: ${test}.`] : []),
+    ],
   });
 }
 
-/** Why a framework's language cannot check what is planned; null where it can. */
-export function whyNot({ language }: Frame, plan: HandlerPlan): string | null {
-  return language === "go" ? goCannot(plan) : language === "php" ? phpCannot(plan) : null;
+/** What has to be there beside the language's own library, where that is not common. */
+function packagesFor({ language }: Frame, { scheme }: HandlerPlan): readonly string[] {
+  if (scheme.key !== "nfkd") return [];
+  if (language === "go") return ["It needs golang.org/x/text: go get golang.org/x/text"];
+  return language === "php" ? ["A secret of more than plain ASCII needs PHP's extension intl."] : [];
 }
 
 const at = (name: string, text: string): HandlerFile => ({ path: name, purpose: "test", text });
@@ -83,9 +81,12 @@ function variablesOf(plan: HandlerPlan): WrittenHandler["env"] {
   return [
     {
       name: secretVariable,
-      purpose: takesKeyUrl(plan)
-        ? `The public key of ${provider.name}: a JWK, a set of them, PEM, or the URL (https) of a set.`
-        : `The secret of ${provider.name}'s webhook.`,
+      purpose:
+        plan.scheme.key === "x5c"
+          ? `The root certificate that those of ${provider.name} lead up to: PEM, or DER in base64.`
+          : takesKeyUrl(plan)
+            ? `The public key of ${provider.name}: a JWK, a set of them, PEM, or the URL (https) of a set.`
+            : `The secret of ${provider.name}'s webhook.`,
     },
     { name: `${secretVariable}_PREVIOUS`, purpose: "The secret before it, while it changes over; may be empty." },
     ...(isToken

@@ -15,6 +15,8 @@ export type Finder = (request: HttpRequest) => string | null;
 export type Recipe =
   | { readonly find: "header" | "query" | "form"; readonly name: string }
   | { readonly find: "json"; readonly path: string }
+  /** A claim of a token that stands in a field of the JSON body. */
+  | { readonly find: "claim"; readonly token: string; readonly claim: string }
   | { readonly find: "form_json"; readonly name: string; readonly path: string }
   | { readonly find: "each"; readonly path: string; readonly id: string }
   | { readonly find: "text"; readonly text: string }
@@ -96,7 +98,8 @@ export function tokenClaim(name: string, claim: string): Finder {
 
 /** Claims of a token that stands in a field of the JSON body, whoever signed it. */
 export function signedClaim(path: string): (claim: string) => Finder {
-  return claimsIn(json(path));
+  const inside = claimsIn(json(path));
+  return (claim) => knownFinder({ find: "claim", token: path, claim }, inside(claim));
 }
 
 function claimsIn(token: Finder): (claim: string) => Finder {

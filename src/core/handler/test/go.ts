@@ -3,18 +3,23 @@ import { commentText, quoteGo } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, pascal } from "../plan.ts";
 import type { HandlerTest, TestSigning } from "./test-plan.ts";
 import { testRuns } from "./test-runs.ts";
+import { TOKEN_LINES } from "./token-signing.ts";
 
 const quote = (text: string) => quoteGo(Buffer.from(text));
 const PACKAGES = [
   "bytes",
+  "crypto/ecdsa",
   "crypto/ed25519",
   "crypto/hmac",
   "crypto/rand",
   "crypto/sha1",
   "crypto/sha256",
   "crypto/sha512",
+  "crypto/x509",
   "encoding/base64",
   "encoding/hex",
+  "encoding/pem",
+  "fmt",
   "net/http",
   "net/http/httptest",
   "net/url",
@@ -72,11 +77,15 @@ ${
   ].join("");
 }
 
+const SIGNS = "// signed is the headers of what is signed now, or was so long ago.\n";
+
 function signedFunction(test: HandlerTest): string {
   const set = (name: string, value: string) => `\theader.Set(${quote(name)}, ${value})\n`;
   const own = test.headers.map(([name, value]) => set(name, quote(value))).join("");
   const begin = "func signed(t *testing.T, payload []byte, age time.Duration) http.Header {\n";
-  const { signing } = test;
+  const { signing, token } = test;
+  if (token !== null)
+    return `${SIGNS}${begin}${TOKEN_LINES.go(token)}\theader := http.Header{}\n${own}${set(token.header, "token")}\treturn header\n}\n`;
   if (signing === null) {
     const fixed = test.signed.map(([name, value]) => set(name, quote(value))).join("");
     return `// signed is the headers of what is signed; such a signature does not age.\n${begin}\theader := http.Header{}\n${own}${fixed}\treturn header\n}\n`;
@@ -85,7 +94,7 @@ function signedFunction(test: HandlerTest): string {
   const isUrlSigned = signing.content.some(({ part }) => part === "url" || part === "target");
   const made = signing.headers.map(({ name, value }) => set(name, value.map(code).join("+"))).join("");
   return [
-    `// signed is the headers of what is signed now, or was so long ago.\n${begin}`,
+    `${SIGNS}${begin}`,
     isUrlSigned
       ? `\tto, err := url.Parse(${quote(test.origin)} + targetHere)\n\tif err != nil {\n\t\tt.Fatal(err)\n\t}\n`
       : signing.key === "whsec-or-utf8" && signing.seed === null

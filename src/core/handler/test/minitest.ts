@@ -1,8 +1,9 @@
 import type { CodeKey, CodePart } from "../../exports/code/signing-code.ts";
 import { commentText, quoteRuby as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, pascal } from "../plan.ts";
-import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { type HandlerTest, type TestSigning, isFixed } from "./test-plan.ts";
 import { testRuns } from "./test-runs.ts";
+import { TOKEN_LINES } from "./token-signing.ts";
 
 const KEYS: Readonly<Record<CodeKey, string>> = {
   utf8: "SECRET",
@@ -35,7 +36,7 @@ export function rubyTest(plan: HandlerPlan, test: HandlerTest): string {
   return [
     "# frozen_string_literal: true\n\n",
     `# Tests the handler: signed as ${commentText(plan.provider.name)} signs (${commentText(plan.scheme.name)}), and not.\n`,
-    `require "minitest/autorun"
+    `${test.token === null ? "" : 'require "json"\n'}require "minitest/autorun"
 require "openssl"
 require "rack"
 require "securerandom"
@@ -68,18 +69,22 @@ ${signedMethod(test)}${cases(test)}end
   ].join("");
 }
 
+const SIGNS = "  # The headers of what is signed now, or was so many seconds ago.\n  def signed(payload, age = 0)\n";
+
 const entry = (name: string, value: string) => `      ${quote(name)} => ${value},\n`;
 
 function signedMethod(test: HandlerTest): string {
   const own = test.headers.map(([name, value]) => entry(name, quote(value))).join("");
-  const { signing } = test;
+  const { signing, token } = test;
+  if (token !== null)
+    return `${SIGNS}${TOKEN_LINES.ruby(token)}    {\n${own}${entry(token.header, "token")}    }\n  end\n`;
   if (signing === null) {
     const fixed = test.signed.map(([name, value]) => entry(name, quote(value))).join("");
     return `  # The headers of what is signed.\n  def signed\n    {\n${own}${fixed}    }\n  end\n`;
   }
   const made = signing.headers.map(({ name, value }) => entry(name, value.map(code).join(" + "))).join("");
   return [
-    "  # The headers of what is signed now, or was so many seconds ago.\n  def signed(payload, age = 0)\n",
+    SIGNS,
     signing.timestamp === null ? "" : `    timestamp = ${TIMES[signing.timestamp]}\n`,
     signing.hasId ? '    id = "msg_#{SecureRandom.hex(12)}"\n' : "",
     `    content = [${signing.content.map(code).join(", ")}].map(&:b).join\n`,
@@ -103,7 +108,7 @@ function code(part: CodePart): string {
 }
 
 function cases(test: HandlerTest): string {
-  const right = test.signing === null ? "signed" : "signed(payload)";
+  const right = isFixed(test) ? "signed" : "signed(payload)";
   return testRuns(test, {
     one: (name, lines) => `\n  def test_${name.replaceAll(" ", "_")}\n${lines}  end\n`,
     payload: (age) => `    payload = payload_of${age === undefined ? "" : `(${age})`}\n`,

@@ -1,8 +1,9 @@
 import { code, signingLines } from "../../exports/code/javascript.ts";
 import { commentText, quoteJavascript as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, MOST_BYTES, camel, needsOrigin, pascal } from "../plan.ts";
-import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { type HandlerTest, type TestSigning, isFixed } from "./test-plan.ts";
 import { type RunWords, testRuns } from "./test-runs.ts";
+import { TOKEN_LINES } from "./token-signing.ts";
 
 /** What of a test goes by its framework: its imports, and a function \`send(headers, body)\` that answers status and text. */
 export interface Sending {
@@ -116,8 +117,8 @@ async function sendUnder(secret${typed(": string")}, previous${typed(": string")
   return Buffer.from(BODY${test.bodyTime === null ? "" : `.replace(${quote(test.bodyTime)}, String(Date.now() - age * 1000))`});
 }
 `,
-    `\n/** The headers of what is signed${test.signing === null ? "" : " now, or was so many seconds ago"}. */
-function signed(${test.signing === null ? "" : `payload${typed(": Buffer")}, age = 0`})${typed(": Record<string, string>")} {
+    `\n/** The headers of what is signed${isFixed(test) ? "" : " now, or was so many seconds ago"}. */
+function signed(${isFixed(test) ? "" : `payload${typed(": Buffer")}, age = 0`})${typed(": Record<string, string>")} {
 ${signedLines(test)}}
 `,
     cases(test),
@@ -138,7 +139,9 @@ ${signedLines(test)}}
 
 function signedLines(test: HandlerTest): string {
   const headers = test.headers.map(([name, value]) => `    ${quote(name)}: ${quote(value)},\n`).join("");
-  const { signing } = test;
+  const { signing, token } = test;
+  if (token !== null)
+    return `${TOKEN_LINES.javascript(token)}  return {\n${headers}    ${quote(token.header)}: token,\n  };\n`;
   if (signing === null) {
     const fixed = test.signed.map(([name, value]) => `    ${quote(name)}: ${quote(value)},\n`).join("");
     return `  return {\n${headers}${fixed}  };\n`;
@@ -175,7 +178,7 @@ const is: RunWords["is"] = ({ secret, before, headers, body, status }) =>
 
 /** How Node's own runner is told, and the one that NestJS's tests are for. */
 function cases(test: HandlerTest): string {
-  const right = test.signing === null ? "signed()" : "signed(payload)";
+  const right = isFixed(test) ? "signed()" : "signed(payload)";
   return testRuns(test, {
     one: (name, lines) => `\ntest(${quote(name)}, async () => {\n${lines}});\n`,
     payload: (age) => `  const payload = payloadOf(${age ?? ""});\n`,

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { createSign } from "node:crypto";
+import { createPrivateKey, createSign, sign as signBytes } from "node:crypto";
 import { type Result, ok } from "../../../contract/errors.ts";
 import type { Header } from "../../../contract/model/header.ts";
 import type { ContentPart, Scheme } from "../../../contract/model/scheme.ts";
@@ -16,6 +16,7 @@ export function signAnyway(
   secret: string,
   options: SignOptions,
 ): Result<Signature> {
+  if (scheme.key === "x5c") return ok(chainSignature(signed.request, scheme, secret, options));
   if (scheme.strategy === "paypal") return ok(paypalSignature(signed.request, secret, options));
   if (scheme.strategy === "sns") return ok(snsSignature(signed.request, secret));
   return sign(signed, { ...scheme, canSign: true }, secret, options);
@@ -33,6 +34,25 @@ function paypalSignature({ body }: HttpRequest, secret: string, { timestamp, mes
     ["PAYPAL-TRANSMISSION-SIG", rsa("sha256", content, lines.join("\n"))],
   ];
   return { headers, url: null, body: null, signedContent: content };
+}
+
+/** The secret is the chain, and below it the signer's key. The token stands in the body, with an id of one delivery in it. */
+function chainSignature(
+  { json }: HttpRequest,
+  { signature }: Scheme,
+  secret: string,
+  { timestamp, messageId }: SignOptions,
+): Signature {
+  const [chain = "", ...lines] = secret.split("\n");
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const claims = { notificationType: "TEST", notificationUUID: messageId ?? "msg_1", signedDate: timestamp };
+  const content = `${encode({ alg: "ES256", x5c: chain.split(" ") })}.${encode(claims)}`;
+  const key = createPrivateKey(lines.join("\n"));
+  const tail = signBytes("sha256", Buffer.from(content), { key, dsaEncoding: "ieee-p1363" });
+  const path = signature?.place.in === "body" ? signature.place.path : "token";
+  const body = { ...(typeof json === "object" ? json : {}), [path]: `${content}.${tail.toString("base64url")}` };
+  const bytes = Buffer.from(JSON.stringify(body));
+  return { headers: [], url: null, body: bytes, signedContent: Buffer.from(content) };
 }
 
 function snsSignature({ json }: HttpRequest, secret: string): Signature {

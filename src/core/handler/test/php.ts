@@ -1,8 +1,9 @@
 import type { CodeKey, CodePart } from "../../exports/code/signing-code.ts";
 import { phpComment, quotePhp as quote } from "../../exports/code/quoting.ts";
 import { type HandlerPlan, pascal } from "../plan.ts";
-import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { type HandlerTest, type TestSigning, isFixed } from "./test-plan.ts";
 import { testRuns } from "./test-runs.ts";
+import { TOKEN_LINES } from "./token-signing.ts";
 
 const KEYS: Readonly<Record<CodeKey, string>> = {
   utf8: "SECRET",
@@ -134,18 +135,23 @@ ${signedFunction(test)}${frame.sendUnder(plan)}${cases(test, frame)}${frame.end}
   ].join("");
 }
 
+const SIGNS =
+  "/** The headers of what is signed now, or was so many seconds ago. */\nfunction signed(string $payload, int $age = 0): array\n{\n";
+
 const entry = (name: string, value: string) => `        ${quote(name)} => ${value},\n`;
 
 function signedFunction(test: HandlerTest): string {
   const own = test.headers.map(([name, value]) => entry(name, quote(value))).join("");
-  const { signing } = test;
+  const { signing, token } = test;
+  if (token !== null)
+    return `${SIGNS}${TOKEN_LINES.php(token)}    return [\n${own}${entry(token.header, "$token")}    ];\n}\n`;
   if (signing === null) {
     const fixed = test.signed.map(([name, value]) => entry(name, quote(value))).join("");
     return `/** The headers of what is signed. */\nfunction signed(): array\n{\n    return [\n${own}${fixed}    ];\n}\n`;
   }
   const made = signing.headers.map(({ name, value }) => entry(name, value.map(code).join(" . "))).join("");
   return [
-    "/** The headers of what is signed now, or was so many seconds ago. */\nfunction signed(string $payload, int $age = 0): array\n{\n",
+    SIGNS,
     signing.timestamp === null ? "" : `    $timestamp = ${TIMES[signing.timestamp]};\n`,
     signing.hasId ? '    $id = "msg_" . bin2hex(random_bytes(12));\n' : "",
     `    $content = ${signing.content.map(code).join(" . ")};\n`,
@@ -166,7 +172,7 @@ function code(part: CodePart): string {
 }
 
 function cases(test: HandlerTest, { test: one, is, same }: Frame): string {
-  const right = test.signing === null ? "signed()" : "signed($payload)";
+  const right = isFixed(test) ? "signed()" : "signed($payload)";
   return testRuns(test, {
     one,
     payload: (age) => `$payload = payloadOf(${age ?? ""});\n`,

@@ -2,8 +2,9 @@ import { code, signingLines } from "../../exports/code/python.ts";
 import { commentText, quotePython, quotePythonText as quote } from "../../exports/code/quoting.ts";
 import { snake } from "../frame/python.ts";
 import type { HandlerPlan } from "../plan.ts";
-import type { HandlerTest, TestSigning } from "./test-plan.ts";
+import { type HandlerTest, type TestSigning, isFixed } from "./test-plan.ts";
 import { testRuns } from "./test-runs.ts";
+import { TOKEN_LINES } from "./token-signing.ts";
 
 /** How a test sends to a handler on each of Python's frameworks: \`send(headers, body)\` answers status and text. */
 const SENDING: Readonly<Record<string, (plan: HandlerPlan) => { readonly imports: string; readonly lines: string }>> = {
@@ -44,6 +45,12 @@ def send(headers, body):
   }),
 };
 
+const TOKEN_IMPORTS = `from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+`;
+
 /** A test for pytest, of nothing but the framework (FastAPI's own client needs httpx). */
 export function pythonTest(plan: HandlerPlan, test: HandlerTest, framework: string): string {
   const { imports = "", lines = "" } = SENDING[framework]?.(plan) ?? {};
@@ -67,13 +74,14 @@ def send_under(monkeypatch, secret, previous, headers, body):
     `\n\n${signedFunction(test)}`,
     cases(test),
   ].join("");
-  const modules = ["base64", "hashlib", "hmac", "re", "time", "uuid"].filter((name) =>
+  const modules = ["base64", "hashlib", "hmac", "json", "re", "time", "uuid"].filter((name) =>
     new RegExp(`\\b${name}\\.`).test(body),
   );
   return [
     `# Tests the handler beside it: signed as ${commentText(plan.provider.name)} signs (${commentText(plan.scheme.name)}), and not.\n`,
     ...modules.map((name) => `import ${name}\n`),
     modules.length > 0 ? "\n" : "",
+    test.token ? TOKEN_IMPORTS : "",
     test.signing?.seed ? "from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey\n" : "",
     imports,
     "\n",
@@ -81,11 +89,15 @@ def send_under(monkeypatch, secret, previous, headers, body):
   ].join("");
 }
 
+const SIGNS = `def signed(payload, age=0):\n    """The headers of what is signed now, or was so many seconds ago."""\n`;
+
 const entry = (name: string, value: string) => `        ${quote(name)}: ${value},\n`;
 
 function signedFunction(test: HandlerTest): string {
   const own = test.headers.map(([name, value]) => entry(name, quote(value))).join("");
-  const { signing } = test;
+  const { signing, token } = test;
+  if (token !== null)
+    return `${SIGNS}${TOKEN_LINES.python(token)}    return {\n${own}${entry(token.header, "token")}    }\n`;
   if (signing === null) {
     const fixed = test.signed.map(([name, value]) => entry(name, quote(value))).join("");
     return `def signed():\n    """The headers of what is signed."""\n    return {\n${own}${fixed}    }\n`;
@@ -98,7 +110,7 @@ function signedFunction(test: HandlerTest): string {
   const all = signing.seed === null ? signingLines(signing, from) : pairLines(signing, signing.seed, from);
   const lines = all.filter((line) => !/^ {4}url = /.test(line)).join("");
   return [
-    `def signed(payload, age=0):\n    """The headers of what is signed now, or was so many seconds ago."""\n`,
+    SIGNS,
     isUrlSigned ? `    target = TARGET\n    url = ${quote(test.origin)} + target\n` : "",
     lines.replaceAll("PAYLOAD", "payload"),
     `    return {\n${own}${made}    }\n`,
@@ -126,7 +138,7 @@ function pairLines(
 }
 
 function cases(test: HandlerTest): string {
-  const right = test.signing === null ? "signed()" : "signed(payload)";
+  const right = isFixed(test) ? "signed()" : "signed(payload)";
   return testRuns(test, {
     one: (name, lines) => `\n\ndef test_${name.replaceAll(" ", "_")}(monkeypatch):\n${lines}`,
     payload: (age) => `    payload = payload_of(${age ?? ""})\n`,

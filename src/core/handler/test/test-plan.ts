@@ -7,6 +7,7 @@ import { isBareSecret } from "../../signature/algorithm.ts";
 import { isAsymmetric } from "../../signature/key.ts";
 import { type HandlerPlan, coversBytes, isInBody, takesParts } from "../plan.ts";
 import { asTable, signAnyway } from "./own-signature.ts";
+import { type TestToken, testToken } from "./token-signing.ts";
 import { testSecret } from "./test-secret.ts";
 
 /** How code signs: as exports of deliveries do, or by an Ed25519 key of which the seed is known. */
@@ -25,7 +26,9 @@ export interface HandlerTest {
   readonly body: string;
   /** A time in the body that is to be replaced by that of now, in milliseconds; null where there is none. */
   readonly bodyTime: string | null;
-  /** How the test signs; null where `signed` are the headers of a delivery that was signed once and does not age. */
+  /** The token that the test signs anew each time, in the place of `signing`. */
+  readonly token: TestToken | null;
+  /** How the test signs; null where there is a token, or where `signed` are the headers of a delivery that was signed once and does not age. */
   readonly signing: TestSigning | null;
   readonly signed: readonly Header[];
   /** The headers of what was signed once and has expired since; empty where nothing expires by itself. */
@@ -39,6 +42,11 @@ export interface HandlerTest {
   readonly takesAnyBody: boolean;
   /** Whether it has an id by which a repeat is known, and an answer that says so. */
   readonly repeats: boolean;
+}
+
+/** Whether what is sent was signed once, and not by the test. */
+export function isFixed({ signing, token }: HandlerTest): boolean {
+  return signing === null && token === null;
 }
 
 const ORIGIN = "https://example.com";
@@ -66,7 +74,8 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
   const time = plan.token === null ? scheme.timestamp : plan.token.age;
   const past = time?.tolerancePast ?? null;
   const ages = past !== null || (time?.toleranceFuture ?? null) !== null;
-  if (signing === null && ages)
+  const token = signing === null && ages ? testToken(scheme, secret.signs) : null;
+  if (signing === null && token === null && ages)
     return `code cannot sign by ${scheme.name} yet, and a signature made now would soon be too old`;
   return {
     secret: secret.verifies,
@@ -77,12 +86,13 @@ export function planTest(plan: HandlerPlan): HandlerTest | string {
     body: request.body.toString(),
     bodyTime: isTimeInBody ? String(SIGNED_AT) : null,
     signing,
-    signed: signing === null ? headers : [],
+    token,
+    signed: signing === null && token === null ? headers : [],
     expired: expiredFor(plan, came, secret.signs),
-    tooOld: signing === null ? null : past === null ? null : past + 60,
+    tooOld: signing === null && token === null ? null : past === null ? null : past + 60,
     coversBody: coversBytes(plan),
     isUnsignedBody: isInBody(scheme.signature.place),
-    takesAnyBody: signing !== null && !isTimeInBody && scheme.strategy !== "contentful",
+    takesAnyBody: (signing !== null || token !== null) && !isTimeInBody && scheme.strategy !== "contentful",
     repeats: plan.again !== plan.thanks && plan.deliveryKey !== null && plan.provider.deliveryKey(request) !== null,
   };
 }

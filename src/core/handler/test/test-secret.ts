@@ -1,6 +1,7 @@
 import { type KeyPairKeyObjectResult, createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
 import type { Scheme } from "../../../contract/model/scheme.ts";
 import { isTokenAlgorithm } from "../../signature/key.ts";
+import { type TestChain, testChain } from "./test-chain.ts";
 
 /** What a test signs and verifies with: the same, but for key pairs. */
 interface TestSecret {
@@ -13,7 +14,11 @@ interface TestSecret {
 const ED25519_PKCS8 = Buffer.from("302e020100300506032b657004220420", "hex");
 
 /** A secret of the scheme's form, for tests alone; the same text makes the same one, but for pairs of ECDSA and RSA. */
-export function testSecret({ algorithm, key, strategy }: Scheme, text = "one secret, of this test alone."): TestSecret {
+export function testSecret(
+  { algorithm, key, strategy, jwt }: Scheme,
+  text = "one secret, of this test alone.",
+): TestSecret {
+  if (key === "x5c") return chained(jwt?.certificateMarks ?? [], text);
   if (strategy === "paypal") return belowId(pair(true, text));
   if (algorithm === "ed25519") return ed25519(key, Buffer.from(text.padEnd(32).slice(0, 32)));
   if (isTokenAlgorithm(algorithm) && key === "jwk") return keySet(algorithm === "jwt-rs256", text);
@@ -28,6 +33,8 @@ function symmetric(key: Scheme["key"], text: string, isBasic: boolean): string {
   if (key === "base64") return bytes.toString("base64");
   if (key === "hex") return bytes.toString("hex");
   if (key === "whsec" || key === "whsec-or-utf8") return `whsec_${bytes.toString("base64")}`;
+  // Whoever leaves out the normal form has another key.
+  if (key === "nfkd") return `\u00e9\ufb01 ${text}`;
   const word = text.replaceAll(/[^a-z0-9]+/g, "-").replace(/-$/, "");
   return key === "named" || key === "named-sha1" ? `key1:${word}` : word;
 }
@@ -69,6 +76,17 @@ function keySet(isRsa: boolean, text: string): TestSecret {
 function belowId({ signs, verifies, seed }: TestSecret): TestSecret {
   const pem = `-----BEGIN PUBLIC KEY-----\n${verifies}\n-----END PUBLIC KEY-----`;
   return { signs: `8PT597110X687430L\n${signs}`, verifies: `8PT597110X687430L\n${pem}`, seed };
+}
+
+const chains = new Map<string, TestChain>();
+
+/** The signer's key with its chain below it, and the root that this leads up to. */
+function chained(marks: readonly string[], text: string): TestSecret {
+  const made = chains.get(text) ?? testChain(marks);
+  chains.set(text, made);
+  const { certificates, signer } = made;
+  const root = certificates.at(-1) ?? "";
+  return { signs: `${certificates.join(" ")}\n${signer}`, verifies: root, seed: null };
 }
 
 const pairs = new Map<string, KeyPairKeyObjectResult>();

@@ -56,7 +56,7 @@ function isIssued(certificate: X509Certificate, issuer: X509Certificate): boolea
 }
 
 /** An object identifier in DER, tag and length before it. */
-function identifier(dotted: string): Buffer {
+export function identifier(dotted: string): Buffer {
   const [first = 0, second = 0, ...rest] = dotted.split(".").map(Number);
   const bytes = [first * 40 + second, ...rest].flatMap(base128);
   return Buffer.from([0x06, bytes.length, ...bytes]);

@@ -45,16 +45,10 @@ const PACKAGES = [
   "strings",
   "sync",
   "time",
+  "golang.org/x/text/unicode/norm",
 ];
 
-/** Why Go cannot check it with its standard library; null where it can. */
-export function goCannot({ scheme }: HandlerPlan): string | null {
-  return scheme.key === "nfkd"
-    ? "its secret is put into a normal form of Unicode, for which Go's standard library has nothing"
-    : null;
-}
-
-/** A handler of Go's standard library alone, in a package of its own: `Handle` is an http.HandlerFunc. */
+/** A handler of Go's standard library (and golang.org/x/text for a normal form of Unicode), in a package of its own: `Handle` is an http.HandlerFunc. */
 export function goCode(plan: HandlerPlan): string {
   const body = [
     `// limit is the most bytes of a body that are read.\nconst limit = ${MOST_BYTES}\n`,

@@ -9,6 +9,7 @@ import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   utf8: "[]byte(secret)",
+  nfkd: "norm.NFKD.Bytes([]byte(secret))",
   base64: "decoded(secret)",
   hex: "unhexed(secret)",
   whsec: "whsecKey(secret)",

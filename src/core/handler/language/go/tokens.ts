@@ -1,5 +1,6 @@
 import { type TokenPlan, type TokenWords, tokenChecks } from "../../token-code.ts";
 import type { Helper } from "../../value-code.ts";
+import { GO_CHAIN_HELPERS } from "./chain.ts";
 import { GO_TOKEN_KEY_HELPERS } from "./token-keys.ts";
 import { quote } from "./words.ts";
 
@@ -23,10 +24,12 @@ const WORDS: TokenWords = {
 
 /** Whether one secret, or key, signed one of the tokens, and that holds for this request. */
 export function tokenMatch(token: TokenPlan, key: string): string {
-  const { algorithms, isShared } = token;
+  const { algorithms, isShared, marks } = token;
   const read = isShared
     ? `sharedClaims(text, ${key}, ${algorithms.map(quote).join(", ")})`
-    : `keyClaims(text, secret, ${quote(algorithms[0] ?? "")})`;
+    : marks !== null
+      ? `chainClaims(${["text", "secret", ...marks.map(quote)].join(", ")})`
+      : `keyClaims(text, secret, ${quote(algorithms[0] ?? "")})`;
   return `	for _, text := range signatures {
 		claims := ${read}
 		if claims != nil &&
@@ -247,4 +250,5 @@ func canonicalRequest(request came) string {
 `,
   },
   ...GO_TOKEN_KEY_HELPERS,
+  ...GO_CHAIN_HELPERS,
 ];

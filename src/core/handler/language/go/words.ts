@@ -10,6 +10,7 @@ export const WORDS: ValueWords = {
   query: (name) => `query(request, ${quote(name)})`,
   form: (name) => `form(request, ${quote(name)})`,
   json: (path) => `jsonText(payload, ${quote(path)})`,
+  claim: (token, claim) => `claimText(${token}, ${quote(claim)})`,
   formJson: (name, path) => `jsonText(readJSON([]byte(form(request, ${quote(name)}))), ${quote(path)})`,
   each: (path, id) => `eachID(payload, ${quote(path)}, ${quote(id)})`,
   first: (of) => (of.length === 1 ? (of[0] ?? "") : `firstOf(${of.join(", ")})`),

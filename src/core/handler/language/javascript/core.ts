@@ -25,8 +25,8 @@ export function javascriptCore(plan: HandlerPlan, imports: readonly string[], is
     ...javascriptHelpers(typed, takesParts(plan.scheme)),
   ]);
   const text = body + helpers.map((helper) => `\n${helper.text}`).join("");
-  const crypto = ["createHash", "createHmac", "createPublicKey", "timingSafeEqual", "verify"].filter((name) =>
-    new RegExp(`\\b${name}\\(`).test(text),
+  const crypto = ["X509Certificate", "createHash", "createHmac", "createPublicKey", "timingSafeEqual", "verify"].filter(
+    (name) => new RegExp(`\\b${name}\\(`).test(text),
   );
   return [
     ...plan.comments.map((line) => `// ${commentText(line)}\n`),

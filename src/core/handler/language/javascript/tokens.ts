@@ -1,6 +1,8 @@
 import { quoteJavascript as quote } from "../../../exports/code/quoting.ts";
 import { type TokenPlan, type TokenWords, KEY_URL, tokenChecks } from "../../token-code.ts";
+import { identifier } from "../../../signature/jwt/certificate-chain.ts";
 import type { Helper } from "../../value-code.ts";
+import { chainHelpers } from "./chain.ts";
 import type { Typed } from "./words.ts";
 
 const WORDS: TokenWords = {
@@ -21,10 +23,12 @@ const WORDS: TokenWords = {
 
 /** Whether one secret, or key, signed one of the tokens, and that holds for this request. */
 export function tokenMatch(token: TokenPlan, key: string): string {
-  const { algorithms, isShared } = token;
+  const { algorithms, isShared, marks } = token;
   const read = isShared
     ? `sharedClaims(text, ${key}, [${algorithms.map(quote).join(", ")}])`
-    : `keyClaims(text, secret, ${quote(algorithms[0] ?? "")})`;
+    : marks !== null
+      ? `chainClaims(text, secret, [${marks.map((mark) => quote(identifier(mark).toString("hex"))).join(", ")}])`
+      : `keyClaims(text, secret, ${quote(algorithms[0] ?? "")})`;
   return `    return signatures.some((text) => {
       const claims = ${read};
       return (
@@ -41,6 +45,7 @@ export function tokenHelpers(typed: Typed): readonly Helper[] {
   const claims = `claims${typed(": Record<string, unknown>")}`;
   return [
     ...readingHelpers(typed),
+    ...chainHelpers(typed),
     {
       name: "isOneOf",
       text: `/** A claim may be a list, as an audience is. */

@@ -240,6 +240,22 @@ export const PHP_HELPERS: readonly Helper[] = [
 `,
   },
   {
+    name: "normal",
+    text: `    /** In Unicode's NFKD; plain ASCII is that as it is. */
+    private static function normal(string $text): string
+    {
+        if (preg_match('/^[\\x00-\\x7f]*$/D', $text) === 1) {
+            return $text;
+        }
+        if (!class_exists(\\Normalizer::class)) {
+            throw new \\RuntimeException("The secret is more than plain ASCII, for which PHP's extension intl is needed.");
+        }
+
+        return \\Normalizer::normalize($text, \\Normalizer::FORM_KD) ?: "";
+    }
+`,
+  },
+  {
     name: "decoded",
     text: `    private static function decoded(string $text): string
     {

@@ -10,13 +10,6 @@ import { signaturesCode } from "./signatures.ts";
 import { PHP_TOKEN_HELPERS } from "./tokens.ts";
 import { WORDS, PAYLOAD } from "./words.ts";
 
-/** Why PHP cannot check it with what it always has; null where it can. */
-export function phpCannot({ scheme }: HandlerPlan): string | null {
-  return scheme.key === "nfkd"
-    ? "its secret is put into a normal form of Unicode, for which PHP needs an extension (intl) that is often not there"
-    : null;
-}
-
 /** What goes by the framework: where settings are read, how a delivery key is kept, and how a request comes in. */
 export interface PhpFrame {
   readonly begin: string;

@@ -9,6 +9,7 @@ import { WORDS } from "./words.ts";
 
 const KEYS: Readonly<Partial<Record<KeyForm, string>>> = {
   utf8: "$secret",
+  nfkd: "self::normal($secret)",
   base64: "self::decoded($secret)",
   hex: "self::unhexed($secret)",
   whsec: "self::whsecKey($secret)",

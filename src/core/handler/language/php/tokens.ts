@@ -1,6 +1,7 @@
 import { quotePhp as quote } from "../../../exports/code/quoting.ts";
 import { type TokenPlan, type TokenWords, tokenChecks } from "../../token-code.ts";
 import type { Helper } from "../../value-code.ts";
+import { PHP_CHAIN_HELPERS } from "./chain.ts";
 import { PHP_TOKEN_KEY_HELPERS } from "./token-keys.ts";
 
 const WORDS: TokenWords = {
@@ -26,10 +27,12 @@ const WORDS: TokenWords = {
 
 /** Whether one secret, or key, signed one of the tokens, and that holds for this request. */
 export function tokenMatch(token: TokenPlan, key: string): string {
-  const { algorithms, isShared } = token;
+  const { algorithms, isShared, marks } = token;
   const read = isShared
     ? `self::sharedClaims($text, ${key}, [${algorithms.map(quote).join(", ")}])`
-    : `self::keyClaims($text, $secret, ${quote(algorithms[0] ?? "")})`;
+    : marks !== null
+      ? `self::chainClaims($text, $secret, [${marks.map(quote).join(", ")}])`
+      : `self::keyClaims($text, $secret, ${quote(algorithms[0] ?? "")})`;
   return `        foreach ($signatures as $text) {
             $claims = ${read};
             if (
@@ -225,4 +228,5 @@ export const PHP_TOKEN_HELPERS: readonly Helper[] = [
 `,
   },
   ...PHP_TOKEN_KEY_HELPERS,
+  ...PHP_CHAIN_HELPERS,
 ];

@@ -8,6 +8,7 @@ export const WORDS: ValueWords = {
   query: (name) => `self::query($request, ${quotePhp(name)})`,
   form: (name) => `self::form($request, ${quotePhp(name)})`,
   json: (path) => `self::jsonText($payload, ${quotePhp(path)})`,
+  claim: (token, claim) => `self::claimText(${token}, ${quotePhp(claim)})`,
   formJson: (name, path) =>
     `self::jsonText(self::readJson(self::form($request, ${quotePhp(name)})), ${quotePhp(path)})`,
   each: (path, id) => `self::eachId($payload, ${quotePhp(path)}, ${quotePhp(id)})`,

@@ -57,6 +57,7 @@ export function pythonCore(plan: HandlerPlan, imports: readonly string[]): strin
     isPair ? CRYPTOGRAPHY : "",
     ...importsFrom("cryptography.hazmat.primitives.asymmetric.utils", ["encode_dss_signature"], text),
     ...(/\bbare_key\(/.test(text) ? [CERTIFICATES] : []),
+    ...(/\bis_issued\(/.test(text) ? [CHAINS] : []),
     ...(imports.length === 0 ? [] : ["\n", ...imports.map((line) => `${line}\n`)]),
     text,
   ].join("");
@@ -77,6 +78,10 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key, lo
 
 const CERTIFICATES = `from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509 import load_pem_x509_certificate
+`;
+
+const CHAINS = `from calendar import timegm
+from cryptography.x509 import BasicConstraints, load_der_x509_certificate, load_pem_x509_certificate
 `;
 
 const CAME = `

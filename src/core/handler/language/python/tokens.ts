@@ -1,6 +1,7 @@
 import { quotePythonText as quote } from "../../../exports/code/quoting.ts";
 import { KEY_URL, type TokenPlan, type TokenWords, tokenChecks } from "../../token-code.ts";
 import type { Helper } from "../../value-code.ts";
+import { PYTHON_CHAIN_HELPERS } from "./chain.ts";
 
 const WORDS: TokenWords = {
   text: quote,
@@ -23,10 +24,12 @@ const WORDS: TokenWords = {
 
 /** Whether one secret, or key, signed one of the tokens, and that holds for this request. */
 export function tokenMatch(token: TokenPlan, key: string): string {
-  const { algorithms, isShared } = token;
+  const { algorithms, isShared, marks } = token;
   const read = isShared
     ? `shared_claims(text, ${key}, [${algorithms.map(quote).join(", ")}])`
-    : `key_claims(text, secret, ${quote(algorithms[0] ?? "")})`;
+    : marks !== null
+      ? `chain_claims(text, secret, [${marks.map(quote).join(", ")}])`
+      : `key_claims(text, secret, ${quote(algorithms[0] ?? "")})`;
   return `    for text in signatures:
         claims = ${read}
         if claims is None:
@@ -39,6 +42,7 @@ export function tokenMatch(token: TokenPlan, key: string): string {
 
 /** What a handler that checks tokens may call. */
 export const PYTHON_TOKEN_HELPERS: readonly Helper[] = [
+  ...PYTHON_CHAIN_HELPERS,
   {
     name: "shared_claims",
     text: `def shared_claims(text, key, allowed):

@@ -8,6 +8,7 @@ export const WORDS: ValueWords = {
   query: (name) => `query(request, ${quote(name)})`,
   form: (name) => `form(request, ${quote(name)})`,
   json: (path) => `json_text(payload, ${quote(path)})`,
+  claim: (token, claim) => `claim_text(${token}, ${quote(claim)})`,
   formJson: (name, path) => `json_text(read_json(form(request, ${quote(name)}).encode()), ${quote(path)})`,
   each: (path, id) => `each_id(payload, ${quote(path)}, ${quote(id)})`,
   first: (of) => `(${of.join(" or ")})`,

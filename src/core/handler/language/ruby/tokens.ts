@@ -1,6 +1,7 @@
 import { quoteRuby } from "../../../exports/code/quoting.ts";
 import { KEY_URL, type TokenPlan, type TokenWords, tokenChecks } from "../../token-code.ts";
 import type { Helper } from "../../value-code.ts";
+import { RUBY_CHAIN_HELPERS } from "./chain.ts";
 
 const WORDS: TokenWords = {
   text: quoteRuby,
@@ -19,10 +20,12 @@ const WORDS: TokenWords = {
 
 /** Whether one secret, or key, signed one of the tokens, and that holds for this request. */
 export function tokenMatch(token: TokenPlan, key: string): string {
-  const { algorithms, isShared } = token;
+  const { algorithms, isShared, marks } = token;
   const read = isShared
     ? `shared_claims(text, ${key}, [${algorithms.map(quoteRuby).join(", ")}])`
-    : `key_claims(text, secret, ${quoteRuby(algorithms[0] ?? "")})`;
+    : marks !== null
+      ? `chain_claims(text, secret, [${marks.map(quoteRuby).join(", ")}])`
+      : `key_claims(text, secret, ${quoteRuby(algorithms[0] ?? "")})`;
   return `    signatures.any? do |text|
       claims = ${read}
       !claims.nil? &&
@@ -33,6 +36,7 @@ export function tokenMatch(token: TokenPlan, key: string): string {
 
 /** What a handler that checks tokens may call. */
 export const RUBY_TOKEN_HELPERS: readonly Helper[] = [
+  ...RUBY_CHAIN_HELPERS,
   {
     name: "shared_claims",
     text: `  # The claims of a token that this key signed by one of these algorithms; nil for any other.

@@ -8,6 +8,7 @@ export const WORDS: ValueWords = {
   query: (name) => `query(request, ${quoteRuby(name)})`,
   form: (name) => `form(request, ${quoteRuby(name)})`,
   json: (path) => `json_text(payload, ${quoteRuby(path)})`,
+  claim: (token, claim) => `claim_text(${token}, ${quoteRuby(claim)})`,
   formJson: (name, path) => `json_text(read_json(form(request, ${quoteRuby(name)})), ${quoteRuby(path)})`,
   each: (path, id) => `each_id(payload, ${quoteRuby(path)}, ${quoteRuby(id)})`,
   first: (of) => (of.length === 1 ? (of[0] ?? "") : `first_of(${of.join(", ")})`),
