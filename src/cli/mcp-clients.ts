@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 
@@ -39,7 +40,11 @@ export const MCP_CLIENTS: Readonly<Record<string, McpClient>> = {
   },
   opencode: {
     name: "OpenCode",
-    file: ({ cwd }) => join(cwd, "opencode.json"),
+    // It reads either, also both.
+    file: ({ cwd }) => {
+      const commented = join(cwd, "opencode.jsonc");
+      return existsSync(commented) ? commented : join(cwd, "opencode.json");
+    },
     entry: {
       kind: "json",
       under: "mcp",

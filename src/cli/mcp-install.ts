@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { plainJson, withEntry } from "./jsonc.ts";
 import { installationFolder } from "./installation.ts";
 import { MCP_CLIENTS, type McpClient } from "./mcp-clients.ts";
 import { Failure } from "./verb.ts";
@@ -79,16 +80,20 @@ function inJson(kept: string | null, { entry }: McpClient, command: readonly str
   if (!isObject(list)) throw unreadable(file, `its ${entry.under} is no object`);
   const wanted = entry.of(command);
   if (isDeepStrictEqual(list[NAME], wanted)) return null;
-  const indent = /^\{\r?\n([ \t]+)/.exec(kept ?? "")?.[1] ?? "  ";
-  return `${JSON.stringify({ ...whole, [entry.under]: { ...list, [NAME]: wanted } }, null, indent)}\n`;
+  const changed = { ...whole, [entry.under]: { ...list, [NAME]: wanted } };
+  if (kept === null || kept.trim() === "") return `${JSON.stringify(changed, null, 2)}\n`;
+  const text = withEntry(kept, entry.under, NAME, wanted);
+  // A key that stands twice, or whatever else was not thought of.
+  if (!isDeepStrictEqual(readObject(text, file), changed)) throw unreadable(file, "it cannot be changed for sure");
+  return text;
 }
 
 function readObject(text: string, file: string): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(plainJson(text));
   } catch {
-    throw unreadable(file, "it is no plain JSON");
+    throw unreadable(file, "it is no JSON");
   }
   if (!isObject(value)) throw unreadable(file, "it is no object");
   return value;

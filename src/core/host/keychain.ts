@@ -11,6 +11,8 @@ export type KeychainEntry = { readonly secret: string } | { readonly missing: st
 interface Tool {
   readonly program: string;
   readonly find: (name: string) => readonly string[];
+  /** What prints something of an entry that is there and cannot be read; where the system tells that. */
+  readonly search?: (name: string) => readonly string[];
   readonly add: (name: string) => string;
   readonly without: string;
 }
@@ -19,6 +21,7 @@ const TOOLS: Readonly<Partial<Record<NodeJS.Platform, Tool>>> = {
   linux: {
     program: "secret-tool",
     find: (name) => ["lookup", "service", KEYCHAIN_SERVICE, "account", name],
+    search: (name) => ["search", "service", KEYCHAIN_SERVICE, "account", name],
     add: (name) => `secret-tool store --label=${name} service ${KEYCHAIN_SERVICE} account ${name}`,
     without: "the keychain is read by secret-tool, which is not here: install libsecret-tools",
   },
@@ -44,18 +47,29 @@ export async function readKeychain(name: string): Promise<KeychainEntry> {
   const program = await findProgram(tool.program);
   if (program === null) return { missing: tool.without };
   const [file, ...before] = program.argv;
-  const printed = await run(file, [...before, ...tool.find(name)]);
-  if (printed !== null && printed !== "") return { secret: printed };
-  return {
-    missing: `the keychain has no entry ${name} of ${KEYCHAIN_SERVICE}, or cannot be read here; add it: ${tool.add(name)}`,
-  };
+  const found = await run(file, [...before, ...tool.find(name)]);
+  if (found.printed !== null && found.printed !== "") return { secret: found.printed };
+  if (tool.search === undefined)
+    return {
+      missing: `the keychain has no entry ${name} of ${KEYCHAIN_SERVICE}, or cannot be read here; add it: ${tool.add(name)}`,
+    };
+  if (found.complains) return { missing: "no keychain can be reached here: none runs in this session" };
+  const listed = await run(file, [...before, ...tool.search(name)]);
+  if (listed.printed) return { missing: `the keychain's entry ${name} cannot be read, as it is locked: unlock it` };
+  return { missing: `the keychain has no entry ${name} of ${KEYCHAIN_SERVICE}; add it: ${tool.add(name)}` };
 }
 
-function run(file: string, args: readonly string[]): Promise<string | null> {
+interface Ran {
+  /** What it printed; null where it failed. */
+  readonly printed: string | null;
+  readonly complains: boolean;
+}
+
+function run(file: string, args: readonly string[]): Promise<Ran> {
   const env = plainEnvironment(["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY", "WAYLAND_DISPLAY"]);
   return new Promise((resolve) => {
-    const child = execFile(file, args, { env, timeout: PATIENCE_MS, maxBuffer: 1_000_000 }, (error, stdout) =>
-      resolve(error === null ? stdout.replace(/\r?\n$/, "") : null),
+    const child = execFile(file, args, { env, timeout: PATIENCE_MS, maxBuffer: 1_000_000 }, (error, stdout, stderr) =>
+      resolve({ printed: error === null ? stdout.replace(/\r?\n$/, "") : null, complains: stderr.trim() !== "" }),
     );
     child.stdin?.end();
   });
