@@ -34,6 +34,7 @@ function programs() {
     "openssl",
     "dash",
     "bash",
+    "fish",
     "zsh",
     "busybox",
     "faketime",

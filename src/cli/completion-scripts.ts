@@ -89,15 +89,34 @@ function described(word: string, help: string): string {
 
 /** A completion for fish. */
 export function fishScript(verbs: readonly Summarised[]): string {
-  return `# Completes hookbench in fish.\n${placesOf(verbs).flatMap(fishLines).join("\n")}\n`;
+  return `# Completes hookbench in fish.
+${FISH_FUNCTIONS}${placesOf(verbs).flatMap(fishLines).join("\n")}\n`;
 }
 
+/** A word counts at its place alone: `export hooks` is not at `hooks`. */
+const FISH_FUNCTIONS = `function __hookbench_words
+    string match -v -- '-*' (commandline -opc)
+end
+
+function __hookbench_at
+    set -l given (__hookbench_words)
+    for at in (seq (count $argv))
+        test "$given[$(math $at + 1)]" = "$argv[$at]"; or return 1
+    end
+end
+
+function __hookbench_just_at
+    test (count (__hookbench_words)) -eq (math (count $argv) + 1); and __hookbench_at $argv
+end
+
+`;
+
 function fishLines({ words: [verb, action], next, options }: Place): string[] {
-  const seen = verb === undefined ? "__fish_use_subcommand" : `__fish_seen_subcommand_from ${verb}`;
-  const known = next.map(([word]) => word).join(" ");
-  const isOpen = verb === undefined || known === "";
-  const wordsWhen = quoted(isOpen ? seen : `${seen}; and not __fish_seen_subcommand_from ${known}`);
-  const flagsWhen = quoted(action === undefined ? seen : `${seen}; and __fish_seen_subcommand_from ${action}`);
+  const place = [verb, action].filter((word) => word !== undefined).join(" ");
+  const wordsWhen = quoted(`__hookbench_just_at ${place}`.trim());
+  // An action has options of its own.
+  const others = action === undefined ? next.map(([word]) => `; and not __hookbench_at ${place} ${word}`).join("") : "";
+  const flagsWhen = quoted(`__hookbench_at ${place}${others}`);
   const words = next.map(
     ([word, help]) => `complete -c hookbench -f -n ${wordsWhen} -a ${quoted(word)} -d ${fishText(help)}`,
   );

@@ -8,11 +8,16 @@ import { verbTexts } from "../../src/cli/verbs.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
 let verbs: Awaited<ReturnType<typeof verbTexts>>;
-let scripts: Readonly<Record<"bash" | "zsh", string>>;
+let scripts: Readonly<Record<"bash" | "zsh" | "fish", string>>;
 beforeAll(async () => {
   verbs = await verbTexts();
   const folder = temporaryFolder();
-  scripts = { bash: join(folder, "hookbench.bash"), zsh: join(folder, "_hookbench") };
+  scripts = {
+    bash: join(folder, "hookbench.bash"),
+    zsh: join(folder, "_hookbench"),
+    fish: join(folder, "hookbench.fish"),
+  };
+  writeFileSync(scripts.fish, fishScript(verbs));
   writeFileSync(scripts.bash, bashScript(verbs));
   writeFileSync(scripts.zsh, zshScript(verbs));
 });
@@ -40,6 +45,13 @@ function inZsh(...words: string[]): string[] {
   return out.split("\n").filter(Boolean);
 }
 
+/** The same in fish, as it tells itself. */
+function inFish(line: string): string[] {
+  const program = `source $argv[1]; complete -C "hookbench $argv[2]"`;
+  const out = execFileSync("fish", ["--no-config", "-c", program, scripts.fish, line], { encoding: "utf8" });
+  return out.split("\n").flatMap((told) => (told === "" ? [] : [told.split("\t")[0] ?? ""]));
+}
+
 describe("the completions", () => {
   it("complete verbs, actions and an action's options in bash", () => {
     expect(inBash("de")).toEqual(["deliveries"]);
@@ -65,13 +77,17 @@ describe("the completions", () => {
     expect(inZsh("hooks", "plan", "")).toEqual(["FILES"]);
   });
 
-  it("say every verb and its options in fish", () => {
-    const script = fishScript(verbs);
-    for (const { name } of verbs) expect(script).toContain(`-a '${name}' -d '`);
-    expect(script).toContain(
-      "-n '__fish_seen_subcommand_from hooks; and __fish_seen_subcommand_from dry-run' -l delivery-id -r",
-    );
-    expect(script.split("\n").filter((line) => !/^(complete -c hookbench |#|$)/.test(line))).toEqual([]);
+  it("complete verbs, actions and an action's options in fish, each at its place alone", () => {
+    expect(inFish("de")).toEqual(["deliveries"]);
+    expect(inFish("hooks du")).toEqual(["duplicate"]);
+    expect(inFish("hooks --json du")).toEqual(["duplicate"]);
+    expect(inFish("hooks dry-run x --del")).toEqual(["--delivery-id"]);
+    expect(inFish("sources delete --").toSorted()).toEqual(["--data", "--json"]);
+    expect(inFish("serve --rec")).toContain("--receiver-port");
+    expect(inFish("completion ")).toEqual(["bash", "fish", "zsh"]);
+    expect(inFish("export hooks dry-run x --del")).not.toContain("--delivery-id");
+    const offered = inFish("");
+    for (const { name } of verbs) expect(offered).toContain(name);
   });
 });
 
