@@ -1,5 +1,12 @@
 import type { JwtClaim, Scheme } from "../../../contract/model/scheme.ts";
-import { quoteGo, quoteJavascript, quotePhp, quotePythonText, quoteRuby } from "../../exports/code/quoting.ts";
+import {
+  quoteGo,
+  quoteJavascript,
+  quotePhp,
+  quotePython,
+  quotePythonText,
+  quoteRuby,
+} from "../../exports/code/quoting.ts";
 
 /** A token that a test signs anew each time, as it counts for minutes alone: its time, and a digest of the body. */
 export interface TestToken {
@@ -40,7 +47,7 @@ export const TOKEN_LINES = {
 
     claims = {"iat": int(time.time()) - age, ${quotePythonText(hashClaim)}: hashlib.sha256(payload).hexdigest()}
     content = encode(b'{"alg":"ES256"}') + b"." + encode(json.dumps(claims).encode())
-    key = load_pem_private_key(b${quotePythonText(privateKey)}, None)
+    key = load_pem_private_key(b${quotePython(Buffer.from(privateKey))}, None)
     pair = decode_dss_signature(key.sign(content, ec.ECDSA(hashes.SHA256())))
     token = (content + b"." + encode(b"".join(half.to_bytes(32, "big") for half in pair))).decode()
 `,
