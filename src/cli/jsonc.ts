@@ -5,8 +5,11 @@ const TOKENS = new RegExp(`${STRING}|[{}[\\],:]`, "g");
 
 /** JSON of JSON with comments and commas at ends (JSONC), in which everything stands where it stood. */
 export function plainJson(text: string): string {
-  const blank = (found: string) => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, " "));
   return text.replace(COMMENTS, blank).replace(LAST_COMMAS, blank);
+}
+
+function blank(found: string): string {
+  return found.startsWith('"') ? found : found.replace(/[^\r\n]/g, " ");
 }
 
 /** Where a value stands: its first character, and the one behind its last. */

@@ -74,12 +74,7 @@ async function serveChannel(
   server.server.oninitialized = () => {
     opened ??= openChannel(chooseDataFolder(data), name, tell);
     // Standard output is the protocol's; clients show this where they show what a server complains of.
-    void opened.then(
-      (end) => {
-        if (!end.ok) complain(end.error.message);
-      },
-      (error: unknown) => complain(`The channel ${name} could not be opened: ${String(error)}`),
-    );
+    void tellWhyNot(name, opened);
   };
   await server.connect(new StdioServerTransport());
   return {
@@ -89,6 +84,15 @@ async function serveChannel(
       await server.close();
     },
   };
+}
+
+async function tellWhyNot(name: string, opened: ReturnType<typeof openChannel>): Promise<void> {
+  try {
+    const end = await opened;
+    if (!end.ok) complain(end.error.message);
+  } catch (error) {
+    complain(`The channel ${name} could not be opened: ${String(error)}`);
+  }
 }
 
 /** Where a line can be put into the session that started this process: its inbox, as it told us, else its channel. */

@@ -28,7 +28,7 @@ export async function atTerminal(
     const asked = [...shown.matchAll(/Type ([A-Z2-9]{6}) to [^\n]*: |(\[y\/N\]) /g)];
     for (const [, code, question] of asked.slice(typed)) {
       typed += 1;
-      void Promise.resolve(type(code ?? question ?? "")).then((text) => child.stdin.write(`${text}\r`));
+      void Promise.resolve(type(code ?? question ?? "")).then((answer) => child.stdin.write(`${answer}\r`));
     }
   });
   const code = await new Promise<number | null>((resolve) => child.on("close", resolve));

@@ -60,7 +60,7 @@ it("a message to an agent takes its sessions by key, one a line; a session that 
 
   await ui.post("/hooks/pulls", { pr: "forty-two" });
   await page.goto(`${serve.control}/#/needs-you`);
-  await page.getByRole("button", { name: "Approve" }).first().click();
+  await page.getByRole("button", { name: "Run once" }).click();
   await expect.poll(async () => (await serve.call("agentSessions.list", {})).items.length).toBe(1);
   await page.goto(`${serve.control}/#/settings/agents`);
   const sessions = page.getByRole("list", { name: "Sessions that hooks made" });

@@ -44,15 +44,18 @@ function chainSignature(
   { timestamp, messageId }: SignOptions,
 ): Signature {
   const [chain = "", ...lines] = secret.split("\n");
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const claims = { notificationType: "TEST", notificationUUID: messageId ?? "msg_1", signedDate: timestamp };
-  const content = `${encode({ alg: "ES256", x5c: chain.split(" ") })}.${encode(claims)}`;
+  const content = `${encoded({ alg: "ES256", x5c: chain.split(" ") })}.${encoded(claims)}`;
   const key = createPrivateKey(lines.join("\n"));
   const tail = signBytes("sha256", Buffer.from(content), { key, dsaEncoding: "ieee-p1363" });
   const path = signature?.place.in === "body" ? signature.place.path : "token";
   const body = { ...(typeof json === "object" ? json : {}), [path]: `${content}.${tail.toString("base64url")}` };
   const bytes = Buffer.from(JSON.stringify(body));
   return { headers: [], url: null, body: bytes, signedContent: Buffer.from(content) };
+}
+
+function encoded(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
 
 function snsSignature({ json }: HttpRequest, secret: string): Signature {

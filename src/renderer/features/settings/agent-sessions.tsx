@@ -17,9 +17,11 @@ export function AgentSessions() {
   const [asked, setAsked] = useState<Output<"agentSessions.get"> | null>(null);
   useEffect(() => {
     let isGone = false;
-    void call("agentSessions.list", {}).then((listed) => {
+    const fetch = async () => {
+      const listed = await call("agentSessions.list", {});
       if (!isGone && listed.ok) setItems(listed.value.items);
-    });
+    };
+    void fetch();
     return () => {
       isGone = true;
     };
