@@ -1,7 +1,9 @@
 import type { Client } from "../contract/client.ts";
 import { mannersOf, nameOfSender } from "../contract/manners.ts";
-import type { ProviderInfo } from "../contract/model/provider.ts";
+import { addressThrough } from "../contract/leads-here.ts";
+import type { ProviderInfo, SetUp } from "../contract/model/provider.ts";
 import type { Source } from "../contract/model/source.ts";
+import { withUrl } from "../contract/with-url.ts";
 import { ask } from "./connect.ts";
 
 /** Of a source that waits for its sender's secret. */
@@ -10,7 +12,8 @@ export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined):
 }
 
 /** What to do at the sender, its own page and command, and how it behaves; what is not known is said to be so. */
-export async function setUpLines(client: Client, { path }: Source, sender: ProviderInfo): Promise<string[]> {
+export async function setUpLines(client: Client, source: Source, sender: ProviderInfo): Promise<string[]> {
+  const { path } = source;
   const { setUp } = sender;
   const manners = mannersOf(sender).join(" ");
   if (setUp === null) return [manners];
@@ -23,8 +26,23 @@ export async function setUpLines(client: Client, { path }: Source, sender: Provi
     ...(setUp.command === undefined
       ? []
       : [`  Or without a public URL: ${setUp.command.replace("{url}", `${url}/hooks/${path}`)}`]),
+    ...(await withUrlLines(client, source, setUp)),
     ...eventLines(sender),
     manners,
+  ];
+}
+
+/** What takes the public URL there without a form; nothing while there is none. */
+async function withUrlLines(client: Client, { path, publicUrl }: Source, setUp: SetUp): Promise<string[]> {
+  const { create, paste } = setUp;
+  if (create === undefined && paste === undefined) return [];
+  const url = publicUrl ?? addressThrough(await ask(client, "tunnel.status", {}), path);
+  if (url === null) return [];
+  const command = create === undefined ? null : withUrl(create, url);
+  const text = paste === undefined ? null : withUrl(paste.text, url);
+  return [
+    ...(command === null ? [] : [`  Or this command makes it there: ${command}`]),
+    ...(text === null || !paste ? [] : [`  ${paste.where}`, ...text.split("\n").map((line) => `    ${line}`)]),
   ];
 }
 

@@ -58,6 +58,10 @@ export const SetUp = z.object({
    * capitals its user fills in; `$WEBHOOK_SECRET` is this source's secret, as the environment has it.
    */
   command: z.string().optional(),
+  /** A command that makes the webhook there; `{url}` stands for its public URL, the rest is as in `command`. POSIX sh. */
+  create: z.string().optional(),
+  /** A text to paste there instead of filling in a form, with `{url}` in it, and where it goes in a sentence. */
+  paste: z.object({ where: z.string(), text: z.string() }).optional(),
 });
 export type SetUp = z.infer<typeof SetUp>;
 

@@ -1,9 +1,12 @@
+import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { mannersOf } from "../../../src/contract/manners.ts";
+import { withUrl } from "../../../src/contract/with-url.ts";
 import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
 import { neededAnswer } from "../../../src/core/providers/needed-answer.ts";
 import { listProviders } from "../../../src/core/providers/catalogue.ts";
 
+const PUBLIC_URL = "https://one.example.org:8443/hooks/a-path_1~b";
 const PROVIDERS = listProviders();
 const INFOS = PROVIDERS.map((provider) => ({
   id: provider.id,
@@ -82,6 +85,48 @@ describe("what a sender's folder tells of setting it up", () => {
       expect(command).toContain("{url}");
       expect(command).not.toMatch(/whsec_|sk_|secret=(?!"\$WEBHOOK_SECRET")/);
     },
+  );
+
+  // Only the words count: no program is run but the shell that reads them.
+  test.each(SET_UP.filter(({ setUp }) => setUp.create !== undefined))(
+    "has a command that makes $id's webhook, of whole words, with the URL and the secret where they belong",
+    ({ setUp: { create = "" } }) => {
+      const command = withUrl(create, PUBLIC_URL) ?? "";
+      const [program = ""] = command.split(" ");
+      const script = `${program}() { for word; do printf '%s\\0' "$word"; done; }; ${command}`;
+      const env = { PATH: "/usr/bin:/bin", WEBHOOK_SECRET: "s3cret of mine" };
+      const words = execFileSync("sh", ["-c", script], { env, encoding: "utf8" }).split("\0");
+      expect(words.filter((word) => word.includes(PUBLIC_URL))).toHaveLength(1);
+      for (const word of words.filter((one) => one.startsWith("{")))
+        expect(JSON.stringify(JSON.parse(word))).toContain(JSON.stringify(PUBLIC_URL));
+      const holdsSecret = words.some((word) => word.includes("s3cret of mine"));
+      expect(holdsSecret).toBe(create.includes("WEBHOOK_SECRET"));
+      expect(create).not.toMatch(/whsec_|sk_/);
+    },
+  );
+
+  test.each(SET_UP.filter(({ setUp }) => setUp.paste !== undefined))(
+    "has a text to paste at $id with the URL in it, and says where",
+    ({ setUp: { paste } }) => {
+      expect(paste?.where).toMatch(/^[A-Z].*[.]$/);
+      expect(withUrl(paste?.text ?? "", PUBLIC_URL)).toContain(PUBLIC_URL);
+    },
+  );
+
+  test("has a manifest for Slack that needs no token: JSON, with a scope for each of its events", () => {
+    const text = SET_UP.find(({ id }) => id === "slack")?.setUp.paste?.text ?? "";
+    expect(JSON.parse(withUrl(text, PUBLIC_URL) ?? "")).toMatchObject({
+      oauth_config: { scopes: { bot: ["app_mentions:read", "channels:history"] } },
+      settings: {
+        event_subscriptions: { request_url: PUBLIC_URL, bot_events: ["app_mention", "message.channels"] },
+        interactivity: { request_url: PUBLIC_URL },
+      },
+    });
+  });
+
+  test.each(["$(id)", "`id`", "'x'", '"x"', ";id", "a b", "a\nb", "&x=1", "?a=$b", "<x>", "\\", "#", "{url}"])(
+    "puts no URL with %j in a command or a file",
+    (tail) => expect(withUrl("curl -d '{url}'", `https://one.example.org/hooks/${tail}`)).toBeNull(),
   );
 
   test.each(INFOS)(

@@ -38,6 +38,18 @@ export const alertmanager = describeProvider({
       "Under http_config, authorization, credentials enter this source's secret.",
       "Name the receiver in a route and reload Alertmanager.",
     ],
+    paste: {
+      where: "For alertmanager.yml, with this source's secret in the file that it names.",
+      text: [
+        "receivers:",
+        "  - name: webhooks",
+        "    webhook_configs:",
+        '      - url: "{url}"',
+        "        http_config:",
+        "          authorization:",
+        "            credentials_file: PATH_OF_A_FILE",
+      ].join("\n"),
+    },
   },
   samples,
 });

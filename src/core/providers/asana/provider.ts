@@ -31,6 +31,7 @@ export const asana = describeProvider({
       "Create the webhook with Asana's API: this source's public URL as target.",
       "Asana hands its secret over in a handshake: accept it here.",
     ],
+    create: `curl https://app.asana.com/api/1.0/webhooks -H "Authorization: Bearer $ASANA_TOKEN" -H "Content-Type: application/json" -d '{"data":{"resource":"RESOURCE","target":"{url}"}}'`,
   },
   samples,
 });

@@ -49,6 +49,7 @@ export const awsSns = describeProvider({
       "Open the SubscribeURL that arrives here to confirm.",
       "Fetch the certificate SigningCertURL leads to, once, and add it here.",
     ],
+    create: "aws sns subscribe --topic-arn TOPIC_ARN --protocol https --notification-endpoint {url}",
   },
   samples,
 });

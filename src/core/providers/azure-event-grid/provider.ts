@@ -34,6 +34,7 @@ export const azureEventGrid = describeProvider({
       "Open the topic, add an event subscription of the endpoint type Web Hook, with this source's public URL.",
       "Create it: Event Grid asks this source for its code at once, and it answers.",
     ],
+    create: "az eventgrid event-subscription create --name NAME --source-resource-id TOPIC_ID --endpoint {url}",
   },
   samples,
 });

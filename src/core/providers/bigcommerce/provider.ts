@@ -27,6 +27,7 @@ export const bigcommerce = describeProvider({
       "Create the webhook with the API: POST /stores/{store_hash}/v3/hooks with a scope, this source's public URL as destination, and is_active true.",
       "Add the client secret of the API account that created it here.",
     ],
+    create: `curl https://api.bigcommerce.com/stores/STORE/v3/hooks -H "X-Auth-Token: $BIGCOMMERCE_TOKEN" -H "Content-Type: application/json" -d '{"scope":"store/order/*","destination":"{url}","is_active":true}'`,
   },
   samples,
 });

@@ -28,6 +28,8 @@ export const calendly = describeProvider({
     steps: [
       "Create a webhook subscription with Calendly's API: this source's public URL as url, and its secret as signing_key.",
     ],
+    create:
+      'curl https://api.calendly.com/webhook_subscriptions -H "Authorization: Bearer $CALENDLY_TOKEN" -H "Content-Type: application/json" -d "{\\"url\\":\\"{url}\\",\\"events\\":[\\"invitee.created\\"],\\"organization\\":\\"ORGANIZATION\\",\\"scope\\":\\"organization\\",\\"signing_key\\":\\"$WEBHOOK_SECRET\\"}"',
   },
   samples,
 });

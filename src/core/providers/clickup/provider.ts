@@ -30,6 +30,7 @@ export const clickup = describeProvider({
       "Create the webhook with ClickUp's API: this source's public URL as endpoint, and the events to hear of.",
       "Take webhook.secret out of the answer and add it here.",
     ],
+    create: `curl https://api.clickup.com/api/v2/team/TEAM/webhook -H "Authorization: $CLICKUP_TOKEN" -H "Content-Type: application/json" -d '{"endpoint":"{url}","events":["*"]}'`,
   },
   samples,
 });

@@ -32,6 +32,7 @@ export const cloudflareStream = describeProvider({
       "PUT this source's public URL as notificationUrl to https://api.cloudflare.com/client/v4/accounts/<account>/stream/webhook.",
       "Take the secret out of the answer and add it here.",
     ],
+    create: `curl -X PUT https://api.cloudflare.com/client/v4/accounts/ACCOUNT/stream/webhook -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/json" -d '{"notificationUrl":"{url}"}'`,
   },
   samples,
 });

@@ -46,6 +46,8 @@ export const gitlab = describeProvider({
       "Enter this source's public URL, and its secret as the secret token.",
       "Choose the triggers, save, and press Test.",
     ],
+    create:
+      'glab api --method POST projects/GROUP%2FPROJECT/hooks -f url={url} -f token="$WEBHOOK_SECRET" -f push_events=true',
   },
   samples,
 });

@@ -70,6 +70,8 @@ export const googlePubsub = describeProvider({
       "Enable authentication with a service account, and leave the audience as it is.",
       "Add Google's public keys here as the secret.",
     ],
+    create:
+      "gcloud pubsub subscriptions create NAME --topic=TOPIC --push-endpoint={url} --push-auth-service-account=ACCOUNT",
   },
   samples,
 });

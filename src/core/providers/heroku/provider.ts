@@ -26,6 +26,7 @@ export const heroku = describeProvider({
       "Add a webhook with this source's public URL, in the app's dashboard or by heroku webhooks:add.",
       "Add the secret that Heroku shows once here.",
     ],
+    create: "heroku webhooks:add --include api:release --level notify --url {url} --app APP",
   },
   samples,
 });

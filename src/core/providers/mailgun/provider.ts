@@ -69,6 +69,8 @@ export const mailgun = describeProvider({
       "Open the domain's Webhooks and add this source's public URL for each event.",
       "Copy the HTTP webhook signing key and add it here.",
     ],
+    create:
+      'curl --user "api:$MAILGUN_API_KEY" https://api.mailgun.net/v3/domains/DOMAIN/webhooks -d id=delivered -d url={url}',
   },
   samples,
 });

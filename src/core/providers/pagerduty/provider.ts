@@ -27,6 +27,7 @@ export const pagerduty = describeProvider({
       "Open Integrations, Generic Webhooks (v3), and add this source's public URL.",
       "Copy the secret, which is shown once, and add it here.",
     ],
+    create: `curl https://api.pagerduty.com/webhook_subscriptions -H "Authorization: Token token=$PAGERDUTY_TOKEN" -H "Content-Type: application/json" -d '{"webhook_subscription":{"type":"webhook_subscription","delivery_method":{"type":"http_delivery_method","url":"{url}"},"events":["incident.triggered"],"filter":{"type":"account_reference"}}}'`,
   },
   samples,
 });

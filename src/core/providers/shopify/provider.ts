@@ -51,6 +51,10 @@ export const shopify = describeProvider({
       "Add the app's client secret here.",
     ],
     command: "shopify app webhook trigger --delivery-method=http --address={url}",
+    paste: {
+      where: "For shopify.app.toml, with the topics to hear of; shopify app deploy takes it over.",
+      text: '[[webhooks.subscriptions]]\ntopics = ["orders/create"]\nuri = "{url}"',
+    },
   },
   samples,
 });

@@ -31,6 +31,21 @@ const said = first(json("event.text"), json("actions.0.action_id"));
 const sender = first(form("user_name"), form("user_id"));
 const place = first(form("channel_name"), form("channel_id"));
 
+// Slack, “App manifest reference”. Each event of a bot takes a scope of its own.
+const MANIFEST = JSON.stringify(
+  {
+    display_information: { name: "Webhooks" },
+    features: { bot_user: { display_name: "Webhooks" } },
+    oauth_config: { scopes: { bot: ["app_mentions:read", "channels:history"] } },
+    settings: {
+      event_subscriptions: { request_url: "{url}", bot_events: ["app_mention", "message.channels"] },
+      interactivity: { is_enabled: true, request_url: "{url}" },
+    },
+  },
+  null,
+  2,
+);
+
 export const slack = describeProvider({
   id: "slack",
   name: "Slack",
@@ -69,7 +84,13 @@ export const slack = describeProvider({
       "Open the app, then Basic Information, and add its signing secret here.",
       "Under Event Subscriptions enter this source's public URL: Slack asks for a challenge, which is answered.",
       "Choose the events and reinstall the app.",
+      "Or, for a new app, paste the manifest that is shown with the public URL, add the app's signing secret here, and have Slack verify the URL.",
     ],
+    paste: {
+      where:
+        "A manifest for a new app: Create New App, From a manifest, JSON. It takes no token; change its events and scopes as you need.",
+      text: MANIFEST,
+    },
   },
   samples,
 });

@@ -66,6 +66,7 @@ export const stripe = describeProvider({
       "Reveal the signing secret, whsec_…, and add it here.",
     ],
     command: "stripe listen --forward-to {url}",
+    create: 'stripe webhook_endpoints create --url={url} --enabled-events="*"',
   },
   samples,
 });

@@ -25,6 +25,8 @@ export const telegram = describeProvider({
   setUp: {
     link: "https://core.telegram.org/bots/api#setwebhook",
     steps: ["Call setWebhook with this source's public URL as url, and its secret as secret_token."],
+    create:
+      'curl "https://api.telegram.org/bot$TELEGRAM_BOT_TOKEN/setWebhook" -d url={url} -d secret_token="$WEBHOOK_SECRET"',
   },
   samples,
 });

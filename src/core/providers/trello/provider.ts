@@ -40,6 +40,8 @@ export const trello = describeProvider({
       "Add the secret of the Power-Up's API key here.",
       "Create the webhook by Trello's API (POST /1/webhooks) with this source's public URL as callbackURL: Trello asks it by HEAD at once.",
     ],
+    create:
+      'curl "https://api.trello.com/1/webhooks?key=$TRELLO_KEY&token=$TRELLO_TOKEN" -d callbackURL={url} -d idModel=MODEL',
   },
   samples,
 });

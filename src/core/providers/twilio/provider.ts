@@ -47,6 +47,7 @@ export const twilio = describeProvider({
       "Enter this source's public URL where messages or calls are to go, such as at a phone number.",
       "Add the account's auth token here, or the SharedKey's secret.",
     ],
+    create: "twilio phone-numbers:update NUMBER --sms-url={url}",
   },
   samples,
 });

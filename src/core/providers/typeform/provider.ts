@@ -35,6 +35,8 @@ export const typeform = describeProvider({
       "Open the form's Connect, Webhooks, and add this source's public URL.",
       "Enter this source's secret and switch the webhook on.",
     ],
+    create:
+      'curl -X PUT https://api.typeform.com/forms/FORM/webhooks/TAG -H "Authorization: Bearer $TYPEFORM_TOKEN" -H "Content-Type: application/json" -d "{\\"url\\":\\"{url}\\",\\"enabled\\":true,\\"secret\\":\\"$WEBHOOK_SECRET\\"}"',
   },
   samples,
 });

@@ -25,6 +25,7 @@ export const vercel = describeProvider({
       "Open the team's Settings, Webhooks, and add this source's public URL and the events.",
       "Copy the secret, which is shown once, and add it here.",
     ],
+    create: `curl https://api.vercel.com/v1/webhooks -H "Authorization: Bearer $VERCEL_TOKEN" -H "Content-Type: application/json" -d '{"url":"{url}","events":["deployment.created"]}'`,
   },
   samples,
 });

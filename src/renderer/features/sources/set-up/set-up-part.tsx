@@ -1,7 +1,6 @@
 import { addressThrough } from "../../../../contract/leads-here.ts";
 import { ExternalLink } from "lucide-react";
 import { type ReactNode, Suspense, lazy, useState } from "react";
-import { eventsFor, ghDeliveriesCommand, ghHookCommand } from "../../../../contract/gh-commands.ts";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
 import { mannersOf } from "../../../../contract/manners.ts";
 import type { ProviderInfo } from "../../../../contract/model/provider.ts";
@@ -11,14 +10,10 @@ import { useArrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
 import {
-  BY_GH,
-  GH_COMMAND,
-  GH_READS,
   GIVE_URL,
   HOOKS_USE_THEM,
   NO_PAGE,
   ONLY_HERE,
-  READ_BY_GH,
   TICK_EVENTS,
   WAIT_FIRST,
   giveSecret,
@@ -28,6 +23,7 @@ import {
 } from "../../../words/source.ts";
 import { FaultFields } from "../fault-fields.tsx";
 import { Arrival } from "./arrival.tsx";
+import { ByGh, WithUrl } from "./by-command.tsx";
 import { SecretStep } from "./secret-step.tsx";
 import { SetUpStep } from "./set-up-step.tsx";
 import { YourApp } from "./your-app.tsx";
@@ -90,6 +86,7 @@ function Steps({ source }: { readonly source: Source }) {
       <SetUpStep key="url" number={number} title={GIVE_URL} isDone={hasArrived}>
         {url.value ? <CopyLine value={url.value} what={SET_UP_PART.theUrl} /> : null}
         {url.isPublic ? null : <p className="hint">{ONLY_HERE}</p>}
+        {url.isPublic && url.value && setUp ? <WithUrl setUp={setUp} url={url.value} /> : null}
       </SetUpStep>
     ),
     ...(sender === null
@@ -124,9 +121,7 @@ function Steps({ source }: { readonly source: Source }) {
             <CopyLine value={setUp.command.replace("{url}", url.local)} what={SET_UP_PART.theCommand} />
           </div>
         ) : null}
-        {url.isPublic && url.value && TAKES_GITHUB.has(source.provider) ? (
-          <ByGh source={source} url={url.value} />
-        ) : null}
+        {url.isPublic && url.value ? <ByGh source={source} url={url.value} /> : null}
       </SetUpStep>
     ),
   ];
@@ -140,23 +135,6 @@ function Steps({ source }: { readonly source: Source }) {
       <ol className="set-up-steps">{steps.map((draw, index) => draw(index + 1))}</ol>
       <Manners provider={provider} />
     </>
-  );
-}
-
-/** Octipus's hooks are mostly set up at GitHub, as its documentation does. */
-const TAKES_GITHUB: ReadonlySet<string> = new Set(["github", "octipus"]);
-
-/** GitHub's own program makes the webhook in one command, and tells what was sent to it. */
-function ByGh({ source, url }: { readonly source: Source; readonly url: string }) {
-  const hooks = useHooks((state) => state.items);
-  const wanted = { repository: null, url, events: eventsFor(source.id, hooks) };
-  return (
-    <div className="set-up-or">
-      <span className="hint">{BY_GH}</span>
-      <CopyLine value={ghHookCommand(wanted)} what={GH_COMMAND} />
-      <span className="hint">{READ_BY_GH}</span>
-      <CopyLine value={ghDeliveriesCommand(wanted)} what={GH_READS} />
-    </div>
   );
 }
 
