@@ -5,7 +5,7 @@ export const RequestFile = z.enum(["har", "postman", "ndjson", "github", "curl",
 export type RequestFile = z.infer<typeof RequestFile>;
 
 /** Where a delivery came from: a file, what its provider's API told of it, or a relay. */
-export const RecoveredFrom = z.enum([...RequestFile.options, "stripe", "svix", "relay"]);
+export const RecoveredFrom = z.enum([...RequestFile.options, "stripe", "paypal", "square", "svix", "relay"]);
 export type RecoveredFrom = z.infer<typeof RecoveredFrom>;
 
 /** Where a delivery was brought in from that was not received here; `relay` where it came while nobody was here to take it. */

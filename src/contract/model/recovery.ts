@@ -57,7 +57,7 @@ export const MissedDelivery = z.object({
   key: z.string(),
   event: z.string().nullable(),
   sentAt: z.number(),
-  /** What the provider heard when it sent it; null where it reached nobody. */
+  /** What the provider heard when it sent it; null where it reached nobody, or does not say. */
   status: z.number().int().nullable(),
   state: z.enum(["missed", "brought", "asked", "failed"]),
   /** What it was recorded as. */

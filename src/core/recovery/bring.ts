@@ -53,7 +53,8 @@ async function bringOne(job: Job, item: RecoveryItem): Promise<void> {
     answers.push(came.answer);
   }
   const found = bring.found(answers, item);
-  if (found === null) return failed(job, item, `${opened.registrar.name} told of it otherwise than it documents.`);
+  if (found === null)
+    return failed(job, item, `${opened.registrar.name} does not tell of it any more, or otherwise than it documents.`);
   const { sentAt, isRebuilt, answer } = found;
   const recovered = { from: bring.from, sentAt: sentAt ?? item.sentAt, isRebuilt };
   const request = parts.pipeline.judgeBrought(arrivalOf(found), { recovered, answer, sourceId: opened.kept.sourceId });

@@ -2,6 +2,8 @@ import type { RecoveredFrom } from "../../contract/model/recovered.ts";
 import type { Answered, HookAt, ProviderRequest } from "../register/registrar.ts";
 import { githubHistory } from "./histories/github.ts";
 import { gitlabHistory } from "./histories/gitlab.ts";
+import { paypalHistory } from "./histories/paypal.ts";
+import { squareHistory } from "./histories/square.ts";
 import { stripeHistory } from "./histories/stripe.ts";
 import { svixHistory } from "./histories/svix.ts";
 import type { FoundRequest } from "./read-requests.ts";
@@ -15,7 +17,7 @@ export interface Told {
   readonly event: string | null;
   /** Epoch milliseconds; null where that is not said. */
   readonly sentAt: number | null;
-  /** What the provider heard; null where it reached nobody. */
+  /** What the provider heard; null where it reached nobody, or does not say. */
   readonly status: number | null;
   /** Whether the provider takes it for delivered. */
   readonly isTaken: boolean;
@@ -41,15 +43,15 @@ export interface History {
   /** What a person is to know of it. */
   readonly notes: readonly string[];
   list(at: HookAt, stretch: Stretch): ProviderRequest;
-  /** Newest first. Null where the answer is not as documented. */
+  /** Newest first where `list` cannot ask for a stretch, else in any order. Null where the answer is not as documented. */
   page(answer: Answered): ToldPage | null;
   /** Whether the webhook, as it was seen, is sent such an event. */
   isSent?(webhook: unknown, event: string | null): boolean;
   readonly bring?: {
     readonly from: RecoveredFrom;
-    requests(at: HookAt, one: Pick<Told, "remoteId" | "key">): readonly ProviderRequest[];
-    /** Null where the answers are not as documented. */
-    found(answers: readonly Answered[], one: Pick<Told, "sentAt">): FoundRequest | null;
+    requests(at: HookAt, one: Omit<Told, "isTaken" | "status">): readonly ProviderRequest[];
+    /** Null where the answers are not as documented, or it is not among them. */
+    found(answers: readonly Answered[], one: Pick<Told, "sentAt" | "key">): FoundRequest | null;
   };
   resend(at: HookAt, one: Pick<Told, "remoteId" | "key">): ProviderRequest | null;
   /** Whether it can be asked to send again. */
@@ -62,6 +64,8 @@ const HISTORIES: Readonly<Record<string, History>> = {
   github: githubHistory,
   gitlab: gitlabHistory,
   stripe: stripeHistory,
+  paypal: paypalHistory,
+  square: squareHistory,
   svix: svixHistory,
 };
 

@@ -59,7 +59,7 @@ function wanted(given: Given, { routing }: RegisterParts, ledger: Ledger): Resul
   if (url === null)
     return fail("conflict", "Nothing of this is public: start the tunnel, or give the source its public URL.");
   const secret = signingSecret(source.provider, routed.signing);
-  const misfit = registrar.wishFault?.({ url, secret }) ?? null;
+  const misfit = registrar.wishFault?.({ url, secret, events: given.events }) ?? null;
   if (misfit !== null) return fail("conflict", misfit);
   return ok({ routed, registrar, api: api.value, chosen: chosen.value, url, hook, secret });
 }

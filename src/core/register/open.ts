@@ -2,7 +2,7 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { KeptRegistration } from "../record/tables/registrations.ts";
 import { type Asking, ask } from "./ask.ts";
-import type { RegisterParts } from "./ledger.ts";
+import { type RegisterParts, refusalError } from "./ledger.ts";
 import type { Refusal } from "./refusal.ts";
 import type { HookAt, HookWish, ProviderRequest, Registrar, SeenHook } from "./registrar.ts";
 import { registrarFor } from "./registrars.ts";
@@ -19,7 +19,8 @@ export interface Opened {
 }
 
 /**
- * Opens a registration. Errors: `not_found` where its source is gone, `conflict` where there is no token to ask with.
+ * Opens a registration. Errors: `not_found` where its source is gone, `conflict` where there is no token to ask with, or its
+ * provider does not take it, `unavailable` where that does not answer.
  *
  * @param chosen - what the caller gave; what is kept is used where that is null
  */
@@ -39,15 +40,29 @@ export async function openRegistration(
   // Before anything is asked with it, so that it can stand in no log and no answer.
   known.add(token.value);
   const secret = signingSecret(kept.provider, routed.signing);
-  const asking = { registrar, place, api, token: token.value, version, now: ports.clock.now };
+  const own: Asking = { registrar, place, api, token: token.value, version, now: ports.clock.now };
+  const asking = await inSession(signal ? { ...own, signal } : own);
+  if (!asking.ok) return asking;
+  known.add(asking.value.token);
   return ok({
     kept,
     source: routed.source,
     registrar,
-    asking: signal ? { ...asking, signal } : asking,
+    asking: asking.value,
     at: { place, hook, events },
     wish: (url, isFirst) => ({ place, events, url, secret, isFirst }),
   });
+}
+
+/** With the token that the API takes, where that is another than the one that was given. */
+async function inSession(asking: Asking): Promise<Result<Asking>> {
+  const { session, name } = asking.registrar;
+  if (!session) return ok(asking);
+  const registrar = { ...asking.registrar, authorised: session.authorised };
+  const asked = await ask({ ...asking, registrar }, session.request());
+  if (!asked.ok) return refusalError(asked.refusal);
+  const token = session.token(asked.answer);
+  return token === null ? fail("conflict", `${name} gave no token, and said nothing of it.`) : ok({ ...asking, token });
 }
 
 /** The secret of a source that its provider is given; GitLab's signing token is made by GitLab and is none. */

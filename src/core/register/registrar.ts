@@ -72,7 +72,15 @@ export interface Registrar {
   /** Why this can be no place; null where it can. */
   placeFault(place: string): string | null;
   /** Why it cannot post to this URL, or be given this secret; null where it can. */
-  wishFault?(wish: Pick<HookWish, "url" | "secret">): string | null;
+  wishFault?(wish: Pick<HookWish, "url" | "secret" | "events">): string | null;
+  /** What turns the token into one that its API takes, for some hours; not given where the token itself is taken. */
+  readonly session?: {
+    request(): ProviderRequest;
+    /** How the token goes along with that request. */
+    authorised(token: string): Authorised;
+    /** Null where the answer is not as documented. */
+    token(answer: Answered): string | null;
+  };
   /** How the token goes along; `now` is epoch milliseconds. */
   authorised(token: string, asked: { readonly place: string; readonly path: string; readonly now: number }): Authorised;
   /** Where a place has only one webhook: what it is called here; null where it has others. */

@@ -6,6 +6,7 @@ import { gitea } from "./registrars/gitea.ts";
 import { github } from "./registrars/github.ts";
 import { gitlab } from "./registrars/gitlab.ts";
 import { linear } from "./registrars/linear.ts";
+import { paypal } from "./registrars/paypal.ts";
 import { resend } from "./registrars/resend.ts";
 import { shopify } from "./registrars/shopify.ts";
 import { slack } from "./registrars/slack.ts";
@@ -23,6 +24,7 @@ const REGISTRARS: readonly Registrar[] = [
   stripe,
   shopify,
   square,
+  paypal,
   twilio,
   telegram,
   slack,
@@ -42,7 +44,7 @@ export function registrarFor(provider: string): Registrar | null {
 }
 
 /** Those that tell what they sent, and send it again when asked. */
-const TELLING: ReadonlySet<string> = new Set(["github", "gitlab", "stripe", "svix"]);
+const TELLING: ReadonlySet<string> = new Set(["github", "gitlab", "stripe", "paypal", "square", "svix"]);
 
 export function tellsMissed(provider: string): boolean {
   return TELLING.has(provider);

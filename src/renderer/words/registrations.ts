@@ -5,6 +5,8 @@ export const REGISTERING = {
   hook: "Id of a webhook that is there",
   hookHint: "Leave it empty to have one made.",
   hookNeeded: "Make it there first, and name it by its id.",
+  events: "Events",
+  eventsHint: "By their names there, with commas between them; all, or the usual ones, where none is named.",
   api: "Address of the API",
   apiHint: "Only for a server of your own. The token goes there.",
   tokenFrom: "Where the token comes from",
@@ -138,7 +140,7 @@ export const STATES = {
   failed: "not to be had",
 } as const;
 
-/** `502`, or that nobody was reached. */
+/** `heard 502`, or that no answer is known of: nobody was reached, or its provider does not say. */
 export function heard(status: number | null): string {
-  return status === null ? "reached nobody" : `heard ${status}`;
+  return status === null ? "no answer known" : `heard ${status}`;
 }

@@ -11,6 +11,8 @@ const FILES: Readonly<Record<Exclude<RecoveredFrom, "relay">, string>> = {
   curl: "a curl command",
   raw: "a raw request",
   stripe: "Stripe’s list of events",
+  paypal: "PayPal’s list of events",
+  square: "Square’s list of events",
   svix: "Svix’s list of messages",
 };
 /** Where it was brought in from, and what is known of when and how it was sent. */
@@ -20,13 +22,11 @@ export function recoveredWords({ from, sentAt, isRebuilt }: Recovered): string {
   const when =
     sentAt === null
       ? "When it was sent is not known."
-      : `By ${isTold(from) ? "its provider" : "the file"} it was sent ${fullTime(sentAt)}.`;
+      : `By ${TOLD.has(from) ? "its provider" : "the file"} it was sent ${fullTime(sentAt)}.`;
   return `From ${FILES[from]}. ${when}${isRebuilt ? " Its body was put together again." : ""}`;
 }
 
-function isTold(from: RecoveredFrom): boolean {
-  return from === "stripe" || from === "svix";
-}
+const TOLD: ReadonlySet<RecoveredFrom> = new Set(["stripe", "paypal", "square", "svix"]);
 
 /** What the steps of a delivery's trace are called, in the order they come. */
 export const STEPS = {

@@ -9,6 +9,8 @@ export interface ApiCall {
   readonly query: URLSearchParams;
   /** The body, where it is JSON. */
   readonly json: Record<string, unknown>;
+  /** The body, where it is a list of JSON objects. */
+  readonly list: readonly Record<string, unknown>[];
   readonly form: URLSearchParams;
   header(name: string): string;
 }
@@ -86,6 +88,7 @@ function readCall({ method, url, headers, body }: Seen): ApiCall {
     path: pathname,
     query: searchParams,
     json: isRecord(parsed) ? parsed : {},
+    list: Array.isArray(parsed) ? parsed.filter(isRecord) : [],
     form: new URLSearchParams(isJson ? "" : text),
     header,
   };

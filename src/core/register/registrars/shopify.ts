@@ -2,18 +2,20 @@ import { z } from "zod";
 import { type Registrar, placeLike } from "../registrar.ts";
 import { saidNo } from "../graphql.ts";
 
-const Read = z.object({
-  data: z.object({ webhookSubscription: z.object({ id: z.string(), uri: z.string() }).nullable() }),
-});
+const Hook = z.object({ id: z.string(), uri: z.string() });
+const Read = z.object({ data: z.object({ webhookSubscription: Hook.nullable() }) });
+const Made = z.object({ data: z.object({ webhookSubscriptionCreate: z.object({ webhookSubscription: Hook }) }) });
 
-/** A webhook subscription of Shopify's that an app made through the Admin API (GraphQL, 2026-01). */
+const USUAL = "orders/create";
+
+/** A webhook subscription that an app has at Shopify by the Admin API (GraphQL, 2026-01). Each has one topic. */
 export const shopify: Registrar = {
   name: "Shopify",
   info: {
     provider: "shopify",
     api: null,
     place: { label: "Shop", example: "SHOP.myshopify.com", help: "The shop's own address.", isNeeded: true },
-    hooks: "named",
+    hooks: "made",
     token: {
       name: "the app's Admin API access token for the shop",
       scope: "the access scope of the subscription's topic",
@@ -25,7 +27,24 @@ export const shopify: Registrar = {
   },
   apiOf: (place) => `https://${place}/admin/api/2026-01/graphql.json`,
   placeFault: placeLike(/^[a-z0-9][a-z0-9-]{0,99}\.myshopify\.com$/, "Name the shop as SHOP.myshopify.com."),
+  wishFault: ({ url, events }) => {
+    if (!url.startsWith("https:")) return "Shopify posts to https alone, and this URL is http.";
+    return events.length > 1
+      ? `A subscription of Shopify's has one topic: name one, such as ${USUAL}, and make another for the next.`
+      : null;
+  },
   authorised: (token) => ({ headers: [["X-Shopify-Access-Token", token]] }),
+  make: ({ url, events: [topic = USUAL] }) =>
+    ask(
+      "mutation($topic: WebhookSubscriptionTopic!, $to: WebhookSubscriptionInput!) { webhookSubscriptionCreate(topic: $topic, webhookSubscription: $to) { webhookSubscription { id uri } userErrors { message } } }",
+      { topic: topic.toUpperCase().replaceAll(/[^A-Z0-9]+/g, "_"), to: { uri: url } },
+    ),
+  made: ({ json }) => {
+    const read = Made.safeParse(json);
+    return read.success
+      ? { hook: read.data.data.webhookSubscriptionCreate.webhookSubscription.id, secret: null }
+      : null;
+  },
   read: ({ hook }) => ask("query($id: ID!) { webhookSubscription(id: $id) { id uri } }", { id: idOf(hook) }),
   seen: ({ json }) => {
     const hook = Read.safeParse(json).data?.data.webhookSubscription;
@@ -35,6 +54,11 @@ export const shopify: Registrar = {
     ask(
       "mutation($id: ID!, $to: WebhookSubscriptionInput!) { webhookSubscriptionUpdate(id: $id, webhookSubscription: $to) { webhookSubscription { id uri } userErrors { message } } }",
       { id: idOf(hook), to: { uri: url } },
+    ),
+  remove: ({ hook }) =>
+    ask(
+      "mutation($id: ID!) { webhookSubscriptionDelete(id: $id) { deletedWebhookSubscriptionId userErrors { message } } }",
+      { id: idOf(hook) },
     ),
   saidNo,
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Registrar, bearer, inPath } from "../registrar.ts";
 
@@ -10,6 +11,15 @@ const Read = z.object({
   }),
 });
 
+const USUAL = [
+  "payment.created",
+  "payment.updated",
+  "refund.created",
+  "refund.updated",
+  "order.created",
+  "order.updated",
+];
+
 /** A webhook subscription of Square's. The signature covers the URL; its key stays, and can be read. */
 export const square: Registrar = {
   name: "Square",
@@ -17,7 +27,7 @@ export const square: Registrar = {
     provider: "square",
     api: "https://connect.squareup.com",
     place: { label: "Application", example: null, help: "The token says whose application it is.", isNeeded: false },
-    hooks: "named",
+    hooks: "made",
     token: {
       name: "a personal access token",
       scope: "that of the application itself, no OAuth token",
@@ -29,7 +39,26 @@ export const square: Registrar = {
   apiOf: () => "https://connect.squareup.com",
   placeFault: (place) => (place === "" ? null : "Square takes no place: its token says whose application it is."),
   authorised: bearer,
-  read: ({ hook }) => ({ method: "GET", path: `/v2/webhooks/subscriptions/${inPath(hook)}` }),
+  make: ({ url, events }) => ({
+    method: "POST",
+    path: "/v2/webhooks/subscriptions",
+    json: {
+      idempotency_key: randomUUID(),
+      subscription: {
+        name: "Hookbench",
+        enabled: true,
+        event_types: events.length > 0 ? events : USUAL,
+        notification_url: url,
+      },
+    },
+  }),
+  made: ({ json }) => {
+    const read = Read.safeParse(json);
+    if (!read.success) return null;
+    const { id, signature_key: secret } = read.data.subscription;
+    return { hook: id, secret: secret ?? null };
+  },
+  read: ({ hook }) => ({ method: "GET", path: pathOf(hook) }),
   seen: ({ json }) => {
     const read = Read.safeParse(json);
     if (!read.success) return null;
@@ -38,7 +67,17 @@ export const square: Registrar = {
   },
   move: ({ hook }, { url }) => ({
     method: "PUT",
-    path: `/v2/webhooks/subscriptions/${inPath(hook)}`,
+    path: pathOf(hook),
     json: { subscription: { notification_url: url } },
   }),
+  remove: ({ hook }) => ({ method: "DELETE", path: pathOf(hook) }),
+  pause: ({ hook }, _wish, isPaused) => ({
+    method: "PUT",
+    path: pathOf(hook),
+    json: { subscription: { enabled: !isPaused } },
+  }),
 };
+
+function pathOf(hook: string): string {
+  return `/v2/webhooks/subscriptions/${inPath(hook)}`;
+}

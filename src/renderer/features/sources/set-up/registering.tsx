@@ -65,7 +65,7 @@ interface GivenToken {
 
 function RegistrationForm({ source, registrar }: { readonly source: Source; readonly registrar: RegistrarInfo }) {
   const { place, token, hooks, api, secret } = registrar;
-  const [named, setNamed] = useState({ place: "", hook: "", api: "" });
+  const [named, setNamed] = useState({ place: "", hook: "", events: "", api: "" });
   const [given, setGiven] = useState<GivenToken>({ way: "paste", token: "", variable: token.variable, isKept: false });
   const { way } = given;
   const [plan, setPlan] = useState<Output<"registrations.plan">["items"] | null>(null);
@@ -75,6 +75,7 @@ function RegistrationForm({ source, registrar }: { readonly source: Source; read
     sourceId: source.id,
     place: named.place.trim(),
     ...(named.hook.trim() === "" ? {} : { hook: named.hook.trim() }),
+    events: named.events.split(",").flatMap((one) => one.trim() || []),
     ...(named.api.trim() === "" ? {} : { api: named.api.trim() }),
     ...(way === "paste" ? { token: given.token, tokenKept: given.isKept } : {}),
     ...(way === "variable" ? { tokenEnv: given.variable } : {}),
@@ -122,6 +123,15 @@ function RegistrationForm({ source, registrar }: { readonly source: Source; read
           onChange={(event) => setNamed({ ...named, hook: event.target.value })}
         />
       )}
+      {hooks === "made" && named.hook.trim() === "" ? (
+        <TextField
+          label={REGISTERING.events}
+          hint={REGISTERING.eventsHint}
+          isMono
+          value={named.events}
+          onChange={(event) => setNamed({ ...named, events: event.target.value })}
+        />
+      ) : null}
       <TextField
         label={REGISTERING.api}
         hint={REGISTERING.apiHint}
