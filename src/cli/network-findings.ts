@@ -18,7 +18,7 @@ export async function networkFindings(dataFolder: string): Promise<Finding[]> {
   const client = running && running.control !== "" ? connectTo(running) : null;
   const settings = await client?.call("settings.get", {});
   const host = settings?.ok ? settings.value.tunnelHost : DEFAULT_SETTINGS.tunnelHost;
-  return [network(), ...(await tunnelServer(host)), ...(client ? await waysIn(client) : [])];
+  return [network(), ...proxies(process.env), ...(await tunnelServer(host)), ...(client ? await waysIn(client) : [])];
 }
 
 function network(): Finding {
@@ -30,6 +30,21 @@ function network(): Finding {
     state: "bad",
     finding: "this machine has no network but itself: nothing outside is reached",
   };
+}
+
+const PROXIES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] as const;
+
+/** What a company's proxy means for what goes out from here. Only its host is told: a password may stand beside it. */
+export function proxies(environment: Readonly<Record<string, string | undefined>>): Finding[] {
+  const name = PROXIES.find((one) => (environment[one] ?? "") !== "");
+  if (name === undefined) return [];
+  const given = environment[name] ?? "";
+  const host = URL.parse(given.includes("://") ? given : `http://${given}`)?.host || "a proxy";
+  const finding =
+    `${name} names ${host}, which Hookbench's own requests do not go through: its canaries, what it asks of providers, and ` +
+    "what it sends. Where only the proxy leads out these fail, and a tunnel is not called up, though its program, which is " +
+    "handed the variable, may carry deliveries all the same: send one to its URL from elsewhere to see";
+  return [{ name: "proxy", state: "note", finding }];
 }
 
 /** Whether it is reached, and how far this machine's clock is from its. */

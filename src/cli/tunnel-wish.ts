@@ -64,3 +64,21 @@ export function kindAndName(text: string): { readonly kind: TunnelKind; readonly
     );
   return rest.length === 0 ? { kind: kind.data } : { kind: kind.data, name: rest.join(":") };
 }
+
+/** A wish as one would type it, with what a shell would read otherwise in quotes. */
+export function wishWords(wish: TunnelInput): string {
+  const { kind, name, subdomain, host, server, port, url, source, argv = [], env = [], config } = wish;
+  const given = name ?? subdomain;
+  const options = Object.entries({ host, server, port, url, source, config }).flatMap(([option, value]) =>
+    value === undefined ? [] : [`--${option}`, String(value)],
+  );
+  const words = [
+    given === undefined ? kind : `${kind}:${given}`,
+    ...options,
+    ...env.flatMap((variable) => ["--pass", variable]),
+    ...(argv.length === 0 ? [] : ["--", ...argv]),
+  ];
+  return words.map((word) => (PLAIN.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(" ");
+}
+
+const PLAIN = /^[\w@%+=:,./-]+$/;

@@ -8,7 +8,7 @@ import { DATA_OPTION } from "./data-option.ts";
 import { localTime } from "../core/host/local-time.ts";
 import { complain, complainJson, printAnswer } from "./terminal.ts";
 import { measure, showPublic } from "./tunnel-public.ts";
-import { TUNNEL_OPTIONS, tunnelWish } from "./tunnel-wish.ts";
+import { TUNNEL_OPTIONS, tunnelWish, wishWords } from "./tunnel-wish.ts";
 import { DONE, FAILED, Failure, JSON_OPTION, NOT_AS_ASKED, UsageError, defineVerb } from "./verb.ts";
 
 type Wish = Input<"tunnel.start">;
@@ -16,7 +16,7 @@ type Wish = Input<"tunnel.start">;
 export const verb = defineVerb({
   name: "tunnel",
   synopsis:
-    "[status | kinds | start [KIND[:NAME]] [OPTION…] | stop | check | log | public | measure [SOURCE]] [--json]",
+    "[status | wish | kinds | start [KIND[:NAME]] [OPTION…] | stop | check | log | public | measure [SOURCE]] [--json]",
   description:
     "The receiver's public URL, for senders that cannot reach this machine. start waits until a request has come back\n" +
     "through it, and status says since when it has been known to. Both end with 3 where the tunnel is not as it was asked\n" +
@@ -29,6 +29,7 @@ export const verb = defineVerb({
   },
   actions: {
     status: { synopsis: "", help: "Says whether it is up.", takes: [] },
+    wish: { synopsis: "", help: "Says what was asked for last, which is asked for again after a restart.", takes: [] },
     kinds: { synopsis: "", help: "Lists every kind, and whether its program is here.", takes: ["refresh"] },
     start: {
       synopsis: "[KIND[:NAME]] [OPTION…] | command [OPTION…] -- PROGRAM ARGUMENT…",
@@ -52,6 +53,8 @@ export const verb = defineVerb({
     if (action === "start") return start(data, json, tunnelWish(values, more));
     if (more.length > 0) throw new UsageError(`tunnel ${action} takes nothing more.`);
     switch (action) {
+      case "wish":
+        return showWish(await ask(connect(data), "tunnel.kinds", {}), json);
       case "kinds":
         return showKinds(await ask(connect(data), "tunnel.kinds", { refresh }), json);
       case "stop":
@@ -64,7 +67,9 @@ export const verb = defineVerb({
       case "status":
         return showStatus(connect(data), json);
       default:
-        throw new UsageError(`tunnel knows status, kinds, start, stop, check, log, public and measure, not ${action}.`);
+        throw new UsageError(
+          `tunnel knows status, wish, kinds, start, stop, check, log, public and measure, not ${action}.`,
+        );
     }
   },
 });
@@ -115,6 +120,13 @@ function tunnelLine({ state, url, source, latencyMs, lastCheckAt, message, nextT
   const last = lastCheckAt === null || !isDown ? "" : `, last up at ${localTime(lastCheckAt)}`;
   const next = nextTryAt === null || !isDown ? "" : `, tried again at ${localTime(nextTryAt)}`;
   return `${state}${why}${last}${next}`;
+}
+
+function showWish({ wish }: Output<"tunnel.kinds">, json: boolean): number {
+  printAnswer(json, { wish }, () => [
+    wish === null ? "none: no tunnel was asked for yet" : visibleLine(`hookbench tunnel start ${wishWords(wish)}`),
+  ]);
+  return DONE;
 }
 
 function showKinds(kinds: Output<"tunnel.kinds">, json: boolean): number {

@@ -129,7 +129,7 @@ function receiverWords({ state, trouble, url }: State["receiver"]): string {
 
 function tunnelWords({ state, url, wanted }: State["tunnel"]): string {
   if (state === "off") return "Tunnel: off";
-  if (state === "refused" && wanted !== null) return `Tunnel: refused the name ${menuLabel(wanted)}`;
+  if (state === "refused" && wanted !== null) return `Tunnel: refused, asked for ${menuLabel(wanted)}`;
   if (url === null || !leadsHere(state)) return `Tunnel: ${state}`;
   return state === "up" ? `Tunnel: ${menuLabel(url)}` : `Tunnel: ${state}, ${menuLabel(url)}`;
 }

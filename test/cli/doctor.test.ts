@@ -1,6 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { proxies } from "../../src/cli/network-findings.ts";
 import { startServer } from "../fixtures/http-server.ts";
 import { runCli } from "./run-cli.ts";
 import { startServe } from "./started-serve.ts";
@@ -63,6 +64,17 @@ describe("hookbench doctor", () => {
       state: "bad",
       finding: expect.stringContaining("answered 502: Bad Gateway. It is there, and does not reach this receiver"),
     });
+  });
+
+  it.each([
+    [{ HTTPS_PROXY: "http://me:pa55@proxy.example.test:3128" }, "HTTPS_PROXY names proxy.example.test:3128, which"],
+    [{ https_proxy: "proxy.example.test:3128" }, "https_proxy names proxy.example.test:3128, which"],
+    [{ HTTPS_PROXY: "" }, null],
+  ])("says what a proxy of %j means, and no password in it", (environment, says) => {
+    const [found] = proxies(environment);
+    if (says === null) expect(found).toBeUndefined();
+    else expect(found).toMatchObject({ state: "note", finding: expect.stringContaining(`${says} Hookbench's own`) });
+    expect(JSON.stringify(found ?? "")).not.toContain("pa55");
   });
 
   it("finds the instance that runs", async () => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { wishWords } from "../../src/cli/tunnel-wish.ts";
 import { type FakeTools, fakeTools, isAlive } from "../fixtures/fake-tools.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 import { TOOLS } from "../fixtures/tunnel-tools.ts";
@@ -24,8 +25,9 @@ afterAll(async () => {
   await server.close();
 });
 
-test("is off at first, which a script sees", async () => {
+test("is off at first, which a script sees, and nothing was asked for", async () => {
   expect(await tunnel()).toMatchObject({ code: 1, stdout: "off\n" });
+  expect(await tunnel("wish")).toMatchObject({ code: 0, stdout: "none: no tunnel was asked for yet\n" });
 });
 
 test("starts one that works, tells its URL, and ends it", async () => {
@@ -39,6 +41,24 @@ test("starts one that works, tells its URL, and ends it", async () => {
     `Public now is the receiver, with 0 sources, and nothing else of Hookbench, at ${url}: `,
   );
   expect(await tunnel("stop")).toMatchObject({ code: 0, stdout: "off\n" });
+  expect(await tunnel("wish")).toMatchObject({
+    stdout: `hookbench tunnel start localtunnel:mine-here --host ${server.host}\n`,
+  });
+});
+
+test("is told as it would be typed, with what a shell reads otherwise in quotes", () => {
+  const argv = ["my tunnel", "it's", "{port}"];
+  const wish = { kind: "command", argv, env: ["KEY"], config: "/a b" } as const;
+  expect(wishWords(wish)).toBe(`command --config '/a b' --pass KEY -- 'my tunnel' 'it'\\''s' '{port}'`);
+});
+
+test("says with 3 that another name was given, in the server's answer, and keeps the wish", async () => {
+  server.taken.add("taken-name");
+  const { code, stdout } = await tunnel("start", "localtunnel:taken-name", "--host", server.host);
+  expect([code, stdout]).toEqual([3, expect.stringMatching(/^renamed {2}\S+ .*did not give the name taken-name/)]);
+  expect(await tunnel("status")).toMatchObject({ code: 3 });
+  expect((await tunnel("wish")).stdout).toContain("localtunnel:taken-name");
+  await tunnel("stop");
 });
 
 test("asks a person about the one that a project file wishes for, and nobody elsewhere", async () => {
@@ -178,7 +198,7 @@ test("fails in words where no server answers", async () => {
 });
 
 test.each([
-  [["dig"], "tunnel knows status, kinds, start, stop, check, log, public and measure, not dig."],
+  [["dig"], "tunnel knows status, wish, kinds, start, stop, check, log, public and measure, not dig."],
   [["start", "carrier-pigeon"], 'There is no tunnel of the kind "carrier-pigeon". Known are localtunnel, '],
   [["start", "ngrok", "and more"], "tunnel start ngrok takes no and more."],
   [["stop", "--host", "http://127.0.0.1"], "tunnel stop takes no --host. It takes --data, --json."],

@@ -121,7 +121,7 @@ export const PublicNow = z.object({
   /** All of it in one sentence or two. */
   sentence: z.string(),
   ways: z.array(WayIn),
-  /** Paths of sources that take from outside what is not signed. */
+  /** Paths of the sources that are reached and take from outside what is not signed. */
   unsigned: z.array(z.string()),
   /** What came from outside since the start and was not recorded: beyond what one client may send, and what scanners ask for. */
   turnedAway: z.object({ tooMany: z.number().int(), ignored: z.number().int() }),
