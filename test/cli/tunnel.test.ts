@@ -48,8 +48,9 @@ test("starts one that works, tells its URL, and ends it", async () => {
 
 test("is told as it would be typed, with what a shell reads otherwise in quotes", () => {
   const argv = ["my tunnel", "it's", "{port}"];
-  const wish = { kind: "command", argv, env: ["KEY"], config: "/a b" } as const;
-  expect(wishWords(wish)).toBe(`command --config '/a b' --pass KEY -- 'my tunnel' 'it'\\''s' '{port}'`);
+  expect(wishWords({ kind: "command", argv, env: ["KEY"], config: "/a b" })).toBe(
+    `command --config '/a b' --pass KEY -- 'my tunnel' 'it'\\''s' '{port}'`,
+  );
 });
 
 test("says with 3 that another name was given, in the server's answer, and keeps the wish", async () => {

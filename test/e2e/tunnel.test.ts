@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { apiOfFile } from "../fakes/provider-apis/api.ts";
+import { githubApi, githubState } from "../fakes/provider-apis/github.ts";
 import { closePages, workersChromium } from "../fixtures/chromium.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { type TunnelServer, startTunnelServer } from "../fixtures/tunnel-server.ts";
@@ -24,7 +26,10 @@ afterAll(async () => {
   await server.close();
 });
 
-describe("a tunnel in the app", () => {
+describe("a tunnel in the app", async () => {
+  const state = githubState("github_pat_of_the_tunnel_test");
+  const api = await apiOfFile(githubApi(state));
+
   it("is started from its pill with a host of the user's own and shows its public URL", async () => {
     await page
       .getByRole("button", { name: /tunnel/i })
@@ -59,6 +64,12 @@ describe("a tunnel in the app", () => {
     });
   });
 
+  it("says that a sender is not registered, and gives the URL and the sender's page for it", async () => {
+    const row = page.getByRole("listitem").filter({ hasText: "not registered from here; you paste it there" });
+    const link = row.getByRole("link", { name: "Copy and open" });
+    expect(await link.getAttribute("href")).toMatch(/^https:\/\/docs\.github\.com\//);
+  });
+
   it("does not record its own probes", async () => {
     const { items } = await serve.call("deliveries.list", {});
     expect(items.map(({ path }) => path)).toEqual(["/hooks/github"]);
@@ -69,6 +80,32 @@ describe("a tunnel in the app", () => {
     await server.drop();
 
     await down;
+  });
+
+  it("shows where a sender still posts once it is back under another URL, and changes that there", async () => {
+    const [source] = (await serve.call("sources.list", {})).items;
+    const before = await (async () => {
+      await server.restore();
+      return upStatus();
+    })();
+    await serve.call("registrations.create", {
+      sourceId: source?.id ?? "",
+      place: "octo/repo",
+      api: api.url,
+      token: state.token,
+      tokenKept: true,
+      follows: false,
+    });
+    await page.getByText("octo/repo, posts here").waitFor();
+    const down = page.locator('[data-testid="tunnel"][data-state="down"]').waitFor();
+    await server.drop();
+    // Before that its client is taken back without being asked for a name.
+    await down;
+    await server.restore("localhost");
+    await page.getByText(`still ${new URL(before.url).host}`).waitFor();
+    await page.getByRole("button", { name: "Change it there" }).click();
+    await page.getByText("octo/repo, posts here").waitFor();
+    expect(state.hooks.get(12)?.config["url"]).toMatch(/^http:\/\/localhost:\d+\/hooks\/github$/);
   });
 });
 

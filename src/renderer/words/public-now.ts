@@ -2,7 +2,7 @@
 
 export const PUBLIC_NOW = {
   title: "Public now",
-  notWatched: "not watched",
+  notWatched: (url: string): string => `${url} is not watched, so whether it leads here is not known.`,
   transport: "On the way",
   notMeasured: "not measured yet",
   measure: "Measure what it does to bytes and headers",

@@ -44,7 +44,7 @@ export function PublicNowPart() {
 function Way({ way, onMeasured }: { readonly way: WayIn; readonly onMeasured: () => void }) {
   const [isMeasuring, setMeasuring] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const { canary, lost, transport, name, sourceId } = way;
+  const { canary, lost, transport, name, sourceId, url } = way;
 
   async function measure(): Promise<void> {
     setMeasuring(true);
@@ -58,7 +58,7 @@ function Way({ way, onMeasured }: { readonly way: WayIn; readonly onMeasured: ()
     <div className="sheet-facts-way">
       <dl className="sheet-facts">
         <dt>{name}</dt>
-        <dd>{lost ?? canary?.message ?? PUBLIC_NOW.notWatched}</dd>
+        <dd>{lost ?? canary?.message ?? PUBLIC_NOW.notWatched(url)}</dd>
         <dt>{PUBLIC_NOW.transport}</dt>
         <dd>{problem ?? transport?.summary ?? PUBLIC_NOW.notMeasured}</dd>
       </dl>

@@ -14,6 +14,7 @@ import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, triedAgain } from "../../words/tunne
 import { lightOf, proofWords } from "./tunnel-light.ts";
 import { OpenTunnel } from "./open-tunnel.tsx";
 import { PublicNowPart } from "./public-now.tsx";
+import { RegisteredAt } from "./registered-at.tsx";
 import { TunnelLog } from "./tunnel-log.tsx";
 import { TUNNEL_MARKS } from "./tunnel-pill.tsx";
 
@@ -43,6 +44,7 @@ export function TunnelSheet() {
       onClose={closeSheet}
     >
       {tunnel && !isOff ? <Open tunnel={tunnel} now={now} /> : <p className="ghost">{TUNNEL.about}</p>}
+      {tunnel && !isOff ? <RegisteredAt tunnel={tunnel} /> : null}
       <PublicNowPart />
       <OpenTunnel tunnel={isOff ? null : tunnel} />
       {isOff ? null : <TunnelLog />}

@@ -16,10 +16,10 @@ export function WithUrl({ setUp: { create, paste }, url }: { readonly setUp: Set
   return (
     <>
       {command === null ? null : (
-        <div className="set-up-or">
-          <span className="hint">{SET_UP_PART.byCommand}</span>
+        <figure className="set-up-paste">
+          <figcaption className="hint">{SET_UP_PART.byCommand}</figcaption>
           <CopyLine value={command} what={SET_UP_PART.theCommand} />
-        </div>
+        </figure>
       )}
       {text === null || !paste ? null : (
         <figure className="set-up-paste">
