@@ -2,15 +2,8 @@ import { expect, test } from "vitest";
 import { historyOf } from "../../../src/core/recovery/history.ts";
 import { registrarInfos } from "../../../src/core/register/registrars.ts";
 import { type FakeApi, startApi } from "../../fakes/provider-apis/api.ts";
-import {
-  BEFORE,
-  type Kept,
-  PEM,
-  REGISTRAR_CASES,
-  type RegistrarCase,
-  TOKEN,
-  URL_HERE,
-} from "../../fakes/provider-apis/registrar-cases.ts";
+import { type Kept, type RegistrarCase, TOKEN } from "../../fakes/provider-apis/registrar-case.ts";
+import { BEFORE, PEM, REGISTRAR_CASES, URL_HERE } from "../../fakes/provider-apis/registrar-cases.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const app = testApp();

@@ -1,33 +1,13 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { Input } from "../../../src/contract/api.ts";
-import { type Api, type ApiAnswer, type ApiCall, isRecord } from "./api.ts";
+import { type ApiCall, isRecord } from "./api.ts";
+import { GRAPHQL_CASES } from "./graphql-cases.ts";
+import { type RegistrarCase, TOKEN, json, need, variable } from "./registrar-case.ts";
 
-export const TOKEN = "1234567890:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 export const URL_HERE = "https://one.example.org/hooks/here";
 export const BEFORE = "https://before.example.org/";
 export const PEM = String(
   generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }),
 );
-
-/** A provider's webhook of which nothing is kept but where it leads, and what a source needs to be tied to it. */
-export interface RegistrarCase {
-  readonly provider: string;
-  readonly secret?: string;
-  readonly wish: Partial<Input<"registrations.create">>;
-  /** What the fake keeps: the URL, and what else was sent with it. */
-  readonly api: (kept: Kept) => Api;
-  /** Secrets of the source after it was registered. */
-  readonly hasSecret?: string;
-  readonly made?: boolean;
-  /** What was written back besides the URL. */
-  readonly written?: object;
-}
-
-export interface Kept {
-  /** Where it leads; null once it was deleted. */
-  url: string | null;
-  with: unknown;
-}
 
 const SENT = "s3cret_of_the_source";
 /** A manifest as somebody else may have changed it. */
@@ -37,13 +17,6 @@ const led = (manifest: unknown, url: string | null): unknown => {
   );
   return { ...kept, settings: { ...settings, event_subscriptions: { request_url: url } } };
 };
-const json = (value: unknown): ApiAnswer => ({ json: value });
-const need = (holds: boolean, what: string): void => {
-  if (!holds) throw new Error(what);
-};
-/** A text anywhere in the variables of a GraphQL call. */
-const variable = (call: ApiCall, name: string): string =>
-  new RegExp(`"${name}":"([^"]+)"`).exec(JSON.stringify(call.json["variables"] ?? call.json))?.[1] ?? "";
 const bearer = (call: ApiCall) => need(call.header("authorization") === `Bearer ${TOKEN}`, "no bearer");
 
 export const REGISTRAR_CASES: readonly RegistrarCase[] = [
@@ -88,21 +61,6 @@ export const REGISTRAR_CASES: readonly RegistrarCase[] = [
     },
   },
   {
-    provider: "linear",
-    wish: {},
-    made: true,
-    hasSecret: "lin_wh_made_by_linear_itself",
-    api: (kept) => (call) => {
-      need(call.header("authorization") === TOKEN, "no key");
-      const hook = () => ({ id: "h1", url: kept.url, enabled: true, secret: "lin_wh_made_by_linear_itself" });
-      const query = String(call.json["query"]);
-      if (/webhook(?:Create|Update)/.test(query)) kept.url = variable(call, "url");
-      if (query.includes("webhookCreate")) return json({ data: { webhookCreate: { webhook: hook() } } });
-      if (query.includes("webhookDelete")) kept.url = null;
-      return json({ data: { webhook: hook() } });
-    },
-  },
-  {
     provider: "twilio",
     wish: { place: `AC${"a".repeat(32)}/PN${"b".repeat(32)}`, hook: "sms" },
     api: (kept) => (call) => {
@@ -112,17 +70,6 @@ export const REGISTRAR_CASES: readonly RegistrarCase[] = [
       need(call.header("authorization").startsWith("Basic ") || login === "", "no login");
       if (call.method === "POST") kept.url = call.form.get("SmsUrl") ?? "";
       return json({ sms_url: kept.url, voice_url: "" });
-    },
-  },
-  {
-    provider: "shopify",
-    wish: { place: "shop.myshopify.com", hook: "42" },
-    api: (kept) => (call) => {
-      need(call.header("x-shopify-access-token") === TOKEN, "no token");
-      const variables = JSON.stringify(call.json["variables"]);
-      need(variables.includes("gid://shopify/WebhookSubscription/42"), "no id");
-      if (String(call.json["query"]).includes("webhookSubscriptionUpdate")) kept.url = variable(call, "uri");
-      return json({ data: { webhookSubscription: { id: "42", uri: kept.url } } });
     },
   },
   {
@@ -251,26 +198,6 @@ export const REGISTRAR_CASES: readonly RegistrarCase[] = [
     },
   },
   {
-    provider: "shopify",
-    wish: { place: "shop.myshopify.com", events: ["orders/paid"] },
-    made: true,
-    api: (kept) => (call) => {
-      const query = String(call.json["query"]);
-      const id = "gid://shopify/WebhookSubscription/7";
-      if (query.includes("webhookSubscriptionCreate")) {
-        need(variable(call, "topic") === "ORDERS_PAID", "no topic");
-        kept.url = variable(call, "uri");
-        return json({
-          data: { webhookSubscriptionCreate: { webhookSubscription: { id, uri: kept.url }, userErrors: [] } },
-        });
-      }
-      need(variable(call, "id") === id, "no id");
-      if (query.includes("webhookSubscriptionUpdate")) kept.url = variable(call, "uri");
-      if (query.includes("webhookSubscriptionDelete")) kept.url = null;
-      return json({ data: { webhookSubscription: { id, uri: kept.url } } });
-    },
-  },
-  {
     provider: "square",
     wish: {},
     made: true,
@@ -304,4 +231,5 @@ export const REGISTRAR_CASES: readonly RegistrarCase[] = [
       return json({ id: "WH-1", url: kept.url });
     },
   },
+  ...GRAPHQL_CASES,
 ];
