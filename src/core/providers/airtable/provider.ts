@@ -27,6 +27,7 @@ export const airtable = describeProvider({
       "Create the webhook by Airtable's API with this source's public URL as notificationUrl.",
       "Add the macSecretBase64 of its answer here: Airtable tells it once.",
     ],
+    create: `curl https://api.airtable.com/v0/bases/BASE/webhooks -H "Authorization: Bearer $AIRTABLE_TOKEN" -H "Content-Type: application/json" -d '{"notificationUrl":"{url}","specification":{"options":{"filters":{"dataTypes":["tableData"]}}}}'`,
   },
   samples,
 });

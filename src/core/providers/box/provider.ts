@@ -37,6 +37,7 @@ export const box = describeProvider({
       "Open the app in the developer console, then Webhooks, and create one with this source's public URL.",
       "Generate the signature keys there, and add one here as the secret.",
     ],
+    create: "box webhooks:create TARGET_ID folder FILE.UPLOADED {url}",
   },
   samples,
 });

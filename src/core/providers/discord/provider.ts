@@ -54,6 +54,7 @@ export const discord = describeProvider({
       "Copy the application's public key and add it here.",
       "Enter this source's public URL as the interactions endpoint: Discord pings it, right and wrong.",
     ],
+    create: `curl -X PATCH https://discord.com/api/v10/applications/@me -H "Authorization: Bot $DISCORD_BOT_TOKEN" -H "Content-Type: application/json" -d '{"interactions_endpoint_url":"{url}"}'`,
   },
   samples,
 });

@@ -34,6 +34,7 @@ export const sendgrid = describeProvider({
       "Create a webhook with this source's public URL and the events to hear of, and switch signature verification on.",
       "Copy the verification key and add it here.",
     ],
+    create: `curl https://api.sendgrid.com/v3/user/webhooks/event/settings -H "Authorization: Bearer $SENDGRID_API_KEY" -H "Content-Type: application/json" -d '{"enabled":true,"url":"{url}","delivered":true,"bounce":true}'`,
   },
   samples,
 });

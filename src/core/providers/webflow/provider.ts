@@ -36,6 +36,7 @@ export const webflow = describeProvider({
       "Create the webhook with Webflow's API: triggerType, and this source's public URL as url. Those made in the site's settings are not signed.",
       "Take secretKey out of the answer, or the client secret of your OAuth app, and add it here.",
     ],
+    create: `curl https://api.webflow.com/v2/sites/SITE/webhooks -H "Authorization: Bearer $WEBFLOW_TOKEN" -H "Content-Type: application/json" -d '{"triggerType":"form_submission","url":"{url}"}'`,
   },
   samples,
 });
