@@ -37,7 +37,7 @@ export function Tile({ name, isLarge }: TileProps) {
 /** A hue in degrees, one of 24; the same for the same name everywhere and always. */
 export function hueOf(name: string): number {
   const id = name.toLowerCase();
-  const given = HUES[id];
+  const given = Object.hasOwn(HUES, id) ? HUES[id] : undefined;
   if (given !== undefined) return given;
   let hash = 0x811c9dc5;
   for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);

@@ -24,6 +24,7 @@ describe("a sender's letters", () => {
 describe("a sender's hue", () => {
   it("is the same each time, and one of 24", () => {
     fc.assert(fc.property(fc.string(), (id) => hueOf(id) === hueOf(id) && hueOf(id) >= 0 && hueOf(id) < 360));
+    for (const name of ["__proto__", "constructor", "toString"]) expect(hueOf(name) % 15).toBe(0);
     expect(hueOf("Stripe")).toBe(285);
     expect(hueOf("linear")).toBe(hueOf("linear"));
     expect(new Set(["linear", "zoom", "adyen", "asana", "okta", "svix"].map(hueOf)).size).toBeGreaterThan(3);
