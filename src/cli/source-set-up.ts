@@ -14,9 +14,12 @@ export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined):
 /** What to do at the sender, its own page and command, and how it behaves; what is not known is said to be so. */
 export async function setUpLines(client: Client, source: Source, sender: ProviderInfo): Promise<string[]> {
   const { path } = source;
-  const { setUp } = sender;
-  const manners = mannersOf(sender).join(" ");
-  if (setUp === null) return [manners];
+  const { setUp, saidAt } = sender;
+  const manners = [
+    mannersOf(sender).join(" "),
+    ...(saidAt.length === 0 ? [] : [`It says so at ${saidAt.join(" and ")}`]),
+  ];
+  if (setUp === null) return manners;
   const { url } = await ask(client, "receiver.status", {});
   const name = nameOfSender(sender);
   return [
@@ -28,7 +31,7 @@ export async function setUpLines(client: Client, source: Source, sender: Provide
       : [`  Or without a public URL: ${setUp.command.replace("{url}", `${url}/hooks/${path}`)}`]),
     ...(await withUrlLines(client, source, setUp)),
     ...eventLines(sender),
-    manners,
+    ...manners,
   ];
 }
 

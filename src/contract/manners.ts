@@ -17,13 +17,15 @@ export function nameOfSender({ id, name }: Pick<ProviderInfo, "id" | "name">): s
 export function mannersOf(sender: Sender): readonly [patience: string, retries: string, answer: string] {
   const name = nameOfSender(sender);
   const { patienceSeconds, retries, neededAnswer } = sender;
+  // Gitea and Forgejo.
+  const areTwo = name.includes(" and ");
   return [
     patienceSeconds === null
-      ? `How long ${name} waits for an answer is not known here.`
-      : `${name} waits ${patienceSeconds} s for an answer.`,
-    retries ?? `What ${name} does about a failure is not known here.`,
+      ? `How long ${name} ${areTwo ? "wait" : "waits"} for an answer is not known here.`
+      : `${name} ${areTwo ? "wait" : "waits"} ${patienceSeconds} s for an answer.`,
+    retries ?? `What ${name} ${areTwo ? "do" : "does"} about a failure is not known here.`,
     neededAnswer === null
-      ? `Which answers ${name} takes beside 200 is not known here.`
-      : `${name} needs ${neededAnswer} as an answer.`,
+      ? `Which answers ${name} ${areTwo ? "take" : "takes"} beside 200 is not known here.`
+      : `${name} ${areTwo ? "need" : "needs"} ${neededAnswer} as an answer.`,
   ];
 }

@@ -82,6 +82,8 @@ export const ProviderInfo = z.object({
   retries: z.string().nullable(),
   /** What it counts as delivered, such as `any 2xx`; null where that is not certain. */
   neededAnswer: z.string().nullable().default(null),
+  /** The sender's own pages that say so; empty where their addresses are not certain. */
+  saidAt: z.array(z.url()).default([]),
   /** The headers by which it counts its tries again; empty where it has none, or that is not certain. */
   retryHeaders: z.array(z.string()).default([]),
   setUp: SetUp.nullable(),

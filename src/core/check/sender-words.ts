@@ -1,7 +1,7 @@
 import type { CheckCaseId } from "../../contract/model/check.ts";
 import type { Provider } from "../providers/provider.ts";
 import { afterFailure } from "../providers/after-failure.ts";
-import { takesOnly200 } from "../providers/needed-answer.ts";
+import { countsAsDelivered, deliveredWords } from "../providers/needed-answer.ts";
 import type { Verdict } from "./cases.ts";
 import type { Answered } from "./exchange.ts";
 
@@ -17,7 +17,7 @@ const SENDS_FORGED = new Set(["discord", "xero"]);
 /** What the sender would do about what a case found, in a sentence or two; what is not known is said to be so. */
 export function senderWords(
   id: CheckCaseId,
-  provider: Pick<Provider, "id" | "name" | "patienceSeconds" | "retries">,
+  provider: Pick<Provider, "id" | "name" | "patienceSeconds" | "retries" | "neededAnswer">,
   { outcome }: Verdict,
   answers: readonly Answered[],
 ): string {
@@ -35,10 +35,8 @@ export function senderWords(
   if (late) return `${name} waits ${patienceSeconds} s, so it counts this as failed. ${afterFailure(provider)}`;
   if (GENERAL.has(provider.id)) return "What the sender makes of it is not known here.";
   const statuses = answers.map(({ status }) => status);
-  const isAll = (least: number, below: number) =>
-    statuses.every((status) => status !== null && status >= least && status < below);
-  if (isAll(200, takesOnly200(provider) ? 201 : 300)) return `${name} counts this as delivered.`;
-  if (isAll(200, 300)) return `${name} counts 200 as delivered; whether it takes another 2xx is not known here.`;
+  const counted = statuses.map((status) => (status === null ? false : countsAsDelivered(provider, status)));
+  if (!counted.includes(false)) return deliveredWords(provider, !counted.includes(null));
   if (statuses.some((status) => status !== null && status >= 300 && status < 400))
     return `What ${name} makes of a redirect is not known here.`;
   return `${name} counts this as failed. ${afterFailure(provider)}`;

@@ -28,6 +28,8 @@ export interface Description {
   readonly challenges?: (request: HttpRequest) => boolean;
   readonly patienceSeconds?: number;
   readonly retries?: string;
+  readonly neededAnswer?: string;
+  readonly saidAt?: readonly string[];
   readonly retryHeaders?: (number: number) => Headers;
   readonly setUp?: SetUp;
   readonly couldBeChallenge?: (request: HttpRequest) => boolean;

@@ -51,8 +51,12 @@ export interface Provider {
   challenges?(request: HttpRequest): boolean;
   /** How long the sender waits for an answer before it counts as failed; not given where that is not certain. */
   readonly patienceSeconds?: number;
-  /** What the sender does about a delivery that failed, in one sentence; not given where that is not certain. */
+  /** What the sender does about a delivery that failed, a sentence or two without its name; not given where that is not certain. */
   readonly retries?: string;
+  /** What it counts as delivered, such as `any 2xx`, `200 or 204`, `200 to 206`; not given where that is not certain. */
+  readonly neededAnswer?: string;
+  /** The sender's own pages that say how long it waits, what it does about a failure and what it needs as an answer. */
+  readonly saidAt?: readonly string[];
   /** The headers that its nth try again has and its first has not; not given where that is not certain. */
   readonly retryHeaders?: (number: number) => Headers;
   /** How to have it send here; its link is null where its own page is not certain. */

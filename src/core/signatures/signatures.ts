@@ -6,7 +6,6 @@ import { listProviders } from "../providers/catalogue.ts";
 import { chooseScheme } from "../providers/choose-scheme.ts";
 import type { Provider } from "../providers/provider.ts";
 import { knownAfterFailure } from "../providers/after-failure.ts";
-import { neededAnswer } from "../providers/needed-answer.ts";
 import { NOBODY } from "../providers/custom/provider.ts";
 import { sendingOf } from "../providers/find-profile.ts";
 import { sign } from "../signature/sign.ts";
@@ -58,7 +57,8 @@ function described(provider: Provider): ProviderInfo {
     secretFrom: provider.secretFrom,
     patienceSeconds: provider.patienceSeconds ?? null,
     retries: knownAfterFailure(provider),
-    neededAnswer: neededAnswer(provider),
+    neededAnswer: provider.neededAnswer ?? null,
+    saidAt: [...(provider.saidAt ?? [])],
     retryHeaders: (provider.retryHeaders?.(1) ?? []).map(([header]) => header),
     setUp: setUp ? { ...setUp, steps: [...setUp.steps] } : null,
     sending: sendingOf(id),

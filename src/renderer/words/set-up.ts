@@ -31,6 +31,7 @@ export const SET_UP_PART = {
   theText: "the text",
   copyText: "Copy the text",
   others: "others",
+  saidAt: (host: string): string => `Said at ${host}`,
 } as const;
 
 export const SET_UP_STEP = {

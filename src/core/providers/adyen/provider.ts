@@ -46,6 +46,10 @@ export const adyen = describeProvider({
   // Adyen Docs, “Handle webhook events”: acknowledge within 10 seconds.
   patienceSeconds: 10,
   isOwn: has(json(`${ITEM}.pspReference`)),
+  retries:
+    "Tries again after 9, 18 and 27 seconds, then from a queue, at first after 2, 5, 10, 15 and 30 minutes, 1, 2, 4 and 8 hours, for up to 30 days.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.adyen.com/development-resources/webhooks/troubleshoot"],
   setUp: {
     link: "https://docs.adyen.com/development-resources/webhooks/",
     steps: [

@@ -21,6 +21,8 @@ export const airtable = describeProvider({
   // A ping carries no id of its own: the webhook's, and a time that Airtable does not say is unique.
   summary: [line`Base ${json("base.id")} changed (webhook ${json("webhook.id")})`],
   fingerprints: ["x-airtable-content-mac"],
+  neededAnswer: "200 or 204 with an empty body",
+  saidAt: ["https://airtable.com/developers/web/api/webhooks-overview"],
   setUp: {
     link: "https://airtable.com/developers/web/api/webhooks-overview",
     steps: [

@@ -31,6 +31,8 @@ export const alertmanager = describeProvider({
   isOwn: (request) =>
     has(json("version"), /^4$/)(request) && has(json("groupKey"))(request) && !has(json("orgId"))(request),
   retries: "Sends it again, ever less often, where the answer is a 5xx or none, until the group's next notification.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://github.com/prometheus/alertmanager/blob/main/notify/webhook/webhook.go"],
   setUp: {
     link: "https://prometheus.io/docs/alerting/latest/configuration/#webhook_config",
     steps: [

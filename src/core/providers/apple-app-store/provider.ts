@@ -42,6 +42,10 @@ export const appleAppStore = describeProvider({
   isOwn: has(json("signedPayload"), /^[\w-]+\.[\w-]+\.[\w-]+$/),
   // App Store Server Notifications, “Responding to App Store Server Notifications”.
   retries: "Sends it again five times: after 1, 12, 24, 48 and 72 hours; not from its sandbox.",
+  neededAnswer: "200 to 206",
+  saidAt: [
+    "https://developer.apple.com/documentation/appstoreservernotifications/responding-to-app-store-server-notifications",
+  ],
   setUp: {
     link: "https://appstoreconnect.apple.com/apps",
     steps: [

@@ -25,6 +25,10 @@ export const asana = describeProvider({
   // Asana Developers, “Webhooks guide”: a response within 10 seconds.
   patienceSeconds: 10,
   isOwn: (request) => has(json("events.0.resource.gid"))(request) || has(header("X-Hook-Secret"))(request),
+  // Asana Developers, “Webhooks”.
+  retries: "Tries again for up to 24 hours.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://developers.asana.com/docs/webhooks-guide"],
   setUp: {
     link: "https://developers.asana.com/docs/webhooks-guide",
     steps: [

@@ -36,6 +36,9 @@ export const atlassianConnect = describeProvider({
     line`${json("event")} in ${json("data.repository.full_name")}`,
   ],
   isOwn: has(header("Authorization"), /^JWT /),
+  retries:
+    "Tries what Jira sends again for up to 30 minutes after 408, 409, 425, 429, 5xx and failed connections, not after other answers.",
+  saidAt: ["https://developer.atlassian.com/cloud/jira/platform/webhooks/"],
   setUp: {
     link: "https://developer.atlassian.com/cloud/jira/platform/modules/webhook/",
     steps: [

@@ -40,6 +40,9 @@ export const auth0 = describeProvider({
   isOwn: (request) =>
     has(first(json("0.log_id"), json("log_id")))(request) &&
     has(first(json("0.data.tenant_name"), json("data.tenant_name"), type))(request),
+  retries:
+    "Tries up to three times, then begins anew until it succeeds. It pauses the stream after seven days of failures.",
+  saidAt: ["https://auth0.com/docs/customize/log-streams"],
   setUp: {
     link: "https://manage.auth0.com/#/log-streams",
     steps: [

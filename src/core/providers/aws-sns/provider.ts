@@ -42,6 +42,9 @@ export const awsSns = describeProvider({
   // Amazon SNS Developer Guide, “HTTP/S endpoints”: a time-out of 15 seconds.
   patienceSeconds: 15,
   isOwn: has(json("SigningCertURL")),
+  retries:
+    "Tries again three times, 20 seconds apart, where neither topic nor subscription has a delivery policy of its own.",
+  saidAt: ["https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html"],
   setUp: {
     link: "https://docs.aws.amazon.com/sns/latest/dg/sns-http-https-endpoint-as-subscriber.html",
     steps: [

@@ -28,6 +28,7 @@ export const azureEventGrid = describeProvider({
   // Event Grid, “Message delivery and retry”.
   patienceSeconds: 30,
   retries: "Sends it again, ever less often, for up to 24 hours where the subscription says nothing else.",
+  saidAt: ["https://learn.microsoft.com/en-us/azure/event-grid/delivery-and-retry"],
   setUp: {
     link: "https://portal.azure.com/#view/HubsExtension/BrowseResource/resourceType/Microsoft.EventGrid%2Ftopics",
     steps: [

@@ -21,6 +21,7 @@ export const bigcommerce = describeProvider({
   ],
   isOwn: (request) => has(scope, /^store\//)(request) && has(json("producer"), /^stores\//)(request),
   retries: "Sends it again eleven times in about 48 hours, then switches the webhook off.",
+  saidAt: ["https://developer.bigcommerce.com/docs/webhooks/webhook-overview"],
   setUp: {
     link: "https://developer.bigcommerce.com/docs/webhooks/webhook-overview",
     steps: [

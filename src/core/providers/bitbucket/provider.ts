@@ -26,6 +26,10 @@ export const bitbucket = describeProvider({
   ],
   fingerprints: ["x-hook-uuid"],
   isOwn: has(header("X-Event-Key"), /^(?:repo|pullrequest|issue|project|pr|mirror|diagnostics):/),
+  // Atlassian Support, “Troubleshoot webhooks”: a request times out after 10 seconds.
+  patienceSeconds: 10,
+  retries: "Tries again up to two times after a 5xx.",
+  saidAt: ["https://support.atlassian.com/bitbucket-cloud/docs/troubleshoot-webhooks/"],
   setUp: {
     link: "https://support.atlassian.com/bitbucket-cloud/docs/manage-webhooks/",
     steps: [

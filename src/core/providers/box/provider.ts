@@ -31,6 +31,9 @@ export const box = describeProvider({
   // Box counts a notification as failed after so long (support.box.com, delivery of webhooks V2).
   patienceSeconds: 30,
   fingerprints: ["box-delivery-id", "box-signature-primary", "box-signature-secondary"],
+  retries: "Tries again up to ten times, first after five minutes, then ever less often.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://developer.box.com/guides/webhooks/handle/retries/"],
   setUp: {
     link: "https://app.box.com/developers/console",
     steps: [

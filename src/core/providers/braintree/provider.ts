@@ -66,6 +66,11 @@ export const braintree = describeProvider({
   challenges: (request) => request.method === "GET" && has(query("bt_challenge"), CHALLENGE)(request),
   couldBeChallenge: has(form("bt_payload"), CHALLENGE),
   isOwn: has(form("bt_signature")),
+  // Braintree, “Webhooks: parse”: longer than 30 seconds is a time-out.
+  patienceSeconds: 30,
+  retries: "Tries again every hour for up to 24 hours, in a sandbox for 3.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://developer.paypal.com/braintree/docs/guides/webhooks/parse"],
   setUp: {
     link: "https://developer.paypal.com/braintree/docs/guides/webhooks/create",
     steps: [

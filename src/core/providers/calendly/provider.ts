@@ -23,6 +23,14 @@ export const calendly = describeProvider({
   // Its read timeout (developer.calendly.com, webhook timeouts).
   patienceSeconds: 15,
   fingerprints: ["calendly-webhook-signature"],
+  // Calendly's developer FAQ, “How does a webhook become disabled?”.
+  retries:
+    "Tries again for 24 hours, ever less often, after a 3xx, 4xx, 5xx or no answer, then turns the webhook off: it has to be made anew.",
+  neededAnswer: "any 2xx",
+  saidAt: [
+    "https://developer.calendly.com/api-docs/overview/webhooks/webhook-errors",
+    "https://developer.calendly.com/api-docs/overview/webhooks/webhook-timeouts",
+  ],
   setUp: {
     link: "https://developer.calendly.com/api-docs",
     steps: [

@@ -19,7 +19,10 @@ export const chargebee = describeProvider({
   deliveryKey: json("id"),
   summary: [line`${title(type)}: ${customer}`],
   isOwn: (request) => has(json("id"), /^ev_/)(request) && has(type)(request),
-  retries: "Sends it again up to seven times within three days.",
+  retries: "Tries again up to seven times: after 2, 6 and 30 minutes, 1 and 5 hours, 1 and 2 days.",
+  saidAt: [
+    "https://support.chargebee.com/support/solutions/articles/257941-at-which-rate-can-we-expect-the-webhook-calls-in-chargebee-will-there-be-any-performance-disruption",
+  ],
   setUp: {
     link: "https://www.chargebee.com/docs/2.0/webhook_settings.html",
     steps: [

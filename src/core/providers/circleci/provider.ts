@@ -20,6 +20,11 @@ export const circleci = describeProvider({
     line`Workflow ${json("workflow.name")} ${json("workflow.status")} in ${json("project.slug")}`,
   ],
   fingerprints: ["circleci-signature", "circleci-event-type"],
+  // CircleCI Docs, “Outbound webhooks”: the time-out is 10 seconds at present.
+  patienceSeconds: 10,
+  retries: "Tries again later; how often it does not say.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://circleci.com/docs/outbound-webhooks/"],
   setUp: {
     link: "https://circleci.com/docs/outbound-webhooks/",
     steps: [

@@ -17,6 +17,11 @@ export const clerk = describeProvider({
     line`${title(json("type"))}: ${first(json("data.name"), json("data.user_id"), json("data.id"))}`,
   ],
   isOwn: has(json("instance_id"), /^ins_/),
+  // Svix Docs: the sender behind it waits 15 seconds.
+  patienceSeconds: 15,
+  retries: "Sends by Svix, which tries again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://clerk.com/docs/guides/development/webhooks/overview", "https://docs.svix.com/retries"],
   setUp: {
     link: "https://dashboard.clerk.com/last-active?path=webhooks",
     steps: [

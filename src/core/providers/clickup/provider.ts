@@ -24,6 +24,7 @@ export const clickup = describeProvider({
   // ClickUp Developer, “Webhook health status”: a request that takes longer than 7 seconds has failed.
   patienceSeconds: 7,
   retries: "Tries each event up to five times. A webhook that fails a hundred times, or answers 410, is suspended.",
+  saidAt: ["https://developer.clickup.com/docs/webhookhealth"],
   setUp: {
     link: "https://developer.clickup.com/reference/createwebhook",
     steps: [

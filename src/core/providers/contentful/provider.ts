@@ -34,6 +34,8 @@ export const contentful = describeProvider({
   // Its timeout since it was lowered from 60 s (contentful.com/developers/changelog/reduced-webhook-timeout).
   patienceSeconds: 30,
   fingerprints: ["x-contentful-topic", "x-contentful-signature", "x-contentful-signed-headers"],
+  retries: "Tries again twice, 30 seconds apart, where the space has no retry policy of its own.",
+  saidAt: ["https://www.contentful.com/developers/docs/webhooks/retry-policy/"],
   setUp: {
     link: "https://www.contentful.com/developers/docs/webhooks/",
     steps: [

@@ -37,6 +37,7 @@ export const deepgram = describeProvider({
     has(json("metadata.request_id"))(request) &&
     (has(json("metadata.sha256"))(request) || has(header("dg-token"))(request)),
   retries: "Sends it again up to ten times, 30 seconds apart, where the answer is no success.",
+  saidAt: ["https://developers.deepgram.com/docs/callback"],
   setUp: {
     link: "https://developers.deepgram.com/docs/callback",
     steps: [

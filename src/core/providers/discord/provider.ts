@@ -48,6 +48,9 @@ export const discord = describeProvider({
   // Discord Developers, “Receiving and Responding to Interactions”: an initial response within 3 seconds.
   patienceSeconds: 3,
   isOwn: has(json("application_id")),
+  // Discord Developers, “Receiving and Responding to Interactions”.
+  retries: "Shows the user that the interaction failed, and does not try again.",
+  saidAt: ["https://discord.com/developers/docs/interactions/receiving-and-responding"],
   setUp: {
     link: "https://discord.com/developers/applications",
     steps: [

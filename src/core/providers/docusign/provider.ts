@@ -23,6 +23,7 @@ export const docusign = describeProvider({
   fingerprints: ["x-docusign-signature-1"],
   // DocuSign Developer, “Connect”: no answer within 100 seconds is a failure.
   patienceSeconds: 100,
+  saidAt: ["https://developers.docusign.com/platform/webhooks/connect/"],
   setUp: {
     link: "https://developers.docusign.com/platform/webhooks/connect/",
     steps: [

@@ -42,6 +42,15 @@ export const dropboxSign = describeProvider({
   handshake: (delivery) =>
     has(event, /^callback_test$/)(delivery) ? textReply("Hello API Event Received", true) : null,
   isOwn: has(sent("event.event_hash")),
+  // Dropbox Sign's FAQ: its requests time out after 30 seconds.
+  patienceSeconds: 30,
+  // Dropbox Sign Developers, “Events and callbacks”.
+  retries:
+    "Tries again up to six times: after 5, 15 and 45 minutes, 2 hours 15 minutes, 6 hours 45 minutes and 20 hours 15 minutes.",
+  neededAnswer: "200 with the text “Hello API Event Received”",
+  saidAt: [
+    "https://faq.hellosign.com/hc/en-us/articles/115007086247-How-many-times-does-the-Hellosign-API-retry-my-callback-before-disabling-it-",
+  ],
   setUp: {
     link: "https://app.hellosign.com/home/myAccount#api",
     steps: [

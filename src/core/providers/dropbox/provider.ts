@@ -22,6 +22,7 @@ export const dropbox = describeProvider({
   fingerprints: ["x-dropbox-signature"],
   // Dropbox for Developers, “Webhooks”: a response within ten seconds.
   patienceSeconds: 10,
+  saidAt: ["https://www.dropbox.com/developers/reference/webhooks"],
   setUp: {
     link: "https://www.dropbox.com/developers/apps",
     steps: [

@@ -31,7 +31,12 @@ export const easypost = describeProvider({
   ],
   fingerprints: ["x-hmac-signature"],
   isOwn: (request) => has(json("object"), /^Event$/)(request) && has(json("id"), /^evt_/)(request),
-  retries: "Sends it again where the answer is no success. A webhook that keeps failing may be switched off.",
+  retries:
+    "Sends it again for up to 24 hours, ever less often, where the answer is no success. A webhook that keeps failing may be switched off.",
+  saidAt: [
+    "https://docs.easypost.com/docs/webhooks",
+    "https://www.easypost.com/if-the-customers-webhook-url-goes-down-how-does-easypost-respond",
+  ],
   setUp: {
     link: "https://www.easypost.com/account/webhooks-and-events",
     steps: [

@@ -31,6 +31,7 @@ export const elevenlabs = describeProvider({
   fingerprints: ["elevenlabs-signature"],
   isOwn: has(type, /^(?:post_call_|voice_remov|call_initiation_failure)/),
   retries: "Does not send it again unless the webhook says so; one that keeps failing is switched off.",
+  saidAt: ["https://elevenlabs.io/docs/product-guides/administration/webhooks"],
   setUp: {
     link: "https://elevenlabs.io/app/settings/webhooks",
     steps: [

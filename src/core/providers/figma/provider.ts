@@ -28,6 +28,10 @@ export const figma = describeProvider({
   ],
   handshake: (request) => (json("event_type")(request) === "PING" ? emptyReply(true) : null),
   isOwn: (request) => has(json("webhook_id"))(request) && has(json("event_type"))(request),
+  // Figma Developers, “Webhooks V2”.
+  retries: "Tries again three times: after 5 and 30 minutes, and 3 hours. It never turns the webhook off.",
+  neededAnswer: "200",
+  saidAt: ["https://developers.figma.com/docs/rest-api/webhooks/"],
   setUp: {
     link: "https://developers.figma.com/docs/rest-api/webhooks/",
     steps: [

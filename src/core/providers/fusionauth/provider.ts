@@ -36,6 +36,8 @@ export const fusionauth = describeProvider({
     line`${title(event)} on tenant ${json("event.tenantId")}`,
   ],
   fingerprints: ["x-fusionauth-signature-jwt"],
+  neededAnswer: "any 2xx",
+  saidAt: ["https://fusionauth.io/docs/extend/events-and-webhooks/writing-a-webhook"],
   setUp: {
     link: "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
     steps: [

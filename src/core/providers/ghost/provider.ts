@@ -48,6 +48,10 @@ export const ghost = describeProvider({
   summary: [line`Ghost ${subject}: ${name}`, line`Ghost ${subject} changed`],
   fingerprints: ["x-ghost-signature"],
   isOwn: (request) => has(count("post.current.authors"))(request),
+  // Ghost, class WebhookTrigger: a request has 2 seconds.
+  patienceSeconds: 2,
+  retries: "Deletes the webhook after a 410; what it does about another failure it does not say.",
+  saidAt: ["https://github.com/TryGhost/Ghost/blob/main/ghost/core/core/server/services/webhooks/WebhookTrigger.js"],
   setUp: {
     link: "https://docs.ghost.org/webhooks",
     steps: [

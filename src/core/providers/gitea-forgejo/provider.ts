@@ -29,6 +29,9 @@ export const giteaForgejo = describeProvider({
     line`${event} in ${repository}`,
   ],
   fingerprints: ["x-forgejo-event", "x-gitea-event", "x-gitea-signature", "x-forgejo-signature"],
+  retries: "Send a delivery once, and again only where somebody asks them to.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go"],
   setUp: {
     link: "https://forgejo.org/docs/latest/user/webhooks/",
     steps: [

@@ -36,6 +36,10 @@ export const github = describeProvider({
   fingerprints: ["x-github-event", "x-github-delivery", "x-github-hook-id"],
   // GitHub Docs, “Best practices for using webhooks”: respond within 10 seconds.
   patienceSeconds: 10,
+  // GitHub Docs, “Handling failed webhook deliveries”; GitHub Docs, “Best practices for using webhooks”.
+  retries: "Does not try again by itself.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries"],
   setUp: {
     link: "https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
     steps: [

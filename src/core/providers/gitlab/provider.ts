@@ -39,6 +39,9 @@ export const gitlab = describeProvider({
   fingerprints: ["x-gitlab-event", "x-gitlab-token"],
   // GitLab Docs, “Webhooks”: the time-out is 10 seconds unless its administrator set another.
   patienceSeconds: 10,
+  // GitLab Docs, “Auto-disabled webhooks”.
+  retries: "Turns the webhook off for a while after 4 failures in a row, and for good after 40.",
+  saidAt: ["https://docs.gitlab.com/user/project/integrations/webhooks/"],
   setUp: {
     link: "https://docs.gitlab.com/user/project/integrations/webhooks/",
     steps: [

@@ -23,6 +23,9 @@ export const gocardless = describeProvider({
     line`${counted(count("events"), "event")}, first ${event}`,
   ],
   isOwn: has(json("events.0.resource_type")),
+  // GoCardless support, “Webhook retries / failures”.
+  retries: "Tries again up to 8 times, ever less often, and follows no redirect.",
+  neededAnswer: "any 2xx",
   setUp: {
     link: "https://manage.gocardless.com/developers",
     steps: [

@@ -63,6 +63,10 @@ export const googlePubsub = describeProvider({
     line`Message ${json("message.messageId")} of ${json("subscription")}`,
   ],
   isOwn: has(json("subscription"), /^projects\/[^/]+\/subscriptions\//),
+  // Pub/Sub Docs, “Subscription”: the acknowledgement deadline, 10 seconds where the subscription says nothing else.
+  patienceSeconds: 10,
+  retries: "Sends a message again until it is acknowledged or no longer kept.",
+  saidAt: ["https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions"],
   setUp: {
     link: "https://console.cloud.google.com/cloudpubsub/subscription/list",
     steps: [

@@ -33,6 +33,10 @@ export const grafana = describeProvider({
   fingerprints: ["x-grafana-alerting-signature"],
   isOwn: (request) => has(json("orgId"))(request) && has(json("groupKey"))(request),
   retries: "Sends it again where the answer is no success, until the group's next notification.",
+  // Grafana, package alerting/receivers: its client waits 30 seconds.
+  patienceSeconds: 30,
+  neededAnswer: "any 2xx",
+  saidAt: ["https://github.com/grafana/alerting/blob/main/receivers/util.go"],
   setUp: {
     link: "https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/",
     steps: [

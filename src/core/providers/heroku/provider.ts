@@ -20,6 +20,11 @@ export const heroku = describeProvider({
     line`${first(json("data.app.name"), json("data.name"))}: ${json("resource")} ${json("action")}`,
   ],
   fingerprints: ["heroku-webhook-hmac-sha256"],
+  retries: "Tries again for up to 72 hours where the webhook has the level sync, and not at all where it has notify.",
+  saidAt: [
+    "https://devcenter.heroku.com/articles/app-webhooks-schema",
+    "https://devcenter.heroku.com/changelog-items/2525",
+  ],
   setUp: {
     link: "https://devcenter.heroku.com/articles/app-webhooks",
     steps: [

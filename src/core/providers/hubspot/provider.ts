@@ -41,6 +41,9 @@ export const hubspot = describeProvider({
   fingerprints: ["x-hubspot-signature-v3", "x-hubspot-signature", "x-hubspot-signature-version"],
   // HubSpot Developers, “Webhooks API: retries”: longer than five seconds is a time-out.
   patienceSeconds: 5,
+  // HubSpot Developers, “Webhooks API”.
+  retries: "Tries again up to 10 times over the next 24 hours.",
+  saidAt: ["https://developers.hubspot.com/docs/api/webhooks"],
   setUp: {
     link: "https://developers.hubspot.com/docs/api/webhooks",
     steps: [

@@ -46,6 +46,10 @@ export const intercom = describeProvider({
   // Intercom Developers, “Setting up webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
   isOwn: has(json("type"), /^notification_event$/),
+  // Intercom Developers, “Delivering webhook notifications”.
+  retries:
+    "Pauses for 15 minutes after more than 1000 errors in a row, and sends a private app nothing more after seven days of errors.",
+  saidAt: ["https://developers.intercom.com/docs/webhooks"],
   setUp: {
     link: "https://app.intercom.com/a/apps/_/developer-hub",
     steps: [

@@ -27,6 +27,10 @@ export const jira = describeProvider({
   deliveryKey: header("X-Atlassian-Webhook-Identifier"),
   summary: issueSentences,
   fingerprints: ["x-atlassian-webhook-identifier"],
+  // Atlassian's announcement of Jira's retry policy.
+  retries:
+    "Tries again, in its cloud, for up to 30 minutes after 408, 409, 425, 429, 5xx and failed connections, not after other answers.",
+  saidAt: ["https://developer.atlassian.com/cloud/jira/platform/webhooks/"],
   setUp: {
     link: "https://support.atlassian.com/jira-cloud-administration/docs/manage-webhooks/",
     steps: [

@@ -21,6 +21,9 @@ export const lemonsqueezy = describeProvider({
     line`${title(event)} for ${who}`,
   ],
   isOwn: has(json("meta.event_name")),
+  // Lemon Squeezy Docs, “Webhook requests”.
+  retries: "Tries again up to 3 times.",
+  saidAt: ["https://docs.lemonsqueezy.com/help/webhooks/webhook-requests"],
   setUp: {
     link: "https://app.lemonsqueezy.com/settings/webhooks",
     steps: ["Add a webhook with this source's public URL, this source's secret and the events to hear of."],

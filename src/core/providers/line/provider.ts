@@ -18,6 +18,9 @@ export const line = describeProvider({
     say`LINE webhook check for ${json("destination")}`,
   ],
   fingerprints: ["x-line-signature"],
+  retries: "Tries again only where webhook redelivery is switched on for the channel, and stops after a while.",
+  neededAnswer: "200",
+  saidAt: ["https://developers.line.biz/en/docs/partner-docs/error-notification/"],
   setUp: {
     link: "https://developers.line.biz/console/",
     steps: [

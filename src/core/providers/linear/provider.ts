@@ -37,6 +37,9 @@ export const linear = describeProvider({
   fingerprints: ["linear-signature", "linear-event", "linear-delivery"],
   // Linear Developers, “Webhooks”: a response within 5 seconds.
   patienceSeconds: 5,
+  // Linear Developers, “Webhooks”.
+  retries: "Tries again 3 times: after a minute, an hour and 6 hours. It may turn the webhook off.",
+  saidAt: ["https://linear.app/developers/webhooks"],
   setUp: {
     link: "https://linear.app/settings/api",
     steps: [

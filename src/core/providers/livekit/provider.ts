@@ -36,6 +36,8 @@ export const livekit = describeProvider({
     line`${title(event)}: ${json("id")}`,
   ],
   isOwn: has(json("id"), /^EV_/),
+  retries: "Tries again a few times, ever less often, and drops events when too many wait.",
+  saidAt: ["https://github.com/livekit/protocol/blob/main/webhook/url_notifier.go"],
   setUp: {
     link: "https://cloud.livekit.io/",
     steps: [

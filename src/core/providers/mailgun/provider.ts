@@ -63,6 +63,10 @@ export const mailgun = describeProvider({
   ],
   isOwn: (request) =>
     has(json("event-data.event"))(request) || (has(form("token"))(request) && has(form("recipient"))(request)),
+  // Mailgun Docs, “Webhooks”.
+  retries: "Tries again for 8 hours, and gives up at once on 406.",
+  neededAnswer: "200",
+  saidAt: ["https://documentation.mailgun.com/docs/mailgun/user-manual/events/webhooks"],
   setUp: {
     link: "https://app.mailgun.com/mg/sending/domains",
     steps: [

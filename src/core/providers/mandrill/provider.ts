@@ -31,6 +31,8 @@ export const mandrill = describeProvider({
   // A HEAD request comes first, when the webhook is saved.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
   fingerprints: ["x-mandrill-signature"],
+  retries: "Tries a failed batch again until it succeeds or somebody gives it up on the Webhooks page.",
+  saidAt: ["https://mandrill.zendesk.com/hc/en-us/articles/205583277-Can-I-stop-a-failed-webhook-batch-from-retrying-"],
   setUp: {
     link: "https://mandrillapp.com/settings/webhooks",
     steps: [

@@ -33,6 +33,13 @@ export const mercadopago = describeProvider({
   deliveryKey: json("id"),
   summary: [line`${title(event)}: ${first(json("data.id"), query("data.id"), query("id"))}`],
   isOwn: has(first(json("live_mode"), query("data.id"))),
+  // Mercado Pago Developers, “After receiving the notification”: the first attempt waits 22 seconds, a further one 5.
+  patienceSeconds: 22,
+  retries: "Tries again five times, ever less often, the last time after four days.",
+  neededAnswer: "200 or 201",
+  saidAt: [
+    "https://www.mercadopago.com.br/developers/en/docs/checkout-api/additional-content/notifications/ipn/online-payments/online-url-after-notification",
+  ],
   setUp: {
     link: "https://www.mercadopago.com/developers/panel/app",
     steps: [

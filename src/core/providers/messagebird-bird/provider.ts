@@ -36,6 +36,9 @@ export const messagebirdBird = describeProvider({
   ],
   fingerprints: ["messagebird-signature-jwt"],
   methods: ["GET"],
+  retries: "Tries again, ever less often, for 8 hours.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.bird.com/api/notifications-api/retries"],
   setUp: {
     link: "https://developers.messagebird.com/api/conversations/",
     steps: [

@@ -36,6 +36,9 @@ export const miteos = describeProvider({
     capitalised(spaced(type)),
   ],
   fingerprints: ["x-miteos-signature"],
+  patienceSeconds: 5,
+  retries: "Tries again four times: after 30 seconds, 2 and 15 minutes, and an hour.",
+  neededAnswer: "any 2xx",
   setUp: {
     link: null,
     steps: [

@@ -53,6 +53,7 @@ export const mollie = describeProvider({
   // Mollie Docs, “Webhooks”: a time-out of 15 seconds.
   patienceSeconds: 15,
   retries: "Sends it again, ever less often, up to ten times in 26 hours.",
+  saidAt: ["https://docs.mollie.com/reference/webhooks"],
   setUp: {
     link: "https://my.mollie.com/dashboard/developers/webhooks",
     steps: [

@@ -24,6 +24,11 @@ export const msTeams = describeProvider({
   // Teams sends once, and does not say that an activity's id is unique beyond its conversation.
   summary: [line`${json("from.name")}: ${text}`, line`Teams ${json("type")} from ${json("from.name")}`],
   isOwn: has(json("channelId"), /^msteams$/),
+  // Microsoft Teams, “Create Outgoing Webhooks”: five seconds to respond.
+  patienceSeconds: 5,
+  saidAt: [
+    "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
+  ],
   setUp: {
     link: "https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-outgoing-webhook",
     steps: [

@@ -22,6 +22,7 @@ export const mux = describeProvider({
   patienceSeconds: 5,
   // Mux Docs, “Listen for webhooks”.
   retries: "Sends it again for 24 hours, ever less often.",
+  saidAt: ["https://docs.mux.com/core/listen-for-webhooks"],
   setUp: {
     link: "https://dashboard.mux.com/settings/webhooks",
     steps: ["Create a webhook with this source's public URL.", "Copy the signing secret and add it here."],

@@ -22,6 +22,8 @@ export const notion = describeProvider({
   ],
   handshake: learnToken,
   fingerprints: ["x-notion-signature"],
+  retries: "Tries up to eight times.",
+  saidAt: ["https://developers.notion.com/reference/webhooks-events-delivery"],
   setUp: {
     link: "https://www.notion.so/my-integrations",
     steps: [

@@ -31,6 +31,9 @@ export const okta = describeProvider({
   // Okta Developer, “Event hooks” and “Inline hooks”: a time-out of 3 seconds.
   patienceSeconds: 3,
   isOwn: has(json("eventType"), /^com\.okta\./),
+  retries: "Tries again once, and not after a 4xx.",
+  neededAnswer: "200 or 204 with an empty body",
+  saidAt: ["https://developer.okta.com/docs/concepts/event-hooks/"],
   setUp: {
     link: "https://developer.okta.com/docs/concepts/event-hooks/",
     steps: [

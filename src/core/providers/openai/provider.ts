@@ -17,6 +17,9 @@ export const openai = describeProvider({
     has(header("User-Agent"), /^OpenAI\//)(request) ||
     (has(json("object"), /^event$/)(request) &&
       has(json("type"), /^(?:response|batch|fine_tuning|eval|realtime)\./)(request)),
+  retries: "Tries again, ever less often, for up to 72 hours, and follows no redirect.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://developers.openai.com/api/docs/guides/webhooks"],
   setUp: {
     link: "https://platform.openai.com/settings/project/webhooks",
     steps: [

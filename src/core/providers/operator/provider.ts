@@ -27,6 +27,7 @@ export const operator = describeProvider({
   ],
   isOwn: (request) =>
     has(json("event"), /^(?:agent|pr|ticket|investigation)\./)(request) && has(json("timestamp"))(request),
+  retries: "Does not try again.",
   setUp: {
     link: null,
     steps: [

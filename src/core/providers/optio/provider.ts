@@ -43,6 +43,9 @@ export const optio = describeProvider({
     capitalised(spaced(event)),
   ],
   fingerprints: ["x-optio-event", "x-optio-signature"],
+  patienceSeconds: 10,
+  retries: "Tries again twice: after 5 and 10 seconds.",
+  neededAnswer: "any 2xx",
   setUp: {
     link: null,
     steps: [

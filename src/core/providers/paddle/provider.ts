@@ -36,6 +36,9 @@ export const paddle = describeProvider({
   fingerprints: ["paddle-signature"],
   // Paddle Developer, “Respond to webhooks”: within five seconds.
   patienceSeconds: 5,
+  // Paddle Developer, “Respond to webhooks”.
+  retries: "Tries again 60 times over 3 days, in a sandbox 3 times within 15 minutes.",
+  saidAt: ["https://developer.paddle.com/webhooks/respond-to-webhooks"],
   setUp: {
     link: "https://vendors.paddle.com/notifications-v2",
     steps: [

@@ -21,6 +21,12 @@ export const pagerduty = describeProvider({
     line`PagerDuty ${what}`,
   ],
   fingerprints: ["x-pagerduty-signature", "x-webhook-subscription"],
+  // PagerDuty Developer, “Webhook behavior”: a 2xx within 5 seconds.
+  patienceSeconds: 5,
+  retries:
+    "Tries again for up to 48 hours after no answer, a 429 or a 5xx, and drops what got another 4xx. After three dropped in a row it turns the subscription off for 24 hours.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://developer.pagerduty.com/docs/webhooks-overview"],
   setUp: {
     link: "https://support.pagerduty.com/main/docs/webhooks",
     steps: [

@@ -50,6 +50,9 @@ export const paypal = describeProvider({
     line`${title(json("event_type"))}: ${json("resource.id")}`,
   ],
   fingerprints: ["paypal-transmission-sig", "paypal-transmission-id", "paypal-cert-url"],
+  // PayPal Developer, “Webhooks”.
+  retries: "Tries again up to 25 times over 3 days.",
+  saidAt: ["https://developer.paypal.com/api/rest/webhooks/"],
   setUp: {
     link: "https://developer.paypal.com/dashboard/applications",
     steps: [

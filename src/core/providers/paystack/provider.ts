@@ -21,6 +21,11 @@ export const paystack = describeProvider({
     line`${title(json("event"))}: ${json("data.plan.name")} of ${json("data.customer.email")}`,
   ],
   fingerprints: ["x-paystack-signature"],
+  // Paystack Docs, “Webhooks”: a request times out after 30 seconds.
+  patienceSeconds: 30,
+  retries: "Tries again every 3 minutes four times, then hourly for 72 hours, in test mode hourly for 10 hours.",
+  neededAnswer: "200",
+  saidAt: ["https://paystack.com/docs/payments/webhooks/"],
   setUp: {
     link: "https://dashboard.paystack.com/#/settings/developers",
     steps: [

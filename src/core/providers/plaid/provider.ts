@@ -30,6 +30,11 @@ export const plaid = describeProvider({
   fingerprints: ["plaid-verification"],
   // Plaid Docs, “Webhooks”: a response within 10 seconds.
   patienceSeconds: 10,
+  retries: "Tries again for up to 24 hours, first after 30 seconds, each wait four times the one before.",
+  neededAnswer: "200",
+  saidAt: [
+    "https://support.plaid.com/hc/en-us/articles/40390675922967-Can-Plaid-re-push-failed-or-missed-webhook-events",
+  ],
   setUp: {
     link: "https://dashboard.plaid.com/developers/webhooks",
     steps: [

@@ -22,6 +22,10 @@ export const polar = describeProvider({
   summary: [line`${title(json("type"))}: ${amount} from ${who}`, line`${title(json("type"))} for ${who}`],
   isOwn: has(header("User-Agent"), /^polar\.sh /),
   patienceSeconds: 10,
+  retries:
+    "Tries again up to ten times, ever less often, and follows no redirect. It turns the endpoint off after ten failures in a row.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://polar.sh/docs/integrate/webhooks/delivery"],
   setUp: {
     link: "https://polar.sh/docs/integrate/webhooks/endpoints",
     steps: [

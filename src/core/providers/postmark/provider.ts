@@ -23,6 +23,11 @@ export const postmark = describeProvider({
   ],
   fingerprints: ["x-pm-webhook-trace-id", "x-pm-retries-remaining"],
   isOwn: (request) => has(record)(request) && has(json("MessageID"))(request),
+  // Postmark support, “Understanding inbound webhook retries in Postmark”.
+  retries:
+    "Sends an inbound message again up to ten times over some 10 hours, first after 1 and 5 minutes, unless the answer is a 403.",
+  neededAnswer: "200",
+  saidAt: ["https://postmarkapp.com/support/article/understanding-inbound-webhook-retries-in-postmark"],
   setUp: {
     link: "https://account.postmarkapp.com/servers",
     steps: [

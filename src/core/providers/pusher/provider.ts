@@ -28,6 +28,9 @@ export const pusher = describeProvider({
   // Bird Docs, “Channels Webhook Timeouts and Retries”.
   patienceSeconds: 4,
   retries: "Sends it again for 5 minutes, ever less often.",
+  // Pusher Docs, “Channels webhook timeouts and retries”.
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.bird.com/pusher/channels/channels/webhooks/channels-webhook-timeouts-and-retries"],
   setUp: {
     link: "https://dashboard.pusher.com/",
     steps: [

@@ -43,6 +43,10 @@ export const qstash = describeProvider({
     line`Message ${header("Upstash-Message-Id")}, tried again ${header("Upstash-Retried")} times`,
   ],
   fingerprints: ["upstash-signature", "upstash-message-id"],
+  retries:
+    "Tries again after 12 seconds, 2 and 30 minutes, 6 hours, then once a day; how often depends on the plan and the message's Upstash-Retries.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://upstash.com/docs/qstash/features/retry"],
   setUp: {
     link: "https://console.upstash.com/qstash",
     steps: [

@@ -23,6 +23,10 @@ export const razorpay = describeProvider({
   fingerprints: ["x-razorpay-signature", "x-razorpay-event-id"],
   // Razorpay Docs, “Webhooks: best practices”: a response within 5 seconds.
   patienceSeconds: 5,
+  // Razorpay Docs, “Best practices” of webhooks.
+  retries: "Tries again for 24 hours, ever less often, then turns the webhook off.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://razorpay.com/docs/webhooks/best-practices/"],
   setUp: {
     link: "https://dashboard.razorpay.com/app/webhooks",
     steps: ["Add a webhook with this source's public URL, this source's secret and the events to hear of."],

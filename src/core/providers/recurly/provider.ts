@@ -37,7 +37,14 @@ export const recurly = describeProvider({
   ],
   fingerprints: ["recurly-signature"],
   isOwn: (request) => has(json("site_id"))(request) && has(json("object_type"))(request),
-  retries: "Sends it again up to ten times, ever less often, where the answer is no success.",
+  retries: "Tries again up to ten times, ever less often, where the answer is no 2xx, and follows no redirect.",
+  neededAnswer: "any 2xx",
+  // Recurly Docs, “Overview: Webhooks”: reply within 5 seconds.
+  patienceSeconds: 5,
+  saidAt: [
+    "https://docs.recurly.com/recurly-subscriptions/docs/automatic-retries",
+    "https://docs.recurly.com/recurly-subscriptions/docs/overview-webhooks",
+  ],
   setUp: {
     link: "https://app.recurly.com/go/developer/webhooks",
     steps: [

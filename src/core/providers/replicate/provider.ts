@@ -22,6 +22,7 @@ export const replicate = describeProvider({
   ],
   isOwn: has(json("urls.get"), /^https:\/\/api\.replicate\.com\//),
   retries: "Sends it again a few times, ever less often, where it ends a prediction and the answer is no success.",
+  saidAt: ["https://replicate.com/docs/topics/webhooks"],
   setUp: {
     link: "https://replicate.com/docs/topics/webhooks/setup-webhook",
     steps: [

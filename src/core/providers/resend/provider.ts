@@ -19,6 +19,9 @@ export const resend = describeProvider({
   isOwn: (request) => has(json("type"), /^(?:email|contact|domain)\./)(request) && has(json("created_at"))(request),
   // Resend Docs, “Retries and replays”.
   retries: "Sends it again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours.",
+  saidAt: ["https://docs.svix.com/retries"],
+  // Svix Docs: the sender behind it waits 15 seconds.
+  patienceSeconds: 15,
   setUp: {
     link: "https://resend.com/webhooks",
     steps: [

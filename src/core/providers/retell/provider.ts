@@ -37,6 +37,7 @@ export const retell = describeProvider({
   // Retell AI Docs, “Webhook”: a success within 10 seconds.
   patienceSeconds: 10,
   retries: "Sends it again up to three times where there is no success within ten seconds.",
+  saidAt: ["https://docs.retellai.com/features/webhook-overview"],
   setUp: {
     link: "https://dashboard.retellai.com/settings/webhooks",
     steps: [

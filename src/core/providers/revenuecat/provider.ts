@@ -25,6 +25,7 @@ export const revenuecat = describeProvider({
   // RevenueCat Docs, “Webhooks”: it disconnects after 60 seconds.
   patienceSeconds: 60,
   retries: "Sends it again up to five times: after 5, 10, 20, 40 and 80 minutes.",
+  saidAt: ["https://www.revenuecat.com/docs/integrations/webhooks"],
   setUp: {
     link: "https://app.revenuecat.com",
     steps: [

@@ -30,6 +30,9 @@ export const sanity = describeProvider({
     line`${first(json("_type"), always("document"))} ${first(json("_id"), header("sanity-document-id"))} changed`,
   ],
   fingerprints: ["sanity-webhook-signature", "sanity-operation", "sanity-project-id"],
+  // Sanity changelog of 2026-04-29.
+  retries: "Tries again twice, 30 s apart, after 429 and 5xx.",
+  saidAt: ["https://www.sanity.io/docs/changelog/50ec6abf-fe0c-475b-ae72-314148860132"],
   setUp: {
     link: "https://www.sanity.io/manage",
     steps: [

@@ -28,6 +28,9 @@ export const sendgrid = describeProvider({
     line`${title(json("0.event"))} ${json("0.email")} (${counted(count(""), "event")})`,
   ],
   fingerprints: ["x-twilio-email-event-webhook-signature", "x-twilio-email-event-webhook-timestamp"],
+  // SendGrid Docs, “Troubleshooting the Event Webhook”.
+  retries: "Tries again for up to 24 hours, ever less often.",
+  neededAnswer: "any 2xx",
   setUp: {
     link: "https://app.sendgrid.com/settings/mail_settings/webhook_settings",
     steps: [

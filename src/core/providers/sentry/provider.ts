@@ -22,6 +22,8 @@ export const sentry = describeProvider({
   fingerprints: ["sentry-hook-signature", "sentry-hook-resource"],
   // Sentry Docs, “Integration platform: webhooks”: respond within one second.
   patienceSeconds: 1,
+  retries: "Stops sending to a webhook that timed out 1000 times within 24 hours.",
+  saidAt: ["https://sentry.io/changelog/2023-10-3-change-to-integration-platform-webhook-handling"],
   setUp: {
     link: "https://sentry.io/settings/",
     steps: [

@@ -44,6 +44,9 @@ export const shopify = describeProvider({
   ],
   // Shopify, “Webhooks: respond with a 200 OK”: five seconds for the entire request.
   patienceSeconds: 5,
+  // Shopify changelog of 2024-09-10 and “Troubleshoot webhooks”.
+  retries: "Tries again 8 times over 4 hours, then deletes the subscription if it was made through the Admin API.",
+  saidAt: ["https://shopify.dev/docs/apps/build/webhooks/troubleshooting-webhooks"],
   setUp: {
     link: "https://shopify.dev/docs/apps/build/webhooks/subscribe",
     steps: [

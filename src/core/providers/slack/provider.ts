@@ -78,6 +78,10 @@ export const slack = describeProvider({
     ["X-Slack-Retry-Num", String(number)],
     ["X-Slack-Retry-Reason", "http_error"],
   ],
+  // Slack API, “Events API”: retries and failure limits.
+  retries:
+    "Tries again three times: at once, after 1 and after 5 minutes. It turns the subscription off when more than 95 % of deliveries fail within an hour.",
+  saidAt: ["https://docs.slack.dev/apis/events-api/"],
   setUp: {
     link: "https://api.slack.com/apps",
     steps: [

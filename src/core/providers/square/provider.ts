@@ -32,6 +32,9 @@ export const square = describeProvider({
   fingerprints: ["x-square-hmacsha256-signature"],
   // Square Developer, “Webhooks overview”: acknowledge within 10 seconds.
   patienceSeconds: 10,
+  // Square Developer, “Webhook event notifications”.
+  retries: "Tries again up to 11 times over 24 hours.",
+  saidAt: ["https://developer.squareup.com/docs/webhooks/overview"],
   setUp: {
     link: "https://developer.squareup.com/apps",
     steps: [

@@ -59,6 +59,10 @@ export const stripe = describeProvider({
   summary: [line`${what}, ${amount}, ${id}`, line`${what}, ${id}`, what],
   // How long Stripe waits it does not publish, so no patience is given.
   fingerprints: ["stripe-signature"],
+  // Stripe Docs, “Receive Stripe events in your webhook endpoint”.
+  retries: "Tries again for up to three days, in a sandbox three times over a few hours.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.stripe.com/webhooks"],
   setUp: {
     link: "https://dashboard.stripe.com/webhooks",
     steps: [

@@ -20,6 +20,12 @@ export const supabase = describeProvider({
     line`${json("type")} on ${json("schema")}.${json("table")}`,
   ],
   isOwn: (request) => has(json("metadata.name"))(request) || has(json("user.aud"))(request),
+  // Supabase Docs, “Auth Hooks”: an attempt ends after 5 seconds.
+  patienceSeconds: 5,
+  retries:
+    "Tries again up to three times, two seconds apart, after no answer in time, or a 429 or 503 with a Retry-After.",
+  neededAnswer: "200, 202 or 204",
+  saidAt: ["https://supabase.com/docs/guides/auth/auth-hooks"],
   setUp: {
     link: "https://supabase.com/dashboard/project/_/auth/hooks",
     steps: [

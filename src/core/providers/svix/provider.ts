@@ -23,6 +23,9 @@ export const svix = describeProvider({
   // Svix Docs, “Retry Schedule”.
   retries:
     "Sends it again after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours; after 5 days of failures it turns the endpoint off.",
+  // Svix Docs, “Retry schedule”.
+  neededAnswer: "any 2xx",
+  saidAt: ["https://docs.svix.com/retries"],
   setUp: {
     link: "https://docs.svix.com/receiving/introduction",
     steps: [

@@ -22,6 +22,9 @@ export const telegram = describeProvider({
     line`${firstKey("update_id")} from ${who}`,
   ],
   fingerprints: ["x-telegram-bot-api-secret-token"],
+  retries: "Tries again and gives up after “a reasonable amount of attempts”, of which it says no more.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://core.telegram.org/bots/api#setwebhook"],
   setUp: {
     link: "https://core.telegram.org/bots/api#setwebhook",
     steps: ["Call setWebhook with this source's public URL as url, and its secret as secret_token."],

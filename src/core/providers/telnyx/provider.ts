@@ -36,6 +36,11 @@ export const telnyx = describeProvider({
   fingerprints: ["telnyx-signature-ed25519", "telnyx-timestamp"],
   isOwn: has(json("data.record_type"), /^event$/),
   retries: "Sends it again up to three times to each URL, the failover URL last.",
+  neededAnswer: "200",
+  saidAt: [
+    "https://developers.telnyx.com/docs/messaging/messages/receiving-webhooks",
+    "https://developers.telnyx.com/api-reference/callbacks/number-order-status-update",
+  ],
   setUp: {
     link: "https://portal.telnyx.com/#/call-control/applications",
     steps: [

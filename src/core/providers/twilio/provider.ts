@@ -41,6 +41,8 @@ export const twilio = describeProvider({
   // Twilio, “Webhooks: connection overrides”: a total of 15 seconds.
   patienceSeconds: 15,
   methods: ["GET"],
+  retries: "Tries the fallback URL, where there is one.",
+  saidAt: ["https://www.twilio.com/docs/errors/11205"],
   setUp: {
     link: "https://console.twilio.com/",
     steps: [

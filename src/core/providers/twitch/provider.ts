@@ -47,6 +47,9 @@ export const twitch = describeProvider({
     return isChallenge && challenge !== null ? textReply(challenge, true) : null;
   },
   fingerprints: ["twitch-eventsub-message-id", "twitch-eventsub-message-signature", "twitch-eventsub-message-type"],
+  // Twitch Developers, “Getting Events Using Webhook Callbacks”.
+  retries: "Revokes the subscription after too many failures.",
+  saidAt: ["https://dev.twitch.tv/docs/eventsub/handling-webhook-events/"],
   setUp: {
     link: "https://dev.twitch.tv/docs/eventsub/handling-webhook-events/",
     steps: [

@@ -29,6 +29,10 @@ export const typeform = describeProvider({
   fingerprints: ["typeform-signature"],
   // Typeform Developers, “Webhooks”: no answer within 30 seconds is a failure.
   patienceSeconds: 30,
+  // Typeform Developers, “Webhooks API”.
+  retries: "Tries again, for 10 hours after 408, 423, 429 and 503, and turns the webhook off on 404 and 410.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://www.typeform.com/developers/webhooks/"],
   setUp: {
     link: "https://www.typeform.com/developers/webhooks/",
     steps: [

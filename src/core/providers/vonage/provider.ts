@@ -38,6 +38,12 @@ export const vonage = describeProvider({
     line`${title(event)}: ${first(json("message_uuid"), json("uuid"))}`,
   ],
   isOwn: has(first(json("message_uuid"), json("conversation_uuid"))),
+  retries: "Tries the URL that answers a call again twice, then its fallback URL.",
+  neededAnswer: "any 2xx",
+  saidAt: [
+    "https://developer.vonage.com/voice/voice-api/guides/troubleshooting",
+    "https://developer.vonage.com/getting-started/concepts/webhooks",
+  ],
   setUp: {
     link: "https://dashboard.vonage.com/settings",
     steps: [

@@ -38,6 +38,10 @@ export const wise = describeProvider({
     line`${json("event_type")}: ${json("data.resource.type")} ${transfer}`,
   ],
   isOwn: (request) => has(json("subscription_id"))(request) && has(json("data.resource.type"))(request),
+  retries:
+    "Tries again after 1, 2, 4 minutes and so on to a day, then 14 times daily, and after a 400 or the like 3 times at most.",
+  neededAnswer: "200",
+  saidAt: ["https://docs.wise.com/webhooks-notifications"],
   setUp: {
     link: null,
     steps: [

@@ -31,6 +31,8 @@ export const woocommerce = describeProvider({
   fingerprints: ["x-wc-webhook-signature", "x-wc-webhook-topic", "x-wc-webhook-source"],
   // WooCommerce, class WC_Webhook: a request waits one minute.
   patienceSeconds: 60,
+  // WooCommerce, class WC_Webhook: failed_delivery.
+  retries: "Turns the webhook off after some 5 failures in a row.",
   setUp: {
     link: "https://woocommerce.com/document/webhooks/",
     steps: [

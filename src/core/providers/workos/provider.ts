@@ -22,6 +22,7 @@ export const workos = describeProvider({
   fingerprints: ["workos-signature"],
   isOwn: has(json("id"), /^event_[0-9A-Z]{26}$/),
   retries: "Sends it again, ever less often, where the answer is not a 200.",
+  saidAt: ["https://workos.com/docs/events/data-syncing/webhooks"],
   setUp: {
     link: "https://dashboard.workos.com/webhooks",
     steps: [

@@ -41,6 +41,11 @@ export const xTwitter = describeProvider({
   challenges: (request) => request.method === "GET" && query("crc_token")(request) !== null,
   couldBeChallenge: ({ body }) => body.length <= LONGEST_TOKEN && CRC_TOKEN.test(body.toString("latin1")),
   fingerprints: ["x-twitter-webhooks-signature"],
+  // X Developers, “V2 Webhooks API”: respond within 10 seconds.
+  patienceSeconds: 10,
+  retries: "Sends what was missed again where a replay job asks for it.",
+  neededAnswer: "200",
+  saidAt: ["https://docs.x.com/x-api/webhooks/introduction"],
   setUp: {
     link: "https://docs.x.com/x-api/webhooks/introduction",
     steps: [

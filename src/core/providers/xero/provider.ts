@@ -28,6 +28,9 @@ export const xero = describeProvider({
   patienceSeconds: 5,
   retries:
     "Sends it again, ever less often, for up to 24 hours, then switches the webhook off. Its answer must be empty.",
+  // Xero Developer, “Webhooks”.
+  neededAnswer: "200 with an empty body",
+  saidAt: ["https://developer.xero.com/documentation/guides/webhooks/overview/"],
   setUp: {
     link: "https://developer.xero.com/app/manage",
     steps: [

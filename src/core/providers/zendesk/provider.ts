@@ -30,6 +30,8 @@ export const zendesk = describeProvider({
   fingerprints: ["x-zendesk-webhook-signature", "x-zendesk-webhook-id"],
   // Zendesk Developers, “Creating and monitoring webhooks”: a time-out of 12 seconds.
   patienceSeconds: 12,
+  retries: "Tries again after certain answers, and stops for a while where too many requests of five minutes fail.",
+  saidAt: ["https://developer.zendesk.com/api-reference/webhooks/introduction"],
   setUp: {
     link: "https://developer.zendesk.com/documentation/webhooks/",
     steps: [

@@ -36,6 +36,9 @@ export const zoom = describeProvider({
   fingerprints: ["x-zm-signature", "x-zm-request-timestamp"],
   // Zoom Developer Docs, “Webhooks”: respond within three seconds.
   patienceSeconds: 3,
+  // Zoom developer support, “Webhook delays”.
+  retries: "Tries again three times: after 5, 20 and 60 minutes.",
+  neededAnswer: "200 or 204",
   setUp: {
     link: "https://marketplace.zoom.us/user/build",
     steps: [

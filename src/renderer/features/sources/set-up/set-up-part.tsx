@@ -1,6 +1,6 @@
 import { addressThrough } from "../../../../contract/leads-here.ts";
 import { ExternalLink } from "lucide-react";
-import { type ReactNode, Suspense, lazy, useState } from "react";
+import { Fragment, type ReactNode, Suspense, lazy, useState } from "react";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
 import { mannersOf } from "../../../../contract/manners.ts";
 import type { ProviderInfo } from "../../../../contract/model/provider.ts";
@@ -138,9 +138,22 @@ function Steps({ source }: { readonly source: Source }) {
   );
 }
 
-/** How long the sender waits, and what it does about what failed; what is not known is said to be so. */
+/** How long the sender waits, what it does about what failed and where it says so; what is not known is said to be so. */
 function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) {
-  return provider ? <p className="hint set-up-manners">{mannersOf(provider).join(" ")}</p> : null;
+  if (!provider) return null;
+  return (
+    <p className="hint set-up-manners">
+      {mannersOf(provider).join(" ")}
+      {provider.saidAt.map((page) => (
+        <Fragment key={page}>
+          {" "}
+          <a href={page} target="_blank" rel="noreferrer" title={page}>
+            {SET_UP_PART.saidAt(new URL(page).host)} <ExternalLink size={12} aria-hidden="true" />
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  );
 }
 
 interface EventsProps {
