@@ -1,6 +1,6 @@
 import type { Client } from "../contract/client.ts";
-import { mannersOf, nameOfSender } from "../contract/manners.ts";
 import { addressThrough } from "../contract/leads-here.ts";
+import { eventsToTick, mannersOf, nameOfSender } from "../contract/manners.ts";
 import type { ProviderInfo, SetUp } from "../contract/model/provider.ts";
 import type { Source } from "../contract/model/source.ts";
 import { withUrl } from "../contract/with-url.ts";
@@ -15,10 +15,7 @@ export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined):
 export async function setUpLines(client: Client, source: Source, sender: ProviderInfo): Promise<string[]> {
   const { path } = source;
   const { setUp, saidAt } = sender;
-  const manners = [
-    mannersOf(sender).join(" "),
-    ...(saidAt.length === 0 ? [] : [`It says so at ${saidAt.join(" and ")}`]),
-  ];
+  const manners = [mannersOf(sender).join(" "), ...(saidAt.length === 0 ? [] : [`See ${saidAt.join(" and ")}`])];
   if (setUp === null) return manners;
   const { url } = await ask(client, "receiver.status", {});
   const name = nameOfSender(sender);
@@ -51,11 +48,9 @@ async function withUrlLines(client: Client, { path, publicUrl }: Source, setUp: 
 
 /** So many are named: a person has a list at the sender. */
 const MOST_EVENTS = 6;
-/** What comes when a URL is tried, and nobody asks for. */
-const UNASKED = /^ping$|url_verification|url_validation|challenge/i;
 
-function eventLines({ samples }: ProviderInfo): string[] {
-  const events = [...new Set(samples.map(({ event }) => event).filter((event) => !UNASKED.test(event)))];
+function eventLines(sender: ProviderInfo): string[] {
+  const events = eventsToTick(sender);
   if (events.length < 2) return [];
   const rest = events.length > MOST_EVENTS ? `, and ${events.length - MOST_EVENTS} more` : "";
   return [`  Events worth ticking: ${events.slice(0, MOST_EVENTS).join(", ")}${rest}`];

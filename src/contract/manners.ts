@@ -5,6 +5,14 @@ const NAMELESS: ReadonlySet<string> = new Set(["none", "custom", "hmac", "standa
 
 type Sender = Pick<ProviderInfo, "id" | "name" | "patienceSeconds" | "retries" | "neededAnswer">;
 
+/** What comes when a URL is tried, and nobody asks for. */
+const UNASKED = /^ping$|url_verification|url_validation|challenge/i;
+
+/** The events worth ticking, by the names that the sender's own page has for them; none where there is nothing to tick. */
+export function eventsToTick({ samples, setUp }: Pick<ProviderInfo, "samples" | "setUp">): readonly string[] {
+  return setUp?.events ?? [...new Set(samples.map(({ event }) => event).filter((event) => !UNASKED.test(event)))];
+}
+
 /** The sender's name, or `the sender` where a provider stands for many. */
 export function nameOfSender({ id, name }: Pick<ProviderInfo, "id" | "name">): string {
   return NAMELESS.has(id) ? "the sender" : name;

@@ -29,6 +29,7 @@ test("makes a source whose secret verifies what is signed with it", async () => 
     `  Or without a public URL: gh webhook forward --repo=OWNER/REPO --events=push --url=${url} --secret="$WEBHOOK_SECRET"`,
     "  Events worth ticking: pull_request, push, issues",
     "GitHub waits 10 s for an answer. GitHub does not try again by itself. GitHub needs any 2xx as an answer.",
+    "See https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries",
     "",
   ]);
   const secret = (await sources("secret", "github")).stdout.trim();
@@ -59,10 +60,14 @@ test("prints the gh commands that make GitHub's webhook and read what was sent t
 test("says how a sender is set up whose secret is awaited, and what of it is not known", async () => {
   const { stdout } = await sources("create", "money", "--provider", "worldpay");
   expect(stdout).toContain("Worldpay makes its secret up: add it with hookbench sources add-secret money.");
-  expect(stdout).toContain("Where Worldpay has its page for this is not known here.");
   expect(stdout).toContain("How long Worldpay waits for an answer is not known here.");
-  expect(stdout).toContain("Which answers Worldpay takes beside 200 is not known here.");
   expect(stdout).toContain("  Events worth ticking: ");
+  expect(stdout).toContain("See https://developer.worldpay.com/products/events");
+  const unknown = await sources("create", "agents", "--provider", "octipus");
+  expect(unknown.stdout).toContain("Where Octipus has its page for this is not known here.");
+  expect(unknown.stdout).toContain("What Octipus does about a failure is not known here.");
+  expect(unknown.stdout).toContain("Which answers Octipus takes beside 200 is not known here.");
+  expect(unknown.stdout).not.toContain("See ");
   const { stdout: json } = await sources("create", "money-json", "--provider", "worldpay", "--json");
   expect(JSON.parse(json)).toMatchObject({ provider: "worldpay" });
 });

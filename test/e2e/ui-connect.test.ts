@@ -71,12 +71,12 @@ describe("connecting a sender, by the keyboard", () => {
   });
 
   it("says of a sender what is not known of it", async () => {
-    await ui.serve.call("sources.create", { name: "Cards", path: "cards", provider: "worldpay" });
-    await openAddress(ui.page, "s/cards/setup");
+    await ui.serve.call("sources.create", { name: "Agents", path: "agents", provider: "octipus" });
+    await openAddress(ui.page, "s/agents/setup");
     await ui.page.getByText("Where its own page for this is, is not known here.").waitFor();
     await ui.page
       .getByText(
-        "How long Worldpay waits for an answer is not known here. What Worldpay does about a failure is not known here.",
+        "How long Octipus waits for an answer is not known here. What Octipus does about a failure is not known here.",
       )
       .waitFor();
   });

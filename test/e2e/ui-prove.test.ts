@@ -54,7 +54,7 @@ describe("a secret that is pasted where a delivery was rejected", () => {
     const why = ui.page.getByRole("region", { name: "Why it was rejected" });
     await why.getByText("Clerk makes it; Hookbench never invents one.").waitFor();
     await why.getByRole("button", { name: "Set up step by step" }).waitFor();
-    await ui.page.getByText("What Clerk does about a failure is not known here.").waitFor();
+    await ui.page.getByText("Clerk sends by Svix, which tries again after 5 seconds").waitFor();
     await field().click();
     await field().fill("sk_live_0123456789abcdef");
     await prove()

@@ -54,6 +54,11 @@ export const SetUp = z.object({
   /** What to do there, one sentence each. */
   steps: z.array(z.string()).min(1),
   /**
+   * What is to be ticked or named there, as the sender calls it, where its samples' events are called otherwise here; empty
+   * where it sends everything.
+   */
+  events: z.array(z.string()).optional(),
+  /**
    * A command of the sender's own that sends to this machine without a public URL; `{url}` stands for where to. What is in
    * capitals its user fills in; `$WEBHOOK_SECRET` is this source's secret, as the environment has it.
    */
@@ -82,7 +87,7 @@ export const ProviderInfo = z.object({
   retries: z.string().nullable(),
   /** What it counts as delivered, such as `any 2xx`; null where that is not certain. */
   neededAnswer: z.string().nullable().default(null),
-  /** The sender's own pages that say so; empty where their addresses are not certain. */
+  /** The sender's own pages about that; empty where their addresses are not certain. */
   saidAt: z.array(z.url()).default([]),
   /** The headers by which it counts its tries again; empty where it has none, or that is not certain. */
   retryHeaders: z.array(z.string()).default([]),

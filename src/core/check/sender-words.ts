@@ -35,8 +35,8 @@ export function senderWords(
   if (late) return `${name} waits ${patienceSeconds} s, so it counts this as failed. ${afterFailure(provider)}`;
   if (GENERAL.has(provider.id)) return "What the sender makes of it is not known here.";
   const statuses = answers.map(({ status }) => status);
-  const counted = statuses.map((status) => (status === null ? false : countsAsDelivered(provider, status)));
-  if (!counted.includes(false)) return deliveredWords(provider, !counted.includes(null));
+  const counted = new Set(statuses.map((status) => (status === null ? false : countsAsDelivered(provider, status))));
+  if (!counted.has(false)) return deliveredWords(provider, !counted.has(null));
   if (statuses.some((status) => status !== null && status >= 300 && status < 400))
     return `What ${name} makes of a redirect is not known here.`;
   return `${name} counts this as failed. ${afterFailure(provider)}`;

@@ -55,7 +55,7 @@ export interface Provider {
   readonly retries?: string;
   /** What it counts as delivered, such as `any 2xx`, `200 or 204`, `200 to 206`; not given where that is not certain. */
   readonly neededAnswer?: string;
-  /** The sender's own pages that say how long it waits, what it does about a failure and what it needs as an answer. */
+  /** The sender's own pages about how long it waits, what it does about a failure and what it needs as an answer. */
   readonly saidAt?: readonly string[];
   /** The headers that its nth try again has and its first has not; not given where that is not certain. */
   readonly retryHeaders?: (number: number) => Headers;

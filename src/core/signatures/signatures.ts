@@ -60,7 +60,7 @@ function described(provider: Provider): ProviderInfo {
     neededAnswer: provider.neededAnswer ?? null,
     saidAt: [...(provider.saidAt ?? [])],
     retryHeaders: (provider.retryHeaders?.(1) ?? []).map(([header]) => header),
-    setUp: setUp ? { ...setUp, steps: [...setUp.steps] } : null,
+    setUp: setUp ? { ...setUp, steps: [...setUp.steps], ...(setUp.events ? { events: [...setUp.events] } : {}) } : null,
     sending: sendingOf(id),
   };
 }

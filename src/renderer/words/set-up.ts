@@ -31,7 +31,7 @@ export const SET_UP_PART = {
   theText: "the text",
   copyText: "Copy the text",
   others: "others",
-  saidAt: (host: string): string => `Said at ${host}`,
+  see: (host: string): string => `See ${host}`,
 } as const;
 
 export const SET_UP_STEP = {

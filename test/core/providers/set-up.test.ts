@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mannersOf } from "../../../src/contract/manners.ts";
+import { eventsToTick, mannersOf } from "../../../src/contract/manners.ts";
 import { withUrl } from "../../../src/contract/with-url.ts";
 import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
 import { countsAsDelivered, deliveredWords } from "../../../src/core/providers/needed-answer.ts";
@@ -15,18 +15,7 @@ const INFOS = PROVIDERS.map((provider) => ({
   neededAnswer: provider.neededAnswer ?? null,
 }));
 /** Their own page is not known, or there is none: they stand for many, or run wherever their owner has them. */
-const PAGE_NOT_KNOWN = [
-  "coinbase-commerce",
-  "hmac",
-  "miteos",
-  "none",
-  "octipus",
-  "operator",
-  "optio",
-  "otto",
-  "wise",
-  "worldpay",
-];
+const PAGE_NOT_KNOWN = ["hmac", "miteos", "none", "octipus", "operator", "optio", "otto"];
 /** Where it says so is named in their folders by the page's title; the five systems run where their owner has them. */
 const ADDRESS_NOT_CERTAIN = [
   "aftership",
@@ -43,14 +32,12 @@ const ADDRESS_NOT_CERTAIN = [
   "zoom",
 ];
 const RETRIES_NOT_KNOWN = [
-  "airtable",
   "apple-sign-in",
   "buildkite",
   "cal-com",
   "cloudflare-notifications",
   "cloudflare-stream",
   "cloudinary",
-  "coinbase-commerce",
   "cursor",
   "docker-hub",
   "docusign",
@@ -65,12 +52,12 @@ const RETRIES_NOT_KNOWN = [
   "otto",
   "plivo",
   "standard-webhooks",
-  "trello",
   "vercel",
-  "worldpay",
 ];
 /** Hosts (and first folders) of the senders whose pages are not at a host of their id's first word. */
 const OWN_HOSTS: Readonly<Record<string, readonly string[]>> = {
+  trello: ["atlassian.com/cloud/trello"],
+  "coinbase-commerce": ["coinbase.com"],
   jira: ["atlassian.com"],
   "atlassian-connect": ["atlassian.com"],
   mandrill: ["mandrill.zendesk.com"],
@@ -200,7 +187,7 @@ describe("what a sender's folder tells of setting it up", () => {
     "says of $id's retries what it does, its name left to the one who shows it",
     ({ name, retries = "" }) => {
       expect(retries).toMatch(
-        /^(?:Sends?|Tries|Does not|Turns|Revokes|Shows|Pauses|Deletes|Stops)\b.*\.(?: (?:It|A webhook|A URL|Its) .*\.)?$/,
+        /^(?:Sends?|Tries|Delays|Does not|Turns|Revokes|Shows|Pauses|Deletes|Stops)\b.*\.(?: (?:It|A webhook|A URL|Its) .*\.)?$/,
       );
       expect(retries).not.toContain(name);
     },
@@ -252,6 +239,32 @@ describe("what a sender's folder tells of setting it up", () => {
   });
 });
 
+describe("the events worth ticking", () => {
+  const named = PROVIDERS.map((provider) => ({
+    id: provider.id,
+    samples: provider.samples(),
+    setUp: provider.setUp ?? null,
+  }));
+
+  test.each(named)("are of $id's own names, each once", ({ samples, setUp }) => {
+    const events = eventsToTick({ samples: [...samples], setUp });
+    expect(new Set(events).size).toBe(events.length);
+    for (const event of events) expect(event).toMatch(/^\S(?:.*\S)?$/);
+    expect(events.join(" ")).not.toMatch(/\bping\b|challenge|verification|validation/i);
+  });
+
+  // What we call an event ourselves is nothing that a person finds on the sender's page.
+  test.each(named.filter(({ setUp }) => setUp?.events === undefined))(
+    "stand in the requests of $id as they are, where it names no others",
+    ({ samples }) => {
+      for (const { event, headers, body } of samples) {
+        const sent = `${headers.flat().join("\n")}\n${body}\n${decoded(body)}`;
+        expect(sent).toContain(event);
+      }
+    },
+  );
+});
+
 describe("what a sender counts as delivered", () => {
   test.each<[string | undefined, readonly number[], readonly number[]]>([
     ["any 2xx", [200, 202, 299], []],
@@ -295,6 +308,10 @@ function waitsOf(text: string): number[] {
     pending = [];
   }
   return waits;
+}
+
+function decoded(body: string): string {
+  return decodeURIComponent(body.replace(/%(?![\da-f]{2})/gi, "%25"));
 }
 
 function isUnit(word: string | undefined): word is keyof typeof SECONDS {

@@ -23,6 +23,10 @@ export const airtable = describeProvider({
   fingerprints: ["x-airtable-content-mac"],
   neededAnswer: "200 or 204 with an empty body",
   saidAt: ["https://airtable.com/developers/web/api/webhooks-overview"],
+  // Airtable, “Webhooks overview”: connecting, sending and answering take 25 seconds at most.
+  patienceSeconds: 25,
+  retries:
+    "Tries again up to 13 times in about a day, first after 10 seconds, ever less often, then turns the webhook's notifications off.",
   setUp: {
     link: "https://airtable.com/developers/web/api/webhooks-overview",
     steps: [
@@ -30,6 +34,7 @@ export const airtable = describeProvider({
       "Add the macSecretBase64 of its answer here: Airtable tells it once.",
     ],
     create: `curl https://api.airtable.com/v0/bases/BASE/webhooks -H "Authorization: Bearer $AIRTABLE_TOKEN" -H "Content-Type: application/json" -d '{"notificationUrl":"{url}","specification":{"options":{"filters":{"dataTypes":["tableData"]}}}}'`,
+    events: ["tableData", "tableFields", "tableMetadata"],
   },
   samples,
 });

@@ -52,6 +52,7 @@ export const alertmanager = describeProvider({
         "            credentials_file: PATH_OF_A_FILE",
       ].join("\n"),
     },
+    events: [],
   },
   samples,
 });

@@ -53,6 +53,7 @@ export const appleAppStore = describeProvider({
       "Choose version 2.",
       "Add Apple's root certificate here as the secret.",
     ],
+    events: [],
   },
   samples,
 });

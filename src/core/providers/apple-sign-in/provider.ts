@@ -58,6 +58,7 @@ export const appleSignIn = describeProvider({
       "Open the primary App ID, then Sign in with Apple, Edit, and enter this source's public URL as the server-to-server notification endpoint.",
       "Add Apple's public keys here as the secret.",
     ],
+    events: [],
   },
   samples,
 });

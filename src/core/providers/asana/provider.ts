@@ -36,6 +36,7 @@ export const asana = describeProvider({
       "Asana hands its secret over in a handshake: accept it here.",
     ],
     create: `curl https://app.asana.com/api/1.0/webhooks -H "Authorization: Bearer $ASANA_TOKEN" -H "Content-Type: application/json" -d '{"data":{"resource":"RESOURCE","target":"{url}"}}'`,
+    events: ["task.changed", "task.added", "task.deleted"],
   },
   samples,
 });

@@ -50,6 +50,7 @@ export const auth0 = describeProvider({
       "Enter this source's secret as the authorization token.",
       "Choose application/json, and JSON Array or JSON Object as the content format.",
     ],
+    events: [],
   },
   samples,
 });

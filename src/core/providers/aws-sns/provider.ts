@@ -53,6 +53,7 @@ export const awsSns = describeProvider({
       "Fetch the certificate SigningCertURL leads to, once, and add it here.",
     ],
     create: "aws sns subscribe --topic-arn TOPIC_ARN --protocol https --notification-endpoint {url}",
+    events: [],
   },
   samples,
 });

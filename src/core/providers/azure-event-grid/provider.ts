@@ -36,6 +36,7 @@ export const azureEventGrid = describeProvider({
       "Create it: Event Grid asks this source for its code at once, and it answers.",
     ],
     create: "az eventgrid event-subscription create --name NAME --source-resource-id TOPIC_ID --endpoint {url}",
+    events: ["Microsoft.Storage.BlobCreated", "Microsoft.Resources.ResourceWriteSuccess"],
   },
   samples,
 });

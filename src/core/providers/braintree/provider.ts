@@ -77,6 +77,7 @@ export const braintree = describeProvider({
       "Add public and private key (Settings, API) here as public:private.",
       "Open Settings, API, Webhooks, and create one with this source's public URL: Braintree asks for its proof at once.",
     ],
+    events: ["subscription_charged_successfully", "dispute_opened"],
   },
   samples,
 });

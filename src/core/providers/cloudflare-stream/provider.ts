@@ -33,6 +33,7 @@ export const cloudflareStream = describeProvider({
       "Take the secret out of the answer and add it here.",
     ],
     create: `curl -X PUT https://api.cloudflare.com/client/v4/accounts/ACCOUNT/stream/webhook -H "Authorization: Bearer $CLOUDFLARE_API_TOKEN" -H "Content-Type: application/json" -d '{"notificationUrl":"{url}"}'`,
+    events: [],
   },
   samples,
 });

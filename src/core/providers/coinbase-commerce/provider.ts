@@ -19,8 +19,10 @@ export const coinbaseCommerce = describeProvider({
     line`${title(json("event.type"))} ${json("event.data.code")}`,
   ],
   fingerprints: ["x-cc-webhook-signature"],
+  retries: "Tries again, ever less often, for up to three days.",
+  saidAt: ["https://docs.cdp.coinbase.com/commerce-onchain/docs/webhooks"],
   setUp: {
-    link: null,
+    link: "https://docs.cdp.coinbase.com/commerce-onchain/docs/webhooks",
     steps: [
       "Open Settings in Coinbase Commerce, then the webhook subscriptions, and add an endpoint with this source's public URL.",
       "Press Show shared secret, and add it here.",

@@ -42,6 +42,7 @@ export const contentful = describeProvider({
       "Open the space's Settings, Webhooks, and add one with this source's public URL.",
       "On the Settings tab press Enable request verification, copy the secret it makes, and add it here.",
     ],
+    events: ["Entry.publish", "Entry.unpublish", "Asset.publish"],
   },
   samples,
 });

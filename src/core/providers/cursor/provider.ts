@@ -29,6 +29,7 @@ export const cursor = describeProvider({
   setUp: {
     link: "https://cursor.com/docs/cloud-agent/api/webhooks",
     steps: ["Launch the agent by Cursor's API with webhook: {url, secret}: this source's public URL and its secret."],
+    events: [],
   },
   samples,
 });

@@ -44,6 +44,7 @@ export const deepgram = describeProvider({
       "Give this source's public URL as callback when audio is sent to Deepgram.",
       "Write the user name and password that stand here into it: https://user:password@….",
     ],
+    events: [],
   },
   samples,
 });

@@ -58,6 +58,7 @@ export const discord = describeProvider({
       "Enter this source's public URL as the interactions endpoint: Discord pings it, right and wrong.",
     ],
     create: `curl -X PATCH https://discord.com/api/v10/applications/@me -H "Authorization: Bot $DISCORD_BOT_TOKEN" -H "Content-Type: application/json" -d '{"interactions_endpoint_url":"{url}"}'`,
+    events: [],
   },
   samples,
 });

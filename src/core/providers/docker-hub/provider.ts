@@ -17,6 +17,7 @@ export const dockerHub = describeProvider({
   setUp: {
     link: "https://docs.docker.com/docker-hub/repos/manage/webhooks/",
     steps: ["Open the repository, then Webhooks, and enter a name and this source's public URL."],
+    events: [],
   },
   samples,
 });

@@ -29,6 +29,7 @@ export const dropbox = describeProvider({
       "Open the app, and add its app secret here.",
       "Enter this source's public URL as a webhook URI: Dropbox asks for a challenge, which is answered.",
     ],
+    events: [],
   },
   samples,
 });

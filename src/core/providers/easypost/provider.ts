@@ -43,6 +43,7 @@ export const easypost = describeProvider({
       "Add a webhook with this source's public URL, for test or for production.",
       "Enter this source's secret as its webhook secret.",
     ],
+    events: [],
   },
   samples,
 });

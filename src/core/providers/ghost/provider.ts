@@ -58,6 +58,7 @@ export const ghost = describeProvider({
       "Open Settings, then Integrations, and add a custom integration.",
       "Press Add webhook: choose the event, and enter this source's public URL and its secret.",
     ],
+    events: ["post.published", "post.edited", "page.published", "member.added"],
   },
   samples,
 });

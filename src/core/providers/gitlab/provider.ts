@@ -51,6 +51,7 @@ export const gitlab = describeProvider({
     ],
     create:
       'glab api --method POST projects/GROUP%2FPROJECT/hooks -f url={url} -f token="$WEBHOOK_SECRET" -f push_events=true',
+    events: ["Push events", "Merge request events", "Pipeline events"],
   },
   samples,
 });

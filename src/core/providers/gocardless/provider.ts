@@ -32,6 +32,7 @@ export const gocardless = describeProvider({
       "Open Developers, and create a webhook endpoint with this source's public URL.",
       "Enter this source's secret as that of the endpoint.",
     ],
+    events: [],
   },
   samples,
 });

@@ -76,6 +76,7 @@ export const googlePubsub = describeProvider({
     ],
     create:
       "gcloud pubsub subscriptions create NAME --topic=TOPIC --push-endpoint={url} --push-auth-service-account=ACCOUNT",
+    events: [],
   },
   samples,
 });

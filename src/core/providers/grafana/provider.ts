@@ -44,6 +44,7 @@ export const grafana = describeProvider({
       "Under HMAC Signature enter this source's secret; leave the header's name as it is.",
       "Press Test, and use the contact point in a notification policy.",
     ],
+    events: [],
   },
   samples,
 });

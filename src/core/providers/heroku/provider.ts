@@ -32,6 +32,7 @@ export const heroku = describeProvider({
       "Add the secret that Heroku shows once here.",
     ],
     create: "heroku webhooks:add --include api:release --level notify --url {url} --app APP",
+    events: ["api:build", "api:release", "api:formation"],
   },
   samples,
 });

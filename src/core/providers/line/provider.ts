@@ -27,6 +27,7 @@ export const line = describeProvider({
       "Open the channel, and add its channel secret here.",
       "Under Messaging API enter this source's public URL as the webhook URL and press Verify.",
     ],
+    events: [],
   },
   samples,
 });

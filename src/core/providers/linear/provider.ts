@@ -46,6 +46,7 @@ export const linear = describeProvider({
       "Create a webhook with this source's public URL and the kinds of data to hear of.",
       "Copy the signing secret and add it here.",
     ],
+    events: ["Issue", "Comment"],
   },
   samples,
 });

@@ -44,6 +44,7 @@ export const livekit = describeProvider({
       "Add this source's public URL as a webhook and choose the API key that signs it.",
       "Add that key and its secret here as key:secret.",
     ],
+    events: [],
   },
   samples,
 });

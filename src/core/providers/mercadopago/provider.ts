@@ -47,6 +47,7 @@ export const mercadopago = describeProvider({
       "Tick the events, save, and reveal the secret signature.",
       "Add it here as the secret.",
     ],
+    events: ["payment"],
   },
   samples,
 });

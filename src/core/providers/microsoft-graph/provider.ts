@@ -49,6 +49,7 @@ export const microsoftGraph = describeProvider({
       "Create the subscription by Graph's API (POST /subscriptions) with this source's public URL as notificationUrl.",
       "Give this source's secret as its clientState: Graph asks for a token to be echoed, which is done.",
     ],
+    events: ["created", "updated", "deleted"],
   },
   samples,
 });

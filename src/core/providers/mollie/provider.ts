@@ -61,6 +61,7 @@ export const mollie = describeProvider({
       "Copy the signing secret, which is shown once, and add it here.",
       "For a classic webhook give the URL as webhookUrl when a payment is created: it is not signed.",
     ],
+    events: ["payment-link.paid", "sales-invoice.issued"],
   },
   samples,
 });

@@ -35,6 +35,7 @@ export const msTeams = describeProvider({
       "Open the team, Manage team, Apps, and create an outgoing webhook with this source's public URL.",
       "Add the security token that Teams shows once here as the secret.",
     ],
+    events: [],
   },
   samples,
 });

@@ -26,6 +26,7 @@ export const npm = describeProvider({
       "Run npm hook add with the package's name, this source's public URL and this source's secret; npm 11 has that command no more.",
     ],
     create: 'npm hook add PACKAGE {url} "$WEBHOOK_SECRET"',
+    events: [],
   },
   samples,
 });

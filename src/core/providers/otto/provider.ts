@@ -33,6 +33,7 @@ export const otto = describeProvider({
   setUp: {
     link: null,
     steps: ["Have the sender post to this source's public URL: Otto looks at no secret."],
+    events: [],
   },
   samples,
 });

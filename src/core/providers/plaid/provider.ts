@@ -41,6 +41,7 @@ export const plaid = describeProvider({
       "Give this source's public URL as the webhook when a Link token is made, or to /item/webhook/update.",
       "Fetch the key by /webhook_verification_key/get for the kid in a delivery's header, and add it here as the secret.",
     ],
+    events: [],
   },
   samples,
 });

@@ -61,6 +61,7 @@ export const plivo = describeProvider({
       "Create an application with this source's public URL as its answer or message URL, method POST, and give it to a number.",
       "Add the account's auth token here as the secret.",
     ],
+    events: [],
   },
   samples,
 });

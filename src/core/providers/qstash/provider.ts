@@ -53,6 +53,7 @@ export const qstash = describeProvider({
       "Copy the current and the next signing key and add both here.",
       "Publish a message to this source's public URL.",
     ],
+    events: [],
   },
   samples,
 });

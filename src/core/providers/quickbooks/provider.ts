@@ -29,6 +29,7 @@ export const quickbooks = describeProvider({
       "Enter this source's public URL and tick the entities to hear of.",
       "Save, show the verifier token, and add it here as the secret.",
     ],
+    events: ["Customer", "Invoice"],
   },
   samples,
 });

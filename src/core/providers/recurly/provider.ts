@@ -51,6 +51,7 @@ export const recurly = describeProvider({
       "Configure a new endpoint with this source's public URL and JSON notifications.",
       "Copy the endpoint's secret key and add it here.",
     ],
+    events: ["account", "subscription", "charge_invoice"],
   },
   samples,
 });

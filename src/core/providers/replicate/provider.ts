@@ -29,6 +29,7 @@ export const replicate = describeProvider({
       "Give this source's public URL as webhook when a prediction or training is created, and webhook_events_filter for the events to hear of.",
       "Read the signing secret with GET https://api.replicate.com/v1/webhooks/default/secret and add it here.",
     ],
+    events: ["start", "output", "logs", "completed"],
   },
   samples,
 });

@@ -39,6 +39,7 @@ export const sanity = describeProvider({
       "Open the project, API, Webhooks, and create one with this source's public URL.",
       "Enter this source's secret as that of the webhook.",
     ],
+    events: ["Create", "Update", "Delete"],
   },
   samples,
 });

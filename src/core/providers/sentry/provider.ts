@@ -30,6 +30,7 @@ export const sentry = describeProvider({
       "Open the organisation's Custom Integrations and create an internal integration with this source's public URL.",
       "Add its client secret here.",
     ],
+    events: ["issue", "error", "comment"],
   },
   samples,
 });

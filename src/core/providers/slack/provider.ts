@@ -95,6 +95,7 @@ export const slack = describeProvider({
         "A manifest for a new app: Create New App, From a manifest, JSON. It takes no token; change its events and scopes as you need.",
       text: MANIFEST,
     },
+    events: ["app_mention", "message.channels", "reaction_added", "member_joined_channel", "app_home_opened"],
   },
   samples,
 });

@@ -32,6 +32,7 @@ export const supabase = describeProvider({
       "Add an auth hook of the kind HTTPS with this source's public URL.",
       "Generate its secret there and add it here.",
     ],
+    events: ["Send SMS", "Send Email"],
   },
   samples,
 });

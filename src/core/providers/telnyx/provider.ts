@@ -48,6 +48,7 @@ export const telnyx = describeProvider({
       "Choose API version 2 for the webhooks.",
       "Copy the account's public key (Account › Keys & Credentials) and add it here.",
     ],
+    events: [],
   },
   samples,
 });

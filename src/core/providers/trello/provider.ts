@@ -34,6 +34,9 @@ export const trello = describeProvider({
   // Creating a webhook sends a HEAD request that must be answered with 200.
   handshake: (request) => (request.method === "HEAD" ? emptyReply(false) : null),
   fingerprints: ["x-trello-webhook"],
+  retries:
+    "Tries again three times: after 30, 60 and 120 seconds. It turns the webhook off after 30 days of nothing but failures.",
+  saidAt: ["https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/"],
   setUp: {
     link: "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
     steps: [
@@ -42,6 +45,7 @@ export const trello = describeProvider({
     ],
     create:
       'curl "https://api.trello.com/1/webhooks?key=$TRELLO_KEY&token=$TRELLO_TOKEN" -d callbackURL={url} -d idModel=MODEL',
+    events: [],
   },
   samples,
 });

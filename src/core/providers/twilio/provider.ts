@@ -50,6 +50,7 @@ export const twilio = describeProvider({
       "Add the account's auth token here, or the SharedKey's secret.",
     ],
     create: "twilio phone-numbers:update NUMBER --sms-url={url}",
+    events: [],
   },
   samples,
 });

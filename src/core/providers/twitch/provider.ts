@@ -56,6 +56,7 @@ export const twitch = describeProvider({
       "Create the subscription by Twitch's API with this source's public URL as its callback.",
       "Give this source's secret as its secret: Twitch asks for a challenge, which is answered.",
     ],
+    events: ["channel.follow", "stream.online"],
     command: 'twitch event trigger subscribe -F {url} -s "$WEBHOOK_SECRET"',
   },
   samples,

@@ -50,6 +50,7 @@ export const vonage = describeProvider({
       "Copy the signature secret of the API settings and add it here.",
       "Open the application and enter this source's public URL as its inbound and status URL.",
     ],
+    events: [],
   },
   samples,
 });

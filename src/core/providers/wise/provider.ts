@@ -43,11 +43,12 @@ export const wise = describeProvider({
   neededAnswer: "200",
   saidAt: ["https://docs.wise.com/webhooks-notifications"],
   setUp: {
-    link: null,
+    link: "https://docs.wise.com/webhooks-notifications",
     steps: [
       "Create the subscription in Wise's settings or by its API, with this source's public URL and the events to hear of.",
       "Add Wise's public key, of sandbox or production, here as the secret.",
     ],
+    events: ["transfers#state-change", "balances#credit"],
   },
   samples,
 });

@@ -31,8 +31,11 @@ export const worldpay = describeProvider({
   ],
   fingerprints: ["event-signature"],
   isOwn: (request) => has(json("eventId"))(request) && has(json("eventDetails.classification"))(request),
+  retries: "Delays later events, or drops them, where one is not answered with a 200.",
+  neededAnswer: "200",
+  saidAt: ["https://developer.worldpay.com/products/events"],
   setUp: {
-    link: null,
+    link: "https://developer.worldpay.com/products/events",
     steps: [
       "Ask Worldpay's implementation manager to send events to this source's public URL.",
       "Add the shared secret that they give here.",

@@ -52,6 +52,7 @@ export const xTwitter = describeProvider({
       "Add the app's consumer secret here.",
       "Register this source's public URL by X's API (POST /2/webhooks): X asks for a token signed by it, which is answered.",
     ],
+    events: [],
   },
   samples,
 });

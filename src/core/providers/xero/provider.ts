@@ -39,6 +39,7 @@ export const xero = describeProvider({
       "Save, copy the webhooks key, and add it here as the secret.",
       "Send the “intent to receive”: Xero tries right and wrong signatures.",
     ],
+    events: ["Invoices", "Contacts"],
   },
   samples,
 });

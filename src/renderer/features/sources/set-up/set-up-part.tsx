@@ -2,10 +2,10 @@ import { addressThrough } from "../../../../contract/leads-here.ts";
 import { ExternalLink } from "lucide-react";
 import { Fragment, type ReactNode, Suspense, lazy, useState } from "react";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
-import { mannersOf } from "../../../../contract/manners.ts";
+import { eventsToTick, mannersOf } from "../../../../contract/manners.ts";
 import type { ProviderInfo } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
-import { eventsOf, providerOf, useProviders } from "../../../state/providers.ts";
+import { providerOf, useProviders } from "../../../state/providers.ts";
 import { useArrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
@@ -138,7 +138,7 @@ function Steps({ source }: { readonly source: Source }) {
   );
 }
 
-/** How long the sender waits, what it does about what failed and where it says so; what is not known is said to be so. */
+/** How long the sender waits, what it does about what failed and its pages about it; what is not known is said to be so. */
 function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) {
   if (!provider) return null;
   return (
@@ -148,7 +148,7 @@ function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) 
         <Fragment key={page}>
           {" "}
           <a href={page} target="_blank" rel="noreferrer" title={page}>
-            {SET_UP_PART.saidAt(new URL(page).host)} <ExternalLink size={12} aria-hidden="true" />
+            {SET_UP_PART.see(new URL(page).host)} <ExternalLink size={12} aria-hidden="true" />
           </a>
         </Fragment>
       ))}
@@ -163,18 +163,19 @@ interface EventsProps {
   readonly isDone: boolean;
 }
 
-/** The events that its hooks wait for; without any, those that are known. */
+/** The events that its hooks wait for, where its sender calls them so too; without any, those that are known. */
 function Events({ number, source, provider, isDone }: EventsProps) {
   const [isWhole, setWhole] = useState(false);
   const hooks = useHooks((state) => state.items);
+  const isCalledSo = provider?.setUp?.events === undefined;
   const used = [
     ...new Set(
       hooks.flatMap(({ sourceId, event, isEnabled }) =>
-        isEnabled && sourceId === source.id && event ? event.split(",").map((one) => one.trim()) : [],
+        isCalledSo && isEnabled && sourceId === source.id && event ? event.split(",").map((one) => one.trim()) : [],
       ),
     ),
   ];
-  const known = eventsOf(provider);
+  const known = provider === undefined ? [] : eventsToTick(provider);
   const shown = used.length > 0 && !isWhole ? used : known;
   if (shown.length === 0) return null;
   const some = isWhole ? shown : shown.slice(0, MOST_EVENTS);
