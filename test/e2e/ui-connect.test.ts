@@ -81,6 +81,14 @@ describe("connecting a sender, by the keyboard", () => {
       .waitFor();
   });
 
+  it("leaves the events out for a sender that has none to tick, leads to its page, and counts the steps through", async () => {
+    await ui.serve.call("sources.create", { name: "Files", path: "files", provider: "dropbox" });
+    await openAddress(ui.page, "s/files/setup");
+    await ui.page.getByRole("link", { name: "See www.dropbox.com" }).waitFor();
+    expect(await step("Tick the events you need").count()).toBe(0);
+    expect(await ui.page.locator(".set-up-number").allInnerTexts()).toEqual(["1", "2", "3", "4"]);
+  });
+
   it("lets a source for Otto take what is posted to any type", async () => {
     await ui.serve.call("sources.create", { name: "Otto", path: "otto", provider: "otto", replyProfile: "otto" });
     await openAddress(ui.page, "s/otto/settings");

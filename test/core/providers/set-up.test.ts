@@ -187,7 +187,7 @@ describe("what a sender's folder tells of setting it up", () => {
     "says of $id's retries what it does, its name left to the one who shows it",
     ({ name, retries = "" }) => {
       expect(retries).toMatch(
-        /^(?:Sends?|Tries|Delays|Does not|Turns|Revokes|Shows|Pauses|Deletes|Stops)\b.*\.(?: (?:It|A webhook|A URL|Its) .*\.)?$/,
+        /^(?:Sends?|Tries|Try|Delays|Does not|Turns|Revokes|Shows|Pauses|Deletes|Stops)\b.*\.(?: (?:It|A webhook|A URL|Its) .*\.)?$/,
       );
       expect(retries).not.toContain(name);
     },

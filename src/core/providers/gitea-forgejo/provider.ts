@@ -31,7 +31,12 @@ export const giteaForgejo = describeProvider({
   fingerprints: ["x-forgejo-event", "x-gitea-event", "x-gitea-signature", "x-forgejo-signature"],
   retries: "Send a delivery once, and again only where somebody asks them to.",
   neededAnswer: "any 2xx",
-  saidAt: ["https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go"],
+  // Gitea, its default of DELIVER_TIMEOUT: 5 seconds.
+  patienceSeconds: 5,
+  saidAt: [
+    "https://github.com/go-gitea/gitea/blob/main/services/webhook/deliver.go",
+    "https://github.com/go-gitea/gitea/blob/main/modules/setting/webhook.go",
+  ],
   setUp: {
     link: "https://forgejo.org/docs/latest/user/webhooks/",
     steps: [

@@ -66,7 +66,11 @@ export const googlePubsub = describeProvider({
   // Pub/Sub Docs, “Subscription”: the acknowledgement deadline, 10 seconds where the subscription says nothing else.
   patienceSeconds: 10,
   retries: "Sends a message again until it is acknowledged or no longer kept.",
-  saidAt: ["https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions"],
+  neededAnswer: "200, 201, 202 or 204",
+  saidAt: [
+    "https://cloud.google.com/pubsub/docs/reference/rest/v1/projects.subscriptions",
+    "https://cloud.google.com/pubsub/docs/push",
+  ],
   setUp: {
     link: "https://console.cloud.google.com/cloudpubsub/subscription/list",
     steps: [

@@ -58,7 +58,7 @@ export const metaWhatsapp = describeProvider({
   challenges: (request) => request.method === "GET" && query("hub.challenge")(request) !== null,
   isOwn: (request) => has(json("object"))(request) && has(count("entry"))(request),
   // Meta for Developers, “Webhooks: getting started”.
-  retries: "Tries again, ever less often, for up to seven days.",
+  retries: "Try again, ever less often, for up to seven days.",
   neededAnswer: "200",
   saidAt: ["https://developers.facebook.com/docs/whatsapp/cloud-api/guides/set-up-webhooks"],
   setUp: {

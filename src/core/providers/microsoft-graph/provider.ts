@@ -39,8 +39,7 @@ export const microsoftGraph = describeProvider({
   isOwn: has(json("value.0.subscriptionId")),
   // Microsoft Graph, “Receive change notifications through webhooks”: a 2xx within 3 seconds.
   patienceSeconds: 3,
-  retries:
-    "Tries again several times for up to 4 hours, and delays and drops notifications to an endpoint that is often slow.",
+  retries: "Tries again several times for up to 4 hours, and throttles an endpoint that is often slow.",
   neededAnswer: "any 2xx",
   saidAt: ["https://learn.microsoft.com/en-us/graph/change-notifications-delivery-webhooks"],
   setUp: {

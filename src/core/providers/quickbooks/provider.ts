@@ -22,6 +22,7 @@ export const quickbooks = describeProvider({
   // Intuit Developer, “Webhooks”: a 200 within three seconds.
   patienceSeconds: 3,
   retries: "Sends it again where the answer is not a 200 within three seconds.",
+  neededAnswer: "200",
   setUp: {
     link: "https://developer.intuit.com/dashboard",
     steps: [

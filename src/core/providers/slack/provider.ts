@@ -82,6 +82,7 @@ export const slack = describeProvider({
   retries:
     "Tries again three times: at once, after 1 and after 5 minutes. It turns the subscription off when more than 95 % of deliveries fail within an hour.",
   saidAt: ["https://docs.slack.dev/apis/events-api/"],
+  neededAnswer: "any 2xx",
   setUp: {
     link: "https://api.slack.com/apps",
     steps: [

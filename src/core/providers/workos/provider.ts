@@ -23,6 +23,7 @@ export const workos = describeProvider({
   isOwn: has(json("id"), /^event_[0-9A-Z]{26}$/),
   retries: "Sends it again, ever less often, where the answer is not a 200.",
   saidAt: ["https://workos.com/docs/events/data-syncing/webhooks"],
+  neededAnswer: "200",
   setUp: {
     link: "https://dashboard.workos.com/webhooks",
     steps: [

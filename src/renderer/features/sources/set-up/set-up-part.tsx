@@ -50,6 +50,7 @@ function Steps({ source }: { readonly source: Source }) {
   const provider = useProviders((state) => providerOf(state, source.provider));
   const arrivals = useArrivals(source.id, openedAt);
   const url = useSourceUrl(source);
+  const events = useTickedEvents(source, provider);
   const hasArrived = (arrivals?.newest ?? null) !== null;
   const isGenuine = (arrivals?.genuine ?? null) !== null;
   const sender = senderName(provider);
@@ -89,13 +90,9 @@ function Steps({ source }: { readonly source: Source }) {
         {url.isPublic && url.value && setUp ? <WithUrl setUp={setUp} url={url.value} /> : null}
       </SetUpStep>
     ),
-    ...(sender === null
+    ...(sender === null || events.used.length + events.known.length === 0
       ? []
-      : [
-          (number: number) => (
-            <Events key="events" number={number} source={source} provider={provider} isDone={hasArrived} />
-          ),
-        ]),
+      : [(number: number) => <Events key="events" number={number} events={events} isDone={hasArrived} />]),
     ...(isSigned
       ? [
           (number: number) => (
@@ -156,28 +153,31 @@ function Manners({ provider }: { readonly provider: ProviderInfo | undefined }) 
   );
 }
 
+interface TickedEvents {
+  /** Those that hooks of the source wait for, where the sender calls them so too. */
+  readonly used: readonly string[];
+  readonly known: readonly string[];
+}
+
+function useTickedEvents(source: Source, provider: ProviderInfo | undefined): TickedEvents {
+  const hooks = useHooks((state) => state.items);
+  const isCalledSo = provider?.setUp?.events === undefined;
+  const used = hooks.flatMap(({ sourceId, event, isEnabled }) =>
+    isCalledSo && isEnabled && sourceId === source.id && event ? event.split(",").map((one) => one.trim()) : [],
+  );
+  return { used: [...new Set(used)], known: provider === undefined ? [] : eventsToTick(provider) };
+}
+
 interface EventsProps {
   readonly number: number;
-  readonly source: Source;
-  readonly provider: ProviderInfo | undefined;
+  readonly events: TickedEvents;
   readonly isDone: boolean;
 }
 
-/** The events that its hooks wait for, where its sender calls them so too; without any, those that are known. */
-function Events({ number, source, provider, isDone }: EventsProps) {
+/** The events that its hooks wait for; without any, those that are known. */
+function Events({ number, events: { used, known }, isDone }: EventsProps) {
   const [isWhole, setWhole] = useState(false);
-  const hooks = useHooks((state) => state.items);
-  const isCalledSo = provider?.setUp?.events === undefined;
-  const used = [
-    ...new Set(
-      hooks.flatMap(({ sourceId, event, isEnabled }) =>
-        isCalledSo && isEnabled && sourceId === source.id && event ? event.split(",").map((one) => one.trim()) : [],
-      ),
-    ),
-  ];
-  const known = provider === undefined ? [] : eventsToTick(provider);
   const shown = used.length > 0 && !isWhole ? used : known;
-  if (shown.length === 0) return null;
   const some = isWhole ? shown : shown.slice(0, MOST_EVENTS);
   const isMore = !isWhole && (some.length < shown.length || (used.length > 0 && known.length > 0));
   return (
