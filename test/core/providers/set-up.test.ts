@@ -19,7 +19,6 @@ const PAGE_NOT_KNOWN = ["hmac", "miteos", "none", "octipus", "operator", "optio"
 /** Where it says so is named in their folders by the page's title; the five systems run where their owner has them. */
 const ADDRESS_NOT_CERTAIN = [
   "aftership",
-  "cashfree",
   "gocardless",
   "miteos",
   "onfido",

@@ -30,6 +30,8 @@ export const cashfree = describeProvider({
   fingerprints: ["x-webhook-version"],
   isOwn: (request) => type(request)?.endsWith("_WEBHOOK") === true,
   retries: "Sends it again up to three times, after 2, 10 and 30 minutes, unless the endpoint has a policy of its own.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://www.cashfree.com/docs/api-reference/webhooks/reliability-and-operations"],
   setUp: {
     link: "https://merchant.cashfree.com/merchants/pg/developers/webhooks",
     steps: [

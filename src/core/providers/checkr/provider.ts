@@ -21,7 +21,8 @@ export const checkr = describeProvider({
   fingerprints: ["x-checkr-signature"],
   isOwn: has(header("User-Agent"), /^Checkr-Webhook\//),
   retries: "Sends it again where the answer is no success. A URL that only fails for 60 days is removed.",
-  saidAt: ["https://docs.checkr.com/#tag/Webhooks"],
+  saidAt: ["https://docs.checkr.com/apis/webhooks"],
+  neededAnswer: "any 2xx",
   setUp: {
     link: "https://dashboard.checkr.com/account/developer_settings",
     steps: [

@@ -19,8 +19,13 @@ export const line = describeProvider({
   ],
   fingerprints: ["x-line-signature"],
   retries: "Tries again only where webhook redelivery is switched on for the channel, and stops after a while.",
-  neededAnswer: "200",
-  saidAt: ["https://developers.line.biz/en/docs/partner-docs/error-notification/"],
+  // LINE Developers, “Check webhook error causes and statistics”: no answer within 2 seconds is a time-out.
+  patienceSeconds: 2,
+  neededAnswer: "any 2xx",
+  saidAt: [
+    "https://developers.line.biz/en/docs/partner-docs/error-notification/",
+    "https://developers.line.biz/en/docs/messaging-api/check-webhook-error-statistics/",
+  ],
   setUp: {
     link: "https://developers.line.biz/console/",
     steps: [
