@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { eventsToTick, mannersOf } from "../../../src/contract/manners.ts";
 import { withUrl } from "../../../src/contract/with-url.ts";
@@ -236,6 +237,11 @@ describe("what a sender's folder tells of setting it up", () => {
     const unknown = PROVIDERS.filter(({ retries }) => retries === undefined).map(({ id }) => id);
     expect(unknown.toSorted()).toEqual(RETRIES_NOT_KNOWN);
   });
+});
+
+test("the README tells how many senders there are", () => {
+  const senders = PROVIDERS.filter(({ id, isForm }) => isForm !== true && id !== "none");
+  expect(readFileSync("README.md", "utf8")).toContain(`one of ${senders.length} senders`);
 });
 
 describe("the events worth ticking", () => {
