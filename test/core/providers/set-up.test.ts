@@ -26,10 +26,7 @@ const ADDRESS_NOT_CERTAIN = [
   "operator",
   "optio",
   "quickbooks",
-  "sendgrid",
   "webflow",
-  "woocommerce",
-  "zoom",
 ];
 const RETRIES_NOT_KNOWN = [
   "apple-sign-in",
@@ -56,6 +53,9 @@ const RETRIES_NOT_KNOWN = [
 ];
 /** Hosts (and first folders) of the senders whose pages are not at a host of their id's first word. */
 const OWN_HOSTS: Readonly<Record<string, readonly string[]>> = {
+  zoom: ["zoom.us"],
+  sendgrid: ["twilio.com/docs/sendgrid"],
+  woocommerce: ["github.com/woocommerce"],
   trello: ["atlassian.com/cloud/trello"],
   "coinbase-commerce": ["coinbase.com"],
   jira: ["atlassian.com"],

@@ -31,6 +31,7 @@ export const sendgrid = describeProvider({
   // SendGrid Docs, “Troubleshooting the Event Webhook”.
   retries: "Tries again for up to 24 hours, ever less often.",
   neededAnswer: "any 2xx",
+  saidAt: ["https://www.twilio.com/docs/sendgrid/for-developers/tracking-events/event"],
   setUp: {
     link: "https://app.sendgrid.com/settings/mail_settings/webhook_settings",
     steps: [

@@ -32,7 +32,9 @@ export const woocommerce = describeProvider({
   // WooCommerce, class WC_Webhook: a request waits one minute.
   patienceSeconds: 60,
   // WooCommerce, class WC_Webhook: failed_delivery.
-  retries: "Turns the webhook off after some 5 failures in a row.",
+  retries: "Does not try again; turns the webhook off after more than 5 failures in a row.",
+  neededAnswer: "any 2xx",
+  saidAt: ["https://github.com/woocommerce/woocommerce/blob/trunk/plugins/woocommerce/includes/class-wc-webhook.php"],
   setUp: {
     link: "https://woocommerce.com/document/webhooks/",
     steps: [

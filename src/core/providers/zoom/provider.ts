@@ -39,6 +39,7 @@ export const zoom = describeProvider({
   // Zoom developer support, “Webhook delays”.
   retries: "Tries again three times: after 5, 20 and 60 minutes.",
   neededAnswer: "200 or 204",
+  saidAt: ["https://developers.zoom.us/docs/api/webhooks/"],
   setUp: {
     link: "https://marketplace.zoom.us/user/build",
     steps: [
