@@ -6,6 +6,7 @@ import { verify } from "../signature/verify.ts";
 import type { Asked, Match, Search } from "./asked.ts";
 import type { BodyPieces } from "./body/change.ts";
 import { type Probe, type Variation, ofSize, probe } from "./probe.ts";
+import { placeName } from "../signature/place.ts";
 import { receivedDigests } from "./received-digests.ts";
 import { clockProbe, stampText } from "./stamps.ts";
 
@@ -105,6 +106,7 @@ class Requests {
     const { headers } = request;
     const found: Variation<HttpRequest["headers"]>[] = [{ value: headers, probes: [] }];
     const rule = this.#scheme.signature;
+    if (rule !== null && this.#scheme.jwt !== undefined) found.push(...tokensElsewhere(request, rule));
     if (rule?.place.in === "header" && rule.encoding !== "text") {
       const { name } = rule.place;
       const rest = headers.filter(([header]) => header.toLowerCase() !== name.toLowerCase());
@@ -157,6 +159,30 @@ class Requests {
   }
 }
 
+const TOKEN = /^(?:[A-Za-z]{1,20} +)?([\w-]{10,}\.[\w-]{2,}\.[\w-]{10,})$/;
+
+/** The headers with a token of another one in the place where the scheme looks for it. */
+function tokensElsewhere(
+  { headers }: HttpRequest,
+  { place, format }: NonNullable<Scheme["signature"]>,
+): Variation<HttpRequest["headers"]>[] {
+  if (place.in !== "header") return [];
+  const own = place.name.toLowerCase();
+  const rest = headers.filter(([name]) => name.toLowerCase() !== own);
+  return rest.flatMap(([name, value]) => {
+    const token = value.length > LONGEST_TOKEN ? undefined : TOKEN.exec(value)?.[1];
+    if (token === undefined) return [];
+    const there = placeName({ in: "header", name });
+    const found = probe(
+      "header_or_provider",
+      `the signature stands in the ${there}, not in the ${placeName(place)}`,
+      `The ${there} holds the right token.`,
+    );
+    return [{ value: [...rest, [place.name, formatSignature(token, format, "")] as const], probes: [found] }];
+  });
+}
+
+const LONGEST_TOKEN = 16_384;
 const FORM = "application/x-www-form-urlencoded";
 
 function formProbe(type: string): Probe {

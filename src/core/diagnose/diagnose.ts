@@ -1,5 +1,8 @@
 import type { Diagnosis } from "../../contract/model/diagnosis.ts";
 import type { ExplainedVerification, VerificationStep } from "../../contract/model/verification.ts";
+import type { Scheme } from "../../contract/model/scheme.ts";
+import { furthestOf } from "../signature/furthest.ts";
+import { valuesAt } from "../signature/place.ts";
 import { explain } from "../signature/verify.ts";
 import { type Asked, type Match, type Search, askedOf } from "./asked.ts";
 import { checkedSearch } from "./checked-search.ts";
@@ -36,8 +39,9 @@ export function diagnose(question: Question, isCancelled: () => boolean = () => 
 
 /** The likeliest match of the fewest probes. */
 function search(asked: Asked): Match | null {
-  const { schemes } = asked.question.source;
-  const own = schemes.map((scheme) => (isSimple(scheme) ? tableSearch(asked, scheme) : checkedSearch(asked, scheme)));
+  const own = nearestFirst(asked).map((scheme) =>
+    isSimple(scheme) ? tableSearch(asked, scheme) : checkedSearch(asked, scheme),
+  );
   const others = otherSchemeSearches(asked);
   const rounds: readonly (readonly [readonly Search[], number])[] = [
     [own, 0],
@@ -55,6 +59,13 @@ function search(asked: Asked): Match | null {
     return known && known.probes.length <= best.probes.length ? known : best;
   }
   return fewestProbes(own.flatMap((one) => one.further()));
+}
+
+/** The source's schemes, those first whose signature stands where they look for it. */
+function nearestFirst({ question, request }: Asked): readonly Scheme[] {
+  const { schemes } = question.source;
+  const isThere = ({ signature }: Scheme) => signature !== null && valuesAt(signature.place, request).length > 0;
+  return [...schemes.filter(isThere), ...schemes.filter((scheme) => !isThere(scheme))];
 }
 
 function firstLevel(searches: readonly Search[], level: number): Match | null {
@@ -105,7 +116,7 @@ function bestExplanation({ question, request }: Asked): ExplainedVerification | 
   const ofHooks = secrets.length - (source.hooks?.length ?? 0);
   const hook = verified && source.hooks?.[(verified.secretIndex ?? 0) - ofHooks];
   if (hook) return { ...verified, sentence: `The signature matches the secret of the hook ${hook.name}.` };
-  return verified ?? checks.find(({ reason }) => reason !== "signature_missing") ?? checks[0] ?? null;
+  return verified ?? furthestOf(checks);
 }
 
 /** The steps of the check without what only the page of signatures shows. */

@@ -32,13 +32,20 @@ export function receivedDigests(request: HttpRequest, scheme: Scheme): ReceivedD
   const values = valuesAt(rule.place, request);
   for (const value of values) {
     for (const text of parseSignature(value, rule.format).signatures.slice(0, MOST))
-      add(decodeSignature(text, rule.encoding), []);
+      add(decodeSignature(text, rule.encoding) ?? decodedStart(text, rule.encoding), []);
   }
   for (const value of values) for (const run of runsIn(value)) add(run.bytes, [formatProbe(scheme, run, value)]);
   for (const [place, value] of otherPlaces(request, rule.place)) {
     for (const run of runsIn(value)) add(run.bytes, [placeProbe(scheme, place, run, value)]);
   }
   return found;
+}
+
+/** The bytes that a signature begins with, where it was cut within what writes one; null where it is not in that encoding. */
+function decodedStart(text: string, encoding: SignatureEncoding): Buffer | null {
+  const unit = encoding === "hex" ? 2 : 4;
+  const start = text.slice(0, text.length - (text.length % unit));
+  return start === text || encoding === "text" ? null : decodeSignature(start, encoding);
 }
 
 interface Run {
@@ -59,7 +66,8 @@ function runsIn(value: string): Run[] {
   for (const [text] of value.matchAll(/[A-Za-z0-9+/_-]{22,}={0,2}/g)) {
     const isUrl = /[_-]/.test(text);
     add(text, decodeBase64(text), "base64", null);
-    add(text, decodeBase64Url(text), isUrl ? "base64url" : "base64", isUrl ? null : "without its padding");
+    if (isUrl) add(text, decodeBase64Url(text), "base64url", null);
+    else add(text, decodeBase64(padded(text)), "base64", "without its padding");
     const inner = Buffer.from(text, "base64").toString("latin1");
     if (/^[0-9a-f]{32,128}$/i.test(inner)) add(text, decodeHex(inner), "base64", "base64 of its hex text");
   }
@@ -79,6 +87,11 @@ function runsIn(value: string): Run[] {
       add(text, decodeBase64(text), "base64", "with other characters in it");
   }
   return runs;
+}
+
+/** Base64 with the padding that its length asks for. */
+function padded(text: string): string {
+  return text + "=".repeat((4 - (text.length % 4)) % 4);
 }
 
 function percentDecoded(code: string): string {

@@ -31,9 +31,21 @@ export function stampVariations(request: HttpRequest, scheme: Scheme): Variation
       : [];
     return [{ value, probes }];
   }
+  const beside = stampElsewhere(request, scheme);
+  if (beside !== null) return [{ value: beside, probes: [] }];
   const pair = scheme.signature ? valuesAt(scheme.signature.place, request)[0]?.slice(0, 4096) : undefined;
   const found = /(?:^|[,;\s])(?:t|ts)=(\d{10,13})(?=[,;\s]|$)/.exec(pair ?? "")?.[1];
   return found === undefined ? [] : [{ value: found, probes: [] }];
+}
+
+/** The timestamp beside a signature that stands in another header; that it does is said of the signature. */
+function stampElsewhere(request: HttpRequest, { timestamp, signature }: Scheme): string | null {
+  if (timestamp?.place.in !== "signature" || signature === null) return null;
+  for (const [, value] of request.headers) {
+    const { timestamp: text, signatures } = parseSignature(value.slice(0, 4096), signature.format);
+    if (text !== null && signatures.length > 0 && parseTimestamp(text, timestamp.unit) !== null) return text;
+  }
+  return null;
 }
 
 function otherUnit(text: string): Variation<string>[] {

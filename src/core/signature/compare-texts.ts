@@ -1,4 +1,5 @@
 import type { Scheme } from "../../contract/model/scheme.ts";
+import { readableHeader } from "../decode/charset.ts";
 import { algorithmName, isBareSecret, signatureLength } from "./algorithm.ts";
 import { sameText, shortForm } from "../secrets/compare.ts";
 import { decodeSignature, formatShape } from "./signature-text.ts";
@@ -19,9 +20,14 @@ export function compareTexts(
   for (const text of received) {
     const canonical =
       encoding === "hex" ? text.toLowerCase() : encoding === "base64url" ? text.replace(/=+$/, "") : text;
-    if (sameText(canonical, expected)) return matched(scheme, text, trace);
+    if (sameText(canonical, expected) || isSentAsUtf8(scheme, text, expected)) return matched(scheme, text, trace);
   }
   return mismatch(scheme, received, expected, trace);
+}
+
+/** Whether a header brings the secret along in UTF-8: HTTP gives its bytes as Latin-1. */
+function isSentAsUtf8({ algorithm, signature }: Scheme, text: string, expected: string): boolean {
+  return algorithm === "token" && signature?.place.in === "header" && sameText(readableHeader(text), expected);
 }
 
 /** What a signature that matches is called in the steps. */

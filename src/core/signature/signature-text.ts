@@ -22,13 +22,18 @@ type Pairs = Extract<SignatureFormat, { kind: "pairs" }>;
 type List = Extract<SignatureFormat, { kind: "list" }>;
 type VersionedList = Extract<SignatureFormat, { kind: "versioned_list" }>;
 
-/** A prefix that ends in a space is an authentication scheme such as `Bearer `, whose case does not count (RFC 9110, 11.1). */
+/**
+ * A prefix that ends in a space is an authentication scheme such as `Bearer `, whose case does not count and which more
+ * spaces than one may follow (RFC 9110, 11.1 and 11.4).
+ */
 function afterPrefix(value: string, { prefix, prefixOptional, prefixAnyCase }: Plain): SignatureText {
+  const isAuthentication = prefix.endsWith(" ");
   const found =
-    prefixAnyCase === true || prefix.endsWith(" ")
+    prefixAnyCase === true || isAuthentication
       ? value.slice(0, prefix.length).toLowerCase() === prefix.toLowerCase()
       : value.startsWith(prefix);
-  const signature = found ? value.slice(prefix.length) : prefixOptional ? value : "";
+  const start = isAuthentication ? skipSpace(value, prefix.length, value.length) : prefix.length;
+  const signature = found ? value.slice(start) : prefixOptional ? value : "";
   return signature === "" ? NOTHING : { signatures: [signature], timestamp: null };
 }
 

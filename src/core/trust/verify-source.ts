@@ -5,6 +5,7 @@ import type { HttpRequest } from "../http/request.ts";
 import { asChecked, checksWrittenAnew } from "./written-anew.ts";
 import type { RoutedSource } from "./routing.ts";
 import type { SignedRequest } from "../signature/signed-request.ts";
+import { isFurther } from "../signature/furthest.ts";
 import { sentenceFor } from "../signature/sentences.ts";
 import type { Compared } from "../signature/trace.ts";
 import { compare, explain, verify } from "../signature/verify.ts";
@@ -201,15 +202,13 @@ function bestOf<V extends Verification>(schemes: readonly Scheme[], check: (sche
   return best;
 }
 
-/** Of several checks the first that verifies, else the first that found a signature, else the first. */
+/** Of several checks the first that verifies, else the first that came furthest. */
 export function furthest<Item, V extends Verification>(items: readonly Item[], check: (item: Item) => V): V | null {
   let best: V | null = null;
   for (const item of items) {
     const verification = check(item);
     if (verification.outcome === "verified") return verification;
-    if (best === null || (best.reason === "signature_missing" && verification.reason !== "signature_missing")) {
-      best = verification;
-    }
+    if (best === null || isFurther(verification, best)) best = verification;
   }
   return best;
 }

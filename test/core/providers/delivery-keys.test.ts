@@ -90,6 +90,7 @@ describe("two deliveries that look alike have two keys, or none", () => {
       { body: { action: { id: "a" }, model: { id: "board" } } },
       { body: { action: { id: "a" }, model: { id: "card" } } },
     ],
+    ["azure-event-grid", { body: [{ id: "a" }] }, { body: [{ id: "a" }, { id: "b" }] }],
     ["sendgrid", { body: [{ sg_event_id: "a" }] }, { body: [{ sg_event_id: "a" }, { sg_event_id: "b" }] }],
     [
       "line",

@@ -211,6 +211,7 @@ describe("Plivo", () => {
     const headers = (signature: string): Headers => [...FORM, nonce, ["X-Plivo-Signature-V3", signature]];
     expect(outcome("plivo", headers(right), form, url)).toBe("verified");
     expect(outcome("plivo", headers(`${mac("x", "base64")},${right}`), form, url)).toBe("verified");
+    expect(outcome("plivo", headers(`none,${right}`), form, url)).toBe("verified");
     expect(outcome("plivo", headers(right), form, url.replace("https://", "https://user:password@"))).toBe("verified");
     expect(outcome("plivo", headers(right), `${form}&More=1`, url)).toBe("rejected");
     expect(outcome("plivo", headers(right), form, `${url}&b=1`)).toBe("rejected");

@@ -65,6 +65,39 @@ describe("the form of a secret", () => {
   });
 });
 
+describe("a secret that is sent along", () => {
+  const sent = (schemeId: string, header: string, value: string, secret: string) => {
+    const request = requestOf({ headers: [[header, value]], body: "{}" });
+    return verify({ request, publicUrl: null }, schemeNamed(schemeId), [secret], NOW).outcome;
+  };
+  const onTheWire = (text: string) => Buffer.from(text).toString("latin1");
+
+  test.each(["geheimnüß", "sécret 🎣"])("may be %s, in the bytes that a client makes of it", (secret) => {
+    expect(sent("gitlab-token", "X-Gitlab-Token", onTheWire(secret), secret)).toBe("verified");
+    expect(sent("gitlab-token", "X-Gitlab-Token", onTheWire(`${secret}x`), secret)).toBe("rejected");
+  });
+
+  test("may be in Latin-1 where it has no other characters", () => {
+    expect(sent("gitlab-token", "X-Gitlab-Token", "geheimnüß", "geheimnüß")).toBe("verified");
+  });
+
+  test("is not read so where it stands in a body, whose characters are known", () => {
+    const ask = (passcode: string) => {
+      const request = requestOf({ body: JSON.stringify({ passcode }) });
+      return verify({ request, publicUrl: null }, schemeNamed("figma"), ["ä"], NOW).outcome;
+    };
+    expect([ask("ä"), ask(onTheWire("ä"))]).toEqual(["verified", "rejected"]);
+  });
+
+  test.each(["Bearer t0ken", "bearer t0ken", "BEARER   t0ken"])("follows its scheme of authentication: %s", (value) => {
+    expect(sent("operator-bearer", "Authorization", value, "t0ken")).toBe("verified");
+  });
+
+  test.each(["t0ken", "Bearert0ken", "Bearer", "Bearer ", "Basic t0ken", "Bearer t0ken x"])("is not %j", (value) => {
+    expect(sent("operator-bearer", "Authorization", value, "t0ken")).toBe("rejected");
+  });
+});
+
 describe("a key pair", () => {
   const asymmetric = ["standard-webhooks-v1a", "discord", "sendgrid"].map(schemeNamed);
 

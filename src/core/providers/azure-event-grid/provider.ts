@@ -1,5 +1,5 @@
 import { describeProvider } from "../describe.ts";
-import { first, json, line } from "../find.ts";
+import { each, first, json, line } from "../find.ts";
 import { generalHandshake } from "../general-handshake.ts";
 import { samples } from "./samples.ts";
 
@@ -14,8 +14,8 @@ export const azureEventGrid = describeProvider({
   secretHelp: "Event Grid signs nothing: it proves itself by a token in the URL's query, or by Microsoft Entra.",
   secretFrom: null,
   event,
-  // Event Grid, “Event schema”: the event's own id, the same when it is sent again.
-  deliveryKey: first(json("0.id"), json("id")),
+  // Event Grid, “Event schema”: each event's own id, of all that came together; the same when it is sent again.
+  deliveryKey: first(each("", "id"), json("id")),
   summary: [line`${event}: ${subject}`, line`${event} of ${first(json("0.topic"), json("source"), json("0.source"))}`],
   // Of its own schema by a code in the body; of CloudEvents by asking who may send (their “Web hooks”, 4).
   handshake: (request) => {

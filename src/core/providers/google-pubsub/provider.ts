@@ -39,7 +39,8 @@ export const googlePubsub = describeProvider({
       key: "jwk",
       jwt: {
         expiry: "required",
-        leeway: 60,
+        // As in its library.
+        leeway: 300,
         start: ["iat"],
         lifetime: 3600,
         claims: [

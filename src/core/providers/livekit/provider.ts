@@ -17,7 +17,8 @@ export const livekit = describeProvider({
       key: "named",
       jwt: {
         expiry: "required",
-        leeway: 1,
+        // As in its SDK.
+        leeway: 10,
         start: ["nbf"],
         lifetime: 300,
         claims: [{ holds: "key_name", claim: "iss" }, bodyClaim("sha256", "base64")],

@@ -14,7 +14,8 @@ export const messagebirdBird = describeProvider({
       jwt: {
         alsoAllowed: ["HS384", "HS512"],
         expiry: "required",
-        leeway: 1,
+        // As in its SDK.
+        leeway: 5,
         start: ["nbf"],
         lifetime: 60,
         claims: [

@@ -10,6 +10,7 @@ const SCHEMES = ["netlify-jws", "messagebird", "atlassian-connect", "plaid"].map
 const plaid = schemeNamed("plaid");
 const messagebird = schemeNamed("messagebird");
 const connect = schemeNamed("atlassian-connect");
+const livekit = schemeNamed("livekit");
 
 function sample(scheme: Scheme) {
   const { signing, verifying } = secretsFor(scheme);
@@ -81,10 +82,14 @@ describe.each(SCHEMES)("$name", (scheme) => {
 
 describe("times", () => {
   test.each([
-    [messagebird, -1, "verified"],
-    [messagebird, -2, "rejected"],
-    [messagebird, 60, "verified"],
-    [messagebird, 61, "rejected"],
+    [messagebird, -5, "verified"],
+    [messagebird, -6, "rejected"],
+    [messagebird, 64, "verified"],
+    [messagebird, 65, "rejected"],
+    [livekit, -10, "verified"],
+    [livekit, -11, "rejected"],
+    [livekit, 309, "verified"],
+    [livekit, 310, "rejected"],
     [connect, -30, "verified"],
     [connect, -31, "rejected"],
     [connect, 209, "verified"],
