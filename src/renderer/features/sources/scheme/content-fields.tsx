@@ -1,7 +1,8 @@
 import type { ContentPart } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
-import { Select } from "../../../ui/field.tsx";
+import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
 import { CONTENT_FIELDS } from "../../../words/scheme.ts";
+import { escaped, framed, hasFrame, hasText, partOf, renamed, textOf, unescaped } from "./edited-part.ts";
 
 const PARTS: Readonly<Record<ContentPart["part"], string>> = {
   body: CONTENT_FIELDS.theBody,
@@ -32,54 +33,34 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
     <div className="field" role="group" aria-label={CONTENT_FIELDS.whatIsSignedInThis}>
       <span>{CONTENT_FIELDS.whatIsSignedInThis}</span>
       {content.map((part, index) => (
-        <div key={index} className="content-part">
-          <Select
-            isBare
-            label={CONTENT_FIELDS.partValue(index + 1)}
-            value={part.part}
-            onChange={(event) => replace(index, partOf(event.target.value, textOf(part)))}
-          >
-            {Object.entries(PARTS).map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </Select>
-          {hasText(part) ? (
-            <input
-              className="input mono"
-              aria-label={CONTENT_FIELDS.ofPart(PARTS[part.part], index + 1)}
-              spellCheck={false}
-              value={escaped(textOf(part))}
-              placeholder={
-                part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : CONTENT_FIELDS.example
-              }
-              onChange={(event) => replace(index, partOf(part.part, unescaped(event.target.value)))}
-            />
-          ) : null}
-          <Button
-            isIcon
-            aria-label={CONTENT_FIELDS.movePartUp(index + 1)}
-            disabled={index === 0}
-            onClick={() => move(index, -1)}
-          >
-            ↑
-          </Button>
-          <Button
-            isIcon
-            aria-label={CONTENT_FIELDS.movePartDown(index + 1)}
-            disabled={index === content.length - 1}
-            onClick={() => move(index, 1)}
-          >
-            ↓
-          </Button>
-          <Button
-            isIcon
-            aria-label={CONTENT_FIELDS.removePart(index + 1)}
-            onClick={() => onChange(content.filter((_, other) => other !== index))}
-          >
-            ×
-          </Button>
+        <div key={index}>
+          <div className="content-part">
+            <Kind part={part} index={index} onChange={(next) => replace(index, next)} />
+            <Button
+              isIcon
+              aria-label={CONTENT_FIELDS.movePartUp(index + 1)}
+              disabled={index === 0}
+              onClick={() => move(index, -1)}
+            >
+              ↑
+            </Button>
+            <Button
+              isIcon
+              aria-label={CONTENT_FIELDS.movePartDown(index + 1)}
+              disabled={index === content.length - 1}
+              onClick={() => move(index, 1)}
+            >
+              ↓
+            </Button>
+            <Button
+              isIcon
+              aria-label={CONTENT_FIELDS.removePart(index + 1)}
+              onClick={() => onChange(content.filter((_, other) => other !== index))}
+            >
+              ×
+            </Button>
+          </div>
+          <Frame part={part} index={index} onChange={(next) => replace(index, next)} />
         </div>
       ))}
       <div>
@@ -97,54 +78,67 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
   }
 }
 
-type TextPart = Extract<ContentPart, { part: "literal" | "header" | "json" | "form" | "query" | "form_json" }>;
-const TEXT_PARTS: ReadonlySet<string> = new Set(["literal", "header", "json", "form", "query", "form_json"]);
-
-function hasText(part: ContentPart): part is TextPart {
-  return TEXT_PARTS.has(part.part);
+interface PartProps {
+  readonly part: ContentPart;
+  readonly index: number;
+  readonly onChange: (part: ContentPart) => void;
 }
 
-function textOf(part: ContentPart): string {
-  if (part.part === "literal") return part.value;
-  if (part.part === "header" || part.part === "form" || part.part === "query") return part.name;
-  if (part.part === "form_json") return `${part.name}.${part.path}`;
-  return part.part === "json" ? part.path : "";
+function Kind({ part, index, onChange }: PartProps) {
+  return (
+    <>
+      <Select
+        isBare
+        label={CONTENT_FIELDS.partValue(index + 1)}
+        value={part.part}
+        onChange={(event) => onChange(partOf(event.target.value, textOf(part)))}
+      >
+        {Object.entries(PARTS).map(([value, words]) => (
+          <option key={value} value={value}>
+            {words}
+          </option>
+        ))}
+      </Select>
+      {hasText(part) ? (
+        <input
+          className="input mono"
+          aria-label={CONTENT_FIELDS.ofPart(PARTS[part.part], index + 1)}
+          spellCheck={false}
+          value={escaped(textOf(part))}
+          placeholder={part.part === "literal" ? "." : part.part === "header" ? "X-Request-Id" : CONTENT_FIELDS.example}
+          onChange={(event) => onChange(renamed(part, unescaped(event.target.value)))}
+        />
+      ) : null}
+    </>
+  );
 }
 
-function partOf(kind: string, text: string): ContentPart {
-  switch (kind) {
-    case "literal":
-      return { part: "literal", value: text };
-    case "header":
-      return { part: "header", name: text };
-    case "json":
-      return { part: "json", path: text };
-    case "form":
-    case "query":
-      return { part: kind, name: text };
-    case "form_json": {
-      const [name = "", ...path] = text.split(".");
-      return { part: "form_json", name, path: path.join(".") };
-    }
-    case "timestamp":
-    case "id":
-    case "method":
-    case "url":
-    case "path_and_query":
-    case "secret":
-    case "sorted_form":
-      return { part: kind };
-    default:
-      return { part: "body" };
-  }
-}
-
-/** A line break within fixed text is written `\n`, as an input holds only one line. */
-function escaped(text: string): string {
-  return text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
-}
-
-function unescaped(text: string): string {
-  const signs: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", "\\": "\\" };
-  return text.replace(/\\([nrt\\])/g, (whole, sign: string) => signs[sign] ?? whole);
+/** What goes where the value goes, of a header or a parameter that a request may lack. */
+function Frame({ part, index, onChange }: PartProps) {
+  if (!hasFrame(part)) return null;
+  return (
+    <div className="three">
+      <TextField
+        label={CONTENT_FIELDS.beforePart(index + 1)}
+        isMono
+        value={escaped(part.before ?? "")}
+        placeholder={CONTENT_FIELDS.nothing}
+        onChange={(event) => onChange(framed(part, { before: unescaped(event.target.value) }))}
+      />
+      <TextField
+        label={CONTENT_FIELDS.afterPart(index + 1)}
+        isMono
+        value={escaped(part.after ?? "")}
+        placeholder={CONTENT_FIELDS.nothing}
+        onChange={(event) => onChange(framed(part, { after: unescaped(event.target.value) }))}
+      />
+      {part.part === "query" ? (
+        <Checkbox
+          label={CONTENT_FIELDS.inLowerCase(index + 1)}
+          isOn={part.lowerCase === true}
+          onChange={(lowerCase) => onChange({ ...part, lowerCase: lowerCase ? true : undefined })}
+        />
+      ) : null}
+    </div>
+  );
 }

@@ -1,5 +1,5 @@
 import type { SignatureFormat } from "../../../../contract/model/scheme.ts";
-import { Select, TextField } from "../../../ui/field.tsx";
+import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
 import { NEW_FORMATS } from "./new-scheme.ts";
 import { FORMAT_FIELDS } from "../../../words/scheme.ts";
 
@@ -39,11 +39,27 @@ function Details({ format, onChange }: FormatFieldsProps) {
   switch (format.kind) {
     case "plain":
       return (
-        <Text
-          label={FORMAT_FIELDS.prefix}
-          value={format.prefix}
-          onChange={(prefix) => onChange({ ...format, prefix })}
-        />
+        <>
+          <Text
+            label={FORMAT_FIELDS.prefix}
+            value={format.prefix}
+            onChange={(prefix) => onChange({ ...format, prefix })}
+          />
+          {format.prefix === "" ? null : (
+            <>
+              <Checkbox
+                label={FORMAT_FIELDS.prefixMayBeMissing}
+                isOn={format.prefixOptional}
+                onChange={(prefixOptional) => onChange({ ...format, prefixOptional })}
+              />
+              <Checkbox
+                label={FORMAT_FIELDS.prefixInAnyCase}
+                isOn={format.prefixAnyCase === true}
+                onChange={(isOn) => onChange({ ...format, prefixAnyCase: isOn ? true : undefined })}
+              />
+            </>
+          )}
+        </>
       );
     case "pairs":
       return (

@@ -1,18 +1,17 @@
+import { useState } from "react";
 import type { Place } from "../../../../contract/model/scheme.ts";
-import { Select, TextField } from "../../../ui/field.tsx";
+import { NumberField, Select, TextField } from "../../../ui/field.tsx";
 import { PLACE_FIELDS } from "../../../words/scheme.ts";
-
-/** Where a value can stand; `signature` is within the signature's own header. */
-export type AnyPlace = Place | { readonly in: "signature" };
+import { type AnyPlace, nameOf, otherwiseNamed, placed, renamedPlace } from "./edited-place.ts";
 
 const PLACES = {
   header: "header",
+  numbered_headers: PLACE_FIELDS.numberedHeaders,
   query: PLACE_FIELDS.queryParameter,
   form: PLACE_FIELDS.formField,
   body: PLACE_FIELDS.fieldOfTheJsonBody,
   form_json: PLACE_FIELDS.fieldOfJsonInA,
 } as const;
-type Simple = keyof typeof PLACES;
 
 interface PlaceFieldsProps {
   readonly label: string;
@@ -26,6 +25,7 @@ interface PlaceFieldsProps {
 /** Where in the request a value stands, and under which name. */
 export function PlaceFields({ label, place, error, withSignature, onChange }: PlaceFieldsProps) {
   const name = nameOf(place);
+  const isHeader = place.in === "header" || place.in === "numbered_headers";
   return (
     <div className="two">
       <Select
@@ -42,30 +42,47 @@ export function PlaceFields({ label, place, error, withSignature, onChange }: Pl
       </Select>
       {place.in === "signature" ? null : (
         <TextField
-          label={`${label} ${place.in === "body" ? PLACE_FIELDS.path : place.in === "header" ? PLACE_FIELDS.header : PLACE_FIELDS.name}`}
+          label={`${label} ${place.in === "body" ? PLACE_FIELDS.path : isHeader ? PLACE_FIELDS.header : PLACE_FIELDS.name}`}
           isMono
           value={name}
           error={error}
           placeholder={place.in === "body" ? PLACE_FIELDS.example : "X-Signature"}
-          onChange={(event) => onChange(placed(place.in, event.target.value))}
+          onChange={(event) => onChange(renamedPlace(place, event.target.value))}
         />
       )}
+      {place.in === "header" ? <OtherNames label={label} place={place} onChange={onChange} /> : null}
+      {place.in === "numbered_headers" ? (
+        <NumberField
+          label={PLACE_FIELDS.upToNumber}
+          min={1}
+          max={100}
+          value={place.max}
+          onChange={(max) => onChange({ ...place, max: Math.round(max ?? 1) })}
+        />
+      ) : null}
     </div>
   );
 }
 
-function placed(kind: string, name: string): Place {
-  if (kind === "form_json") {
-    const [field = "", ...path] = name.split(".");
-    return { in: "form_json", name: field, path: path.join(".") };
-  }
-  const known: Exclude<Simple, "form_json"> = kind === "query" || kind === "form" || kind === "body" ? kind : "header";
-  return known === "body" ? { in: "body", path: name } : { in: known, name };
+interface OtherNamesProps {
+  readonly label: string;
+  readonly place: Extract<Place, { in: "header" }>;
+  readonly onChange: (place: Place) => void;
 }
 
-function nameOf(place: AnyPlace): string {
-  if (place.in === "signature") return "";
-  if (place.in === "numbered_headers") return place.prefix;
-  if (place.in === "form_json") return place.path === "" ? place.name : `${place.name}.${place.path}`;
-  return place.in === "body" ? place.path : place.name;
+/** Other names that the header may have: what is typed stays as it is, a comma at its end too. */
+function OtherNames({ label, place, onChange }: OtherNamesProps) {
+  const [text, setText] = useState(place.otherwise?.join(", ") ?? "");
+  return (
+    <TextField
+      label={PLACE_FIELDS.otherNames(label)}
+      isMono
+      value={text}
+      placeholder={PLACE_FIELDS.none}
+      onChange={(event) => {
+        setText(event.target.value);
+        onChange(otherwiseNamed(place, event.target.value));
+      }}
+    />
+  );
 }

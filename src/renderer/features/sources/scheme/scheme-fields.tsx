@@ -1,4 +1,10 @@
-import { Algorithm, KeyForm, type Scheme, SignatureEncoding } from "../../../../contract/model/scheme.ts";
+import {
+  Algorithm,
+  KeyForm,
+  type Scheme,
+  SignatureEncoding,
+  type SignatureFormat,
+} from "../../../../contract/model/scheme.ts";
 import type { FieldErrors } from "../../../state/field-errors.ts";
 import { Checkbox, Select } from "../../../ui/field.tsx";
 import { ContentFields } from "./content-fields.tsx";
@@ -91,11 +97,11 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
       {scheme.jwt === undefined ? (
         <ContentFields content={scheme.content} onChange={(content) => change({ content })} />
       ) : (
-        <JwtFields rule={scheme.jwt} onChange={(jwt) => change({ jwt })} />
+        <JwtFields scheme={scheme} rule={scheme.jwt} onChange={(jwt) => change({ jwt })} />
       )}
       <TimestampFields
         rule={scheme.timestamp}
-        withSignature={scheme.jwt !== undefined || (format.kind === "pairs" && format.timestampKey !== undefined)}
+        withSignature={scheme.jwt !== undefined || holdsTime(format)}
         errors={errors}
         onChange={(timestamp) => change({ timestamp })}
       />
@@ -129,6 +135,11 @@ export function SchemeFields({ scheme, errors, onChange }: SchemeFieldsProps) {
       )}
     </fieldset>
   );
+}
+
+/** Whether a time stands beside the signature, in the same value. */
+function holdsTime(format: SignatureFormat): boolean {
+  return format.kind === "pairs" ? format.timestampKey !== undefined : format.kind === "list" && format.timestampFirst;
 }
 
 /** Whether its secrets have a name, before the colon, which a request may tell. */

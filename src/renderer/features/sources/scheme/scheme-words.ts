@@ -44,13 +44,13 @@ function partWords(part: ContentPart): string {
     case "literal":
       return part.value.replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("\t", "\\t");
     case "header":
-      return `{header ${part.name}}`;
+      return withFrame(part, `{header ${part.name}}`);
     case "json":
       return `{body.${part.path}}`;
     case "form":
       return `{form.${part.name}}`;
     case "query":
-      return `{?${part.name}}`;
+      return withFrame(part, `{?${part.name}}`);
     case "form_json":
       return `{form.${part.name}.${part.path}}`;
     case "path_and_query":
@@ -60,6 +60,11 @@ function partWords(part: ContentPart): string {
     default:
       return `{${part.part}}`;
   }
+}
+
+/** With the text around it, in brackets as it may be missing together with it. */
+function withFrame({ before = "", after = "" }: { readonly before?: string; readonly after?: string }, value: string) {
+  return before === "" && after === "" ? value : `[${before}${value}${after}]`;
 }
 
 function placeWords(place: Place): string {

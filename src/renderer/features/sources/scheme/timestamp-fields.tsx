@@ -39,6 +39,7 @@ export function TimestampFields({ rule, withSignature, errors, onChange }: Times
             withSignature
             onChange={(place) => onChange({ ...rule, place })}
           />
+          <Otherwise rule={rule} onChange={onChange} />
           <div className="three">
             <Select
               label={TIMESTAMP_FIELDS.unit}
@@ -67,6 +68,34 @@ export function TimestampFields({ rule, withSignature, errors, onChange }: Times
             />
           </div>
         </>
+      )}
+    </>
+  );
+}
+
+/** Where the time stands in a request that has none at its usual place. */
+function Otherwise({
+  rule,
+  onChange,
+}: {
+  readonly rule: TimestampRule;
+  readonly onChange: (rule: TimestampRule) => void;
+}) {
+  const { otherwise, ...same } = rule;
+  return (
+    <>
+      <Checkbox
+        label={TIMESTAMP_FIELDS.mayStandElsewhere}
+        isOn={otherwise !== undefined}
+        onChange={(isOn) => onChange(isOn ? { ...same, otherwise: { in: "header", name: "X-Timestamp" } } : same)}
+      />
+      {otherwise === undefined ? null : (
+        <PlaceFields
+          label={TIMESTAMP_FIELDS.elsewhere}
+          place={otherwise}
+          error={undefined}
+          onChange={(place) => (place.in === "signature" ? undefined : onChange({ ...same, otherwise: place }))}
+        />
       )}
     </>
   );
