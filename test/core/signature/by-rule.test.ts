@@ -118,9 +118,9 @@ test.each(RIGHT)("a signature with any one character other, more or less is refu
   const { scheme, headers, secret, right } = one;
   const accepted: string[] = [];
   for (let at = 0; at < right.length; at += 1) {
-    for (const sign of ["0", "A", "=", " ", "é", ""]) {
+    for (const character of ["0", "A", "=", " ", "é", ""]) {
       for (const rest of [right.slice(at + 1), right.slice(at)]) {
-        const changed = right.slice(0, at) + sign + rest;
+        const changed = right.slice(0, at) + character + rest;
         if (changed.toLowerCase() === right.toLowerCase() || isTaste(scheme, changed, right)) continue;
         if (outcome(scheme, withSignature(scheme, headers, changed), BODY, secret) === "verified")
           accepted.push(changed);

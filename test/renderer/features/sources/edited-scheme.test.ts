@@ -13,12 +13,9 @@ import {
 const SCHEMES = PROVIDERS.flatMap(({ schemes }) => schemes);
 const PARTS = SCHEMES.flatMap(({ content }) => content);
 const CLAIMS = SCHEMES.flatMap(({ jwt }) => jwt?.claims ?? []);
-const PLACES = SCHEMES.flatMap(({ signature, messageId, keyName, timestamp }) => [
-  ...(signature ? [signature.place] : []),
-  ...(messageId ? [messageId] : []),
-  ...(keyName ? [keyName] : []),
-  ...(timestamp?.otherwise ? [timestamp.otherwise] : []),
-]);
+const PLACES = SCHEMES.flatMap(({ signature, messageId, keyName, timestamp }) =>
+  [signature?.place, messageId, keyName, timestamp?.otherwise].filter((place) => place !== undefined && place !== null),
+);
 
 describe("editing a scheme loses nothing that a provider's says", () => {
   test("of the parts that are signed", () => {

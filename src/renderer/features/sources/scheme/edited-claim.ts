@@ -62,8 +62,8 @@ function hashOf(was: JwtClaim): Hashed {
 }
 
 /** Only a body can be empty. */
-function withoutAbsence({ absentWhenEmpty: _, ...hashed }: Hashed): Hashed {
-  return hashed;
+function withoutAbsence({ claim, of, hash, encoding }: Hashed): Hashed {
+  return { holds: "hash", claim, of, hash, encoding };
 }
 
 function textsOf(was: JwtClaim): string[] {

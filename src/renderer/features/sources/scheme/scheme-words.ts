@@ -63,7 +63,7 @@ function partWords(part: ContentPart): string {
 }
 
 /** With the text around it, in brackets as it may be missing together with it. */
-function withFrame({ before = "", after = "" }: { readonly before?: string; readonly after?: string }, value: string) {
+function withFrame({ before = "", after = "" }: Extract<ContentPart, { part: "header" | "query" }>, value: string) {
   return before === "" && after === "" ? value : `[${before}${value}${after}]`;
 }
 
