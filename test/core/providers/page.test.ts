@@ -37,6 +37,10 @@ test("the example's sample has its event, its delivery id and a summary", () => 
   expect(read).toEqual(["order.paid", "a1", "Order ord_7Vm is paid"]);
 });
 
+test("the example says how the sender is set up, as every folder must", () => {
+  expect(acme.setUp).toMatchObject({ link: expect.stringMatching(/^https:/), steps: [expect.any(String)] });
+});
+
 test("what is signed by the example's scheme is verified by it", () => {
   expect(verify(signed(), scheme(), [SECRET], NOW)).toMatchObject({ outcome: "verified" });
 });
