@@ -90,7 +90,9 @@ export function createLane(endpointId: string, find: () => Target | null, sends:
     },
     isUnderWay: (eventId) => flying.has(eventId),
     add: (stored, now) => {
-      if (!isComplete) return;
+      // It may have been read already: what is committed can be read before whoever recorded it hears of that.
+      const { id } = stored.event;
+      if (!isComplete || flying.has(id) || ready.has(id)) return;
       const dueAt = stored.event.nextAttemptAt ?? now;
       if (!isOrdered() && dueAt > now) expect(dueAt);
       else if (ready.isRoomy) ready.push(stored);

@@ -9,6 +9,7 @@ export class ReadyEvents {
   #events: StoredEvent[] = [];
   #head = 0;
   #bytes = 0;
+  readonly #ids = new Set<string>();
 
   get size(): number {
     return this.#events.length - this.#head;
@@ -22,8 +23,13 @@ export class ReadyEvents {
     return this.#events[this.#head] ?? null;
   }
 
+  has(eventId: string): boolean {
+    return this.#ids.has(eventId);
+  }
+
   push(stored: StoredEvent): void {
     this.#events.push(stored);
+    this.#ids.add(stored.event.id);
     this.#bytes += stored.payload.length;
   }
 
@@ -32,6 +38,7 @@ export class ReadyEvents {
     const next = this.first;
     if (!next) return null;
     this.#head += 1;
+    this.#ids.delete(next.event.id);
     this.#bytes -= next.payload.length;
     if (this.#head === this.#events.length || this.#head > MAX_READY) {
       this.#events = this.#events.slice(this.#head);
@@ -44,5 +51,6 @@ export class ReadyEvents {
     this.#events = [];
     this.#head = 0;
     this.#bytes = 0;
+    this.#ids.clear();
   }
 }

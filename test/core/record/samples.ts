@@ -1,3 +1,4 @@
+import type { Endpoint } from "../../../src/contract/model/endpoint.ts";
 import type { Hook } from "../../../src/contract/model/hook.ts";
 import type { Source } from "../../../src/contract/model/source.ts";
 import { openStore } from "../../../src/core/record/open.ts";
@@ -160,5 +161,31 @@ export function newSource(id: string, path: string): Source {
     pausedAt: null,
     createdAt: 5,
     updatedAt: 6,
+  };
+}
+
+export function newEndpoint(id: string): Endpoint {
+  return {
+    id,
+    name: "Test",
+    url: "https://example.test/in",
+    provider: "optio",
+    events: [],
+    secretHint: null,
+    authKind: "",
+    authName: null,
+    authVariable: null,
+    scheme: null,
+    variant: "documented",
+    schedule: { delaysSeconds: [0], jitter: 0 },
+    timeoutSeconds: 10,
+    isOrdered: false,
+    concurrency: 4,
+    speed: 1,
+    keptAttempts: 100,
+    isActive: true,
+    allowsAgents: false,
+    createdAt: 1,
+    updatedAt: 1,
   };
 }

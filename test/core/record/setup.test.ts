@@ -2,37 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { DEFAULT_SETTINGS } from "../../../src/contract/model/settings.ts";
-import type { Endpoint } from "../../../src/contract/model/endpoint.ts";
 import { secretHint } from "../../../src/core/secrets/secret-hint.ts";
-import { newHook, newSource, withStore } from "./samples.ts";
+import { newEndpoint, newHook, newSource, withStore } from "./samples.ts";
 
 const SECRET = "correct-horse-battery-staple";
-
-function newEndpoint(id: string): Endpoint {
-  return {
-    id,
-    name: "Test",
-    url: "https://example.test/in",
-    provider: "optio",
-    events: [],
-    secretHint: null,
-    authKind: "",
-    authName: null,
-    authVariable: null,
-    scheme: null,
-    variant: "documented",
-    schedule: { delaysSeconds: [0], jitter: 0 },
-    timeoutSeconds: 10,
-    isOrdered: false,
-    concurrency: 4,
-    speed: 1,
-    keptAttempts: 100,
-    isActive: true,
-    allowsAgents: false,
-    createdAt: 1,
-    updatedAt: 1,
-  };
-}
 
 test("a source is found by its path, and by the new one after a change", () =>
   withStore(async ({ store }) => {
