@@ -15,6 +15,12 @@ const FINE: JudgedTime = { refusal: null, remark: null };
 /** Judges the time of a right signature. Both times are epoch milliseconds. */
 export function judgeTime(time: number, now: number, rule: TimestampRule): JudgedTime {
   const side = checkTolerance(time, now, rule);
+  const unit = otherUnit(time, now, rule);
+  if (unit !== null) {
+    if (side === "inside") return { refusal: null, remark: `${unit}.` };
+    const reason = side === "stale" ? "timestamp_stale" : "timestamp_future";
+    return { refusal: { reason, sentence: `The signature matches, but ${unit}.` }, remark: null };
+  }
   if (side === "inside")
     return isAheadUnchecked(time, now, rule) ? { refusal: null, remark: remarkOn(time, now) } : FINE;
   const allowed = formatSpan(((side === "stale" ? rule.tolerancePast : rule.toleranceFuture) ?? 0) * 1000);
@@ -37,6 +43,20 @@ export function timedVerdict(time: number, now: number, rule: TimestampRule): Ve
 /** Whether a time lies ahead by a second or more, of a sender that looks back and not ahead. */
 function isAheadUnchecked(time: number, now: number, { tolerancePast, toleranceFuture }: TimestampRule): boolean {
   return tolerancePast !== null && toleranceFuture === null && time - now >= 1000;
+}
+
+const YEAR_MS = 365 * 86_400_000;
+
+/** In words, that a time which is far off lies near in the other of the two units; null where it does not. */
+function otherUnit(time: number, now: number, rule: TimestampRule): string | null {
+  const { unit, tolerancePast, toleranceFuture } = rule;
+  const isChecked = tolerancePast !== null || toleranceFuture !== null;
+  if (unit === "iso" || !isChecked || Math.abs(time - now) <= YEAR_MS) return null;
+  const other = unit === "s" ? time / 1000 : time * 1000;
+  if (Math.abs(other - now) > YEAR_MS) return null;
+  return unit === "s"
+    ? "its time is in milliseconds, where this scheme has seconds"
+    : "its time is in seconds, where this scheme has milliseconds";
 }
 
 function remarkOn(time: number, now: number): string {

@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { Headers } from "../../../src/contract/model/header.ts";
 import { generalDeliveryKey, octipusDeliveryKey } from "../../../src/core/providers/general-delivery-key.ts";
 import { PROVIDERS } from "../../../src/core/providers/list.ts";
-import { requestOf, requestOfSample } from "./requests.ts";
+import { sign } from "../../../src/core/signature/sign.ts";
+import { PUBLIC_URL, canSignSample, carrying, requestOf, requestOfSample, secretsFor } from "./requests.ts";
 import { type Sent, adyen, gitlab, keyOf, whatsapp } from "./sent.ts";
+
+const NOW = Date.UTC(2026, 10, 29);
 
 describe("the whole catalogue", () => {
   test.each(PROVIDERS)("$id: two samples have two keys or none, one sent twice has one", (provider) => {
@@ -13,6 +16,31 @@ describe("the whole catalogue", () => {
     const known = keys.filter((key) => key !== null);
     expect(new Set(known).size).toBe(known.length);
   });
+
+  test.each(PROVIDERS)(
+    "$id: a sample that is sent again, signed anew and with its retry's headers, has the key it had",
+    (provider) => {
+      const [scheme] = provider.schemes;
+      for (const sample of provider.samples()) {
+        const plain = requestOfSample(sample);
+        const canSign = scheme !== undefined && canSignSample(scheme, sample);
+        const signing = scheme && secretsFor(scheme).signing;
+        const [first, ...again] = [0, 1, 2].map((number) => {
+          const extra = number === 0 ? [] : (provider.retryHeaders?.(number) ?? []);
+          const kept = plain.headers.filter(
+            ([name]) => !extra.some(([other]) => other.toLowerCase() === name.toLowerCase()),
+          );
+          const request = requestOf({ headers: [...kept, ...extra], body: plain.body });
+          if (!canSign || signing === undefined) return provider.deliveryKey(request);
+          const options = { timestamp: NOW + number * 60_000, messageId: "msg_1" };
+          const signed = { request, publicUrl: PUBLIC_URL };
+          const made = sign(signed, scheme, signing, options);
+          return provider.deliveryKey(made.ok ? carrying(signed, made.value).request : request);
+        });
+        expect(again).toEqual([first, first]);
+      }
+    },
+  );
 
   test("no key is cut to what two deliveries could share", () => {
     const long = "x".repeat(400);

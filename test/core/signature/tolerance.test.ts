@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { verify } from "../../../src/core/signature/verify.ts";
+import { requestOf, secretsFor, signedBy } from "../providers/requests.ts";
 import { NOW, caseOf, changed, signedCases } from "./schemes.ts";
 
 const SIGNED_TIMES = signedCases().filter(
@@ -56,6 +57,22 @@ describe("the time of a signature", () => {
     expect(verify(signed, scheme, [secret], NOW + 720_000).sentence).toBe(
       "The signature matches, but it was made 12 min ago; 5 min are allowed.",
     );
+  });
+
+  test.each([
+    ["slack", "ms", "rejected", "its time is in milliseconds, where this scheme has seconds"],
+    ["stripe", "ms", "verified", "its time is in milliseconds, where this scheme has seconds"],
+    ["workos", "s", "rejected", "its time is in seconds, where this scheme has milliseconds"],
+  ] as const)("in another unit is no clock's fault (%s)", (id, unit, outcome, words) => {
+    const { scheme } = caseOf(id);
+    const { timestamp } = scheme;
+    if (timestamp === null) throw new Error("it has no time");
+    const secret = secretsFor(scheme).signing;
+    const signed = signedBy({ ...scheme, timestamp: { ...timestamp, unit } }, secret, requestOf({ body: "{}" }), NOW);
+    const verification = verify(signed, scheme, [secret], NOW);
+    expect(verification.outcome).toBe(outcome);
+    expect(verification.sentence).toContain(words);
+    expect(verification.sentence).not.toMatch(/ago|future|clock/);
   });
 
   test("a stale signature still names the secret that made it", () => {
