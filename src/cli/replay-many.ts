@@ -105,11 +105,18 @@ async function tellEnd(client: Client, run: ReplayRun, json: boolean): Promise<n
   return run.state === "done" && run.failed + run.unsure === 0 ? DONE : FAILED;
 }
 
-/** One line that is written over on a terminal; objects for programs; nothing in a file, where the end is enough. */
+/**
+ * One line that is written over on a terminal; objects for programs; in a file, where the end is enough, only why it waits
+ * and that it goes on.
+ */
 function createProgress(json: boolean): { show(run: ReplayRun): void; end(): void } {
   const isShown = !json && process.stderr.isTTY === true;
+  let waitsFor: string | null = null;
   return {
     show: (run) => {
+      const isNews = run.state === "running" && run.reason !== waitsFor;
+      if (isNews && !isShown) complain(run.reason ?? "It goes on.");
+      if (run.state === "running") waitsFor = run.reason;
       if (json) printJson({ event: "progress", run });
       else if (isShown)
         process.stderr.write(`\r\u001b[K${visibleLine(runLine(run)).slice(0, (process.stderr.columns ?? 80) - 1)}`);

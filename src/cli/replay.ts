@@ -10,12 +10,13 @@ import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
 export const verb = defineVerb({
   name: "replay",
-  synopsis: "ID… | --filter WORDS [--to URL] [--resign] [--pace PACE] [--stop-at-failure] [--yes] [--json]",
+  synopsis:
+    "ID… | --filter WORDS [--to URL] [--resign] [--pace PACE] [--stop-at-failure] [--when-down WHAT] [--yes] [--json]",
   description:
     "Sends recorded deliveries again, in the order they arrived: through Hookbench itself, or to a URL. The bytes and\n" +
     "headers are those that arrived; with --resign the signature is made anew, so that an old timestamp does not matter.\n" +
-    "With --filter, --pace or --stop-at-failure, Hookbench does it by itself and goes on after a restart; Ctrl+C pauses\n" +
-    `it, --runs lists what there is.\n${FILTER_HELP}`,
+    "With --filter, --pace, --stop-at-failure or --when-down, Hookbench does it by itself and goes on after a restart;\n" +
+    `Ctrl+C pauses it, --runs lists what there is.\n${FILTER_HELP}`,
   options: {
     ...FILTER_OPTIONS("All deliveries that fit; may be given again."),
     to: { type: "string", argument: "URL", help: "Where to; Hookbench itself by default." },
@@ -26,6 +27,11 @@ export const verb = defineVerb({
       help: "as-fast, original (the gaps in which they came), 5/s, or 2x (those gaps, twice as fast).",
     },
     "stop-at-failure": { type: "boolean", help: "Stop at the first that is not answered with a 2xx status." },
+    "when-down": {
+      type: "string",
+      argument: "WHAT",
+      help: "While the app is down: fail, or wait, which stays at the step and goes on when it is back.",
+    },
     yes: { type: "boolean", help: "Do not ask about more than 500, or about another machine." },
     runs: { type: "boolean", help: "List the replays of many." },
     pause: { type: "string", argument: "RUN", help: "Pause one of them." },
@@ -35,7 +41,7 @@ export const verb = defineVerb({
     json: JSON_OPTION,
   },
   async run({ filter, query, to, resign, pace, "stop-at-failure": stopAtFailure = false, yes = false, ...rest }, ids) {
-    const { runs, pause, resume, cancel, data, json = false } = rest;
+    const { runs, pause, resume, cancel, data, json = false, "when-down": down } = rest;
     if (runs || pause !== undefined || resume !== undefined || cancel !== undefined)
       return steer(connect(data), { pause, resume, cancel }, json);
     const isFiltered = filter !== undefined || query !== undefined;
@@ -43,9 +49,10 @@ export const verb = defineVerb({
     if (!isFiltered && ids.length === 0) throw new UsageError("Name at least one delivery.");
     const mode = resign ? "resigned" : "exact";
     const destination = to === undefined ? {} : { to: webAddress(to) };
-    if (isFiltered || pace !== undefined || stopAtFailure) {
+    if (isFiltered || pace !== undefined || stopAtFailure || down !== undefined) {
       const chosen = isFiltered ? { filter: parseFilter({ filter, query }) } : { deliveryIds: [...ids] };
-      const wish = { ...chosen, ...destination, mode, pace: readPace(pace), stopAtFailure } as const;
+      const whenDown = readWhenDown(down);
+      const wish = { ...chosen, ...destination, mode, pace: readPace(pace), stopAtFailure, whenDown } as const;
       return replayMany(connect(data), wish, { yes, json });
     }
     const replay = await ask(connect(data), "replays.create", { deliveryIds: [...ids], mode, ...destination });
@@ -74,6 +81,11 @@ async function steer(client: Client, { pause, resume, cancel }: Steering, json: 
   const { items } = await ask(client, "replays.list", {});
   printAnswer(json, { items }, () => (items.length === 0 ? ["There are none."] : items.map(runLine)));
   return DONE;
+}
+
+function readWhenDown(text = "fail"): "fail" | "wait" {
+  if (text === "fail" || text === "wait") return text;
+  throw new UsageError("--when-down takes wait or fail.");
 }
 
 function webAddress(text: string): string {

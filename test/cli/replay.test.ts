@@ -1,5 +1,7 @@
+import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer } from "../fixtures/http-server.ts";
+import { listen } from "../fixtures/listen.ts";
 import { callCli } from "./call-cli.ts";
 import { type Ended, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
@@ -54,6 +56,32 @@ describe("hookbench replay --filter", () => {
     const { stdout: cancelled } = await run("--cancel", shown.id);
 
     expect(cancelled).toContain(`${shown.id} cancelled: 0 of 3 replayed`);
+  });
+
+  it("stays at its step with --when-down wait while the app is down, says why, and goes on once it is back", async () => {
+    const { client, ready } = serving;
+    const gone = createServer((_request, response) => void response.end());
+    const port = await listen(gone);
+    await new Promise((resolve) => gone.close(resolve));
+    const target = { url: `http://127.0.0.1:${port}/` };
+    await client.call("sources.create", {
+      name: "down",
+      path: "down",
+      provider: "none",
+      requireSignature: false,
+      target,
+    });
+    await fetch(`${ready.receiver}/hooks/down`, { method: "POST", body: "x" });
+    const replaying = startCli(args("--filter", "source:down -is:replay", "--when-down", "wait", "--json"));
+    await replaying.line((line) => line.includes("It goes on when that is back."));
+    gone.listen(port, "127.0.0.1");
+    const last = await replaying.line((line) => line.includes('"ended"'));
+    expect(JSON.parse(last)).toMatchObject({ run: { state: "done", taken: 1, failed: 0, reason: null } });
+    expect((await replaying.ended).stderr).toMatch(
+      /^Connection refused by .* It goes on when that is back\.\nIt goes on\.\n$/,
+    );
+    gone.close();
+    expect((await run("dlv_1", "--when-down", "later")).code).toBe(2);
   });
 
   it("asks before it sends to another machine", async () => {

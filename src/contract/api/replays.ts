@@ -55,7 +55,10 @@ export const replayApi = {
       to: To.optional(),
       pace: ReplayPace.default({ kind: "asFast" }),
       stopAtFailure: z.boolean().default(false),
-      /** While nothing listens at `to`: each fails, or the run stays at its step and goes on once something does. */
+      /**
+       * While nothing listens at `to`, or without it at the app of the delivery's source: each fails, or the run stays at its
+       * step and goes on once something does.
+       */
       whenDown: WhenDown.default("fail"),
     }),
     output: ReplayRun,

@@ -4,16 +4,18 @@ import { callHttp } from "../http/client/client.ts";
 import type { HttpRequest } from "../http/request.ts";
 import { sendOn, whyNotSentOn } from "../http/send-on.ts";
 import { routeOf } from "../http/route.ts";
+import { isDown as isNobodyThere } from "../http/client/failure.ts";
 import type { StoredDelivery } from "../record/deliveries/delivery-row.ts";
 import { shownHeaders } from "../secrets/shown-request.ts";
 import { callSecrets } from "../trust/called-hook.ts";
+import { whyAppIsDown } from "./app-behind.ts";
 import { credentialRefusal } from "./credential-refusal.ts";
 import { type ReplayPlace, type ReplayWish, replayedRequest } from "./replayed-request.ts";
 
 /** Sends one stored delivery again, through our own pipeline or to a URL, and tells what it was answered. Never rejects for what the other side does. */
 export type ReplayOne = (stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal) => Promise<Replayed>;
 
-/** How it ended; `isDown` where nothing listened, so that it was surely not sent. */
+/** How it ended; `isDown` where nothing listened, at the URL or at the app of its source, so that it was surely not sent. */
 export interface Replayed {
   readonly result: ReplayResult;
   readonly isDown: boolean;
@@ -38,13 +40,20 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
   async function throughPipeline(
     request: HttpRequest,
     { id, receivedAt, recovered }: StoredDelivery,
-    { mode, caller }: ReplayWish,
+    { mode, caller, whenDown }: ReplayWish,
+    { routed }: ReplayPlace,
   ): Promise<Outcome> {
+    const down = whenDown === "wait" ? await whyAppIsDown(routed) : null;
+    if (down !== null) return { ...failed(down), isDown: true };
     const arrival = { request, size: request.body.length, truncated: false, problem: null };
     const verifyAt = mode === "exact" ? (recovered?.sentAt ?? receivedAt) : ports.clock.now();
     const { item, response } = await pipeline.replay(arrival, { id, verifyAt, caller });
     const headers = shownHeaders(response.headers);
-    return { deliveryId: item.id, status: response.status, headers, body: response.body, error: null };
+    const answer = { deliveryId: item.id, status: response.status, headers, body: response.body };
+    // The app may have gone down since it was looked for.
+    const missed = whenDown === "wait" ? (store.deliveries.look(item.id)?.app?.error ?? null) : null;
+    const isMissed = missed !== null && isNobodyThere(missed) && item.app?.state === "sending";
+    return isMissed ? { ...answer, error: missed.message, isDown: true } : { ...answer, error: null };
   }
 
   async function outcomeOf(stored: StoredDelivery, wish: ReplayWish, stopped?: AbortSignal): Promise<Outcome> {
@@ -52,11 +61,12 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
     const refusal = credentialRefusal(routing, stored, wish);
     if (refusal !== null) return failed(refusal);
     const time = { now: ports.clock.now(), messageId: ports.ids.next("msg") };
-    const replayed = replayedRequest(stored, wish, placeOf(stored), time);
+    const place = placeOf(stored);
+    const replayed = replayedRequest(stored, wish, place, time);
     if (!replayed.ok) return failed(replayed.error.message);
     const { request, to } = replayed.value;
     return to === null
-      ? throughPipeline(request, stored, wish)
+      ? throughPipeline(request, stored, wish, place)
       : toUrl(request, to, wish.timeoutSeconds ?? TRY_SECONDS, stopped);
   }
 

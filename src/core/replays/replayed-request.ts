@@ -35,6 +35,8 @@ export interface ReplayWish {
   readonly timeoutSeconds?: number | undefined;
   /** As which of its sender's tries again it is to look, from 1 on. */
   readonly retry?: number | undefined;
+  /** Through our own pipeline: `wait` sends nothing while the app of its source is down. */
+  readonly whenDown?: "fail" | "wait";
 }
 
 /** What a replay sends, and where to. */

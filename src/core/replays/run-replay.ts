@@ -153,7 +153,7 @@ type Send = (next: Arrived) => Promise<string | null>;
 function sender({ run, table, deliveries, replayOne, closing, ports }: RunOptions): Send {
   const { id, mode, caller, stopAtFailure, whenDown } = run;
   const target = table.target(id);
-  const wish = { mode, caller, to: target === null ? null : new URL(target) };
+  const wish = { mode, caller, whenDown, to: target === null ? null : new URL(target) };
 
   function keep(next: Arrived, result: ReplayResult): void {
     if (isTaken(result)) return table.end(id, next, null);

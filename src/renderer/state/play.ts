@@ -100,7 +100,7 @@ export async function startPlay(): Promise<void> {
   const run = await startReplayRun({
     ...("filter" in offered.chosen ? offered.chosen : { deliveryIds: [...offered.chosen.deliveryIds] }),
     pace: paceOf(gaps),
-    ...(to === null ? { mode: "exact" } : { mode: "resigned", to, whenDown: "wait" }),
+    ...(to === null ? { mode: "exact" } : { mode: "resigned", to }),
   });
   if (run) set({ begun: { id: run.id, stretch: offered.stretch } });
 }

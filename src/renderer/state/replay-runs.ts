@@ -38,9 +38,9 @@ export async function replayBroughtIn(deliveryIds: string[]): Promise<void> {
   else if (deliveryIds.length === 1) await replayDeliveries({ deliveryIds, mode: "exact" });
 }
 
-/** Begins to replay many; null where that is refused, which is said. */
+/** Begins to replay many, which stays at its step while an app is down; null where that is refused, which is said. */
 export async function startReplayRun(input: Input<"replays.start">): Promise<ReplayRun | null> {
-  const run = (await callOrToast("replays.start", input)) ?? null;
+  const run = (await callOrToast("replays.start", { whenDown: "wait", ...input })) ?? null;
   if (run) putReplayRun(run);
   return run;
 }

@@ -78,3 +78,36 @@ test("leaves out as many as were asked for where two ask at once", () =>
     await Promise.all([rig.call("replays.skip", { id }), rig.call("replays.skip", { id })]);
     expect(await rig.call("replays.get", { id })).toMatchObject({ state: "paused", skipped: 2 });
   }));
+
+test("through Hookbench it stays at its step while the app of the source is down, records nothing meanwhile, and goes on", () =>
+  withRig(async (rig) => {
+    const ids = await record(rig, 3);
+    const port = await freePort();
+    const { items } = await rig.call("sources.list", {});
+    await rig.call("sources.update", { id: items[0]?.id ?? "", target: { url: `http://localhost:${port}/in` } });
+    const { id } = await rig.call("replays.start", { deliveryIds: ids, whenDown: "wait" });
+    const waiting = await until(rig, id, ({ reason }) => reason !== null);
+    expect(waiting).toMatchObject({ state: "running", taken: 0, failed: 0 });
+    expect(waiting.reason).toBe(
+      `Connection refused by localhost:${port}: is your server running on port ${port}? It goes on when that is back.`,
+    );
+    const replays = async () => (await rig.call("deliveries.count", { query: "is:replay" })).count;
+    expect(await replays()).toBe(0);
+    const bodies: string[] = [];
+    const server = createServer(async (request, response) => {
+      let body = "";
+      for await (const chunk of request) body += String(chunk);
+      bodies.push(body);
+      response.end();
+    });
+    server.listen(port, "127.0.0.1");
+    const done = await until(rig, id, isOver);
+    server.close();
+    expect(done).toMatchObject({ state: "done", taken: 3, failed: 0, reason: null });
+    expect(bodies).toEqual(["1", "2", "3"]);
+    expect(await replays()).toBe(3);
+    // As it was before, where nobody asked for it to wait.
+    server.closeAllConnections();
+    const hasty = await rig.call("replays.start", { deliveryIds: ids });
+    expect(await until(rig, hasty.id, isOver)).toMatchObject({ state: "done", taken: 0, failed: 3 });
+  }));
