@@ -98,6 +98,28 @@ describe("scenarios", () => {
     ]);
   });
 
+  it("have two runs compared step by step on a page of its own, of which all that differ are shown, or all", async () => {
+    const summary = () => ui.page.getByTestId("compare-summary").textContent();
+    const compared = () => ui.page.locator(".compare-steps tbody tr").allTextContents();
+    await ui.page.getByRole("button", { name: "Step by step" }).click();
+    await expect.poll(here).toMatch(/^#\/compare\/scr_\w+\/scr_\w+/);
+    await expect.poll(summary).toBe("Run 1 and run 2 went alike, but for times and ids.");
+    await ui.page.getByText("No step differs.").waitFor();
+    await ui.page.getByRole("switch", { name: "Only differences" }).click();
+    await expect
+      .poll(compared)
+      .toEqual([
+        expect.stringMatching(/^1 push.*passed.*The same$/),
+        expect.stringMatching(/^2 star.*failed.*The same$/),
+      ]);
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await ui.page.getByRole("button", { name: "From the window, Run 1" }).click();
+    await expect.poll(here).toMatch(/^#\/scenarios\/scn_\w+\/runs\/1$/);
+    await ui.page.goBack();
+    await ui.page.goBack();
+    await expect.poll(here).toMatch(/^#\/scenarios\/scn_\w+\/runs\/2$/);
+  });
+
   it("are kept while they are typed, over a reload", async () => {
     await ui.page.getByRole("radio", { name: "Text" }).click();
     await write(text("{ ref: main }"));
@@ -176,6 +198,9 @@ describe("scenarios", () => {
     await ui.page.getByRole("button", { name: /^Run/ }).last().click();
     await expect.poll(() => footer().textContent()).toBe("In four: 1 of 4");
     await ui.page.getByTestId("playhead").waitFor();
+    // Above it the traffic, with the stretch that the run takes and where it is.
+    await ui.page.locator(".time-strip rect.run").waitFor();
+    await ui.page.locator(".time-strip .playhead").waitFor();
     await footer().getByRole("button", { name: "Pause" }).click();
     await openAddress(ui.page, "hooks");
     await ui.page.reload();

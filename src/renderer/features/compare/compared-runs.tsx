@@ -107,6 +107,6 @@ function RunTitle({ run }: { readonly run: ScenarioRun }) {
   );
 }
 
-function open({ name, number }: ScenarioRun): void {
-  go({ at: "scenarios", name, run: String(number) });
+function open({ scenarioId, name, number }: ScenarioRun): void {
+  go({ at: "scenarios", name: scenarioId ?? name, run: String(number) });
 }

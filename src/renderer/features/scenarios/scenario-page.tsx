@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
+import type { ScenarioRun } from "../../../contract/model/scenario-run.ts";
 import { go, usePlace, useRoute } from "../../state/route.ts";
 import { useScenarioRuns } from "../../state/scenarios.ts";
 import { NO_TARGET, TargetFields } from "../../ui/run-target.tsx";
@@ -17,6 +18,8 @@ import { useEdits } from "./use-edits.ts";
 import { type Kept, useAbout, useKept, useLastPlan } from "./use-scenario.ts";
 import { useShownRun } from "./use-shown-run.ts";
 import { choose, useStepDeeds } from "./use-step-deeds.ts";
+
+const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
 
 /** One scenario: its steps in time and its text, and its runs with their steps as they happen. */
 export function ScenarioPage({ named }: { readonly named: string }) {
@@ -91,6 +94,7 @@ function Opened({ named, kept, onKept }: OpenedProps) {
         <Wishes wish={wish} onChange={hope} branches={about?.branches ?? NONE} />
       </Head>
       <div>
+        <Traffic run={run} />
         {wish.to === "url" ? (
           <div className="pane-head scenario-target">
             <TargetFields wish={wish} onChange={hope} />
@@ -147,6 +151,15 @@ function Opened({ named, kept, onKept }: OpenedProps) {
         }
       />
     </div>
+  );
+}
+
+/** All traffic, with the stretch that the run took. */
+function Traffic({ run }: { readonly run: ScenarioRun | null }) {
+  return (
+    <Suspense fallback={<div style={{ height: "var(--strip)" }} />}>
+      <Strip hasList={false} run={run && { from: run.createdAt, to: run.endedAt }} />
+    </Suspense>
   );
 }
 

@@ -6,9 +6,9 @@ import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/s
 import { type Stretch, setBrush, useBrush } from "../../state/brush.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 
-/** The strip by keys: from anywhere `s`, `[` and `]`; with the focus on it the rest. */
-export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => void {
-  useShortcuts({
+/** The strip by keys: from anywhere `s`, `[` and `]`; with the focus on it the rest. Without a list it is only zoomed. */
+export function useStripKeys(view: Stretch | null, hasList: boolean): (event: KeyboardEvent) => void {
+  const anywhere = {
     s: () => {
       const { brush } = useBrush.getState();
       if (brush !== null) return makeScenarioOfStretch(brush);
@@ -19,13 +19,19 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
     r: offerPlay,
     d: compareStretch,
     escape: () => withBrush(() => setBrush(null)),
-  });
+  };
+  useShortcuts(hasList ? anywhere : {});
 
   return (event) => {
     const { from, to, step } = useStrip.getState();
     const middle = view === null ? to : (view.from + view.to) / 2;
     const page = (to - from) / 10;
-    const keys: Readonly<Record<string, () => unknown>> = {
+    const zooming: Readonly<Record<string, () => unknown>> = {
+      "+": () => zoomStrip(middle, 1 / 2),
+      "-": () => zoomStrip(middle, 2),
+      "0": showAll,
+    };
+    const scrolling: Readonly<Record<string, () => unknown>> = {
       ArrowLeft: () => scrollToTime(middle - step),
       ArrowRight: () => scrollToTime(middle + step),
       PageUp: () => scrollToTime(middle - page),
@@ -36,15 +42,13 @@ export function useStripKeys(view: Stretch | null): (event: KeyboardEvent) => vo
         // Scrolled to, and not only followed: a scroll that is still on its way would end the following.
         scrollToRow(0);
       },
-      "+": () => zoomStrip(middle, 1 / 2),
-      "-": () => zoomStrip(middle, 2),
-      "0": showAll,
     };
     const widen: Readonly<Record<string, () => unknown>> = {
       ArrowLeft: () => moveBrush("from", -step),
       ArrowRight: () => moveBrush("to", step),
     };
-    const run = (event.shiftKey ? widen : keys)[event.key] ?? keys[event.key];
+    const keys = hasList ? { ...scrolling, ...zooming, ...(event.shiftKey ? widen : {}) } : zooming;
+    const run = keys[event.key];
     if (!run || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

@@ -12,6 +12,8 @@ const ZOOM = 1.25;
 interface Place {
   readonly timeAt: (x: number) => number;
   readonly view: Stretch | null;
+  /** Without a list nothing is scrolled, and no stretch is chosen for it. */
+  readonly hasList: boolean;
 }
 
 interface Drag {
@@ -22,7 +24,7 @@ interface Drag {
 }
 
 /** The strip by mouse: the window scrolls, bars are brushed, a click goes there, the wheel zooms, two clicks show all. */
-export function useStripPointer(box: RefObject<HTMLDivElement | null>, { timeAt, view }: Place) {
+export function useStripPointer(box: RefObject<HTMLDivElement | null>, { timeAt, view, hasList }: Place) {
   const [hoverX, setHoverX] = useState<number | null>(null);
   const [isOverView, setIsOverView] = useState(false);
   const drag = useRef<Drag | null>(null);
@@ -48,7 +50,8 @@ export function useStripPointer(box: RefObject<HTMLDivElement | null>, { timeAt,
   const isInView = (x: number) => view !== null && timeAt(x + GRIP) >= view.from && timeAt(x - GRIP) <= view.to;
 
   function down(event: PointerEvent<HTMLDivElement>): void {
-    if (event.button !== 0 || (event.target !== box.current && !(event.target instanceof SVGElement))) return;
+    if (!hasList || event.button !== 0 || (event.target !== box.current && !(event.target instanceof SVGElement)))
+      return;
     const x = xOf(event);
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { kind: isInView(x) ? "window" : "brush", x, time: timeAt(x), isMoved: false };

@@ -25,15 +25,24 @@ const WIDEST = 8;
 /** So wide a piece of time has a word of its own. */
 const WORD = 44;
 
+interface StripProps {
+  /** Whether it stands above the list: it then tells what the list shows, and scrolls it. */
+  readonly hasList?: boolean;
+  /** The stretch that a run took, or takes until now, where its playhead stands. */
+  readonly run?: { readonly from: number; readonly to: number | null } | null;
+}
+
 /** Time as bars: how it went, what the list shows of it, and what stretch of it is chosen. */
-export function Strip() {
+export function Strip({ hasList = true, run = null }: StripProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const { from, to, step, bars, matching, gaps, isLoaded, shown } = useStrip();
   const isLost = useConnection(({ state }) => state === "lost");
   const now = useNow();
-  const view = useView();
-  const playing = useReplayRuns(({ items }) => items.find(({ state }) => state === "running")?.at ?? null);
+  const inList = useView();
+  const view = hasList ? inList : null;
+  const replaying = useReplayRuns(({ items }) => items.find(({ state }) => state === "running")?.at ?? null);
+  const playing = run === null ? replaying : run.to === null ? Math.min(now, to) : null;
   const inner = Math.max(1, width - 2 * EDGE);
   const perMs = inner / Math.max(1, to - from);
   const xOf = useCallback((time: number) => EDGE + (time - from) * perMs, [from, perMs]);
@@ -42,8 +51,8 @@ export function Strip() {
   const barWidth = Math.max(1, Math.min(WIDEST, step * perMs - 1));
   useRefreshing();
   useEffect(() => setStripRoom(Math.floor(inner / PITCH)), [inner]);
-  const pointer = useStripPointer(box, { timeAt, view });
-  const keys = useStripKeys(view);
+  const pointer = useStripPointer(box, { timeAt, view, hasList });
+  const keys = useStripKeys(view, hasList);
   const hovered = pointer.hoverAt === null ? null : barAt(matching ?? bars, pointer.hoverAt, step);
 
   return (
@@ -57,7 +66,10 @@ export function Strip() {
       <svg width={width} height={HEIGHT} aria-hidden="true">
         <Hatch />
         <path className="base" d={`M${EDGE} ${BASE + 0.5}H${width - EDGE}`} />
-        {view && isLoaded ? <ViewRect view={view} xOf={xOf} width={width} /> : null}
+        {view && isLoaded ? <StretchRect className="view" stretch={view} xOf={xOf} width={width} /> : null}
+        {run && isLoaded && (run.to ?? to) >= from && run.from <= to ? (
+          <StretchRect className="run" stretch={{ from: run.from, to: run.to ?? to }} xOf={xOf} width={width} />
+        ) : null}
         <g className={matching === null ? "" : "behind"}>
           <StripBars className="bars" bars={bars} most={most} xOf={xOf} width={barWidth} />
         </g>
@@ -171,16 +183,17 @@ function Hatch() {
   );
 }
 
-interface ViewRectProps {
-  readonly view: Stretch;
+interface StretchRectProps {
+  readonly className: string;
+  readonly stretch: Stretch;
   readonly xOf: (time: number) => number;
   readonly width: number;
 }
 
-function ViewRect({ view, xOf, width }: ViewRectProps) {
-  const x = Math.max(EDGE, Math.min(width - EDGE - 6, xOf(view.from)));
-  const end = Math.max(x + 6, Math.min(width - EDGE, xOf(view.to)));
-  return <rect className="view" x={x} y={0} width={end - x} height={HEIGHT} rx={3} />;
+function StretchRect({ className, stretch, xOf, width }: StretchRectProps) {
+  const x = Math.max(EDGE, Math.min(width - EDGE - 6, xOf(stretch.from)));
+  const end = Math.max(x + 6, Math.min(width - EDGE, xOf(stretch.to)));
+  return <rect className={className} x={x} y={0} width={end - x} height={HEIGHT} rx={3} />;
 }
 
 interface TimesProps {
