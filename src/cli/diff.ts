@@ -95,11 +95,12 @@ const NOTES = {
   cut: "Too long to be compared whole: this is the beginning.",
 } as const;
 
-function linesOf({ a, b, of, isSame, tally, muted, sections }: Comparison, isAll: boolean): string[] {
+function linesOf({ a, b, of, telling, isSame, tally, muted, sections }: Comparison, isAll: boolean): string[] {
   const [counts, quiet] = [differenceCounts(tally), mutedWords(muted)];
   return [
     `--- ${a}`,
     `+++ ${b}`,
+    ...(telling ? [visibleLine(telling)] : []),
     visibleLine(`${differsWords({ isSame, tally })}${counts === "" ? "" : ` ${counts}`}`),
     ...(quiet === "" ? [] : [visibleLine(quiet)]),
     ...sections.flatMap(({ part, note, rows, isCut }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startServer } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type UiSession, openAddress, openUi } from "./ui-session.ts";
 
@@ -81,6 +82,32 @@ describe("comparing", () => {
     await expect.poll(() => summary().textContent()).toContain("event");
   });
 
+  it("says first what tells those of the event that failed from those that worked", async () => {
+    const app = await startServer((_request, response, { body }) =>
+      response.writeHead(String(body).includes('"charge":null') ? 500 : 200).end(),
+    );
+    const target = { url: app.url };
+    await ui.serve.call("sources.create", {
+      name: "pay",
+      path: "pay",
+      provider: "none",
+      requireSignature: false,
+      target,
+    });
+    for (const charge of ["ch_1", "ch_2", null, null]) await ui.post("/hooks/pay", { event: "paid", charge });
+    // What an app answers names no delivery of ours, and is recorded a moment after it was heard.
+    const came = async () => (await ui.serve.call("deliveries.list", { query: "source:pay app:200,500" })).items;
+    await expect.poll(async () => (await came()).length).toBe(4);
+    const [last, first] = [(await came())[0], (await came()).at(-1)];
+    await openAddress(ui.page, `compare/${first?.id}/${last?.id}`);
+    await expect
+      .poll(() => summary().textContent())
+      .toMatch(
+        /^Of the last 4 of pay paid that worked or failed: charge is null in all 2 that failed, and in none of the 2 that worked\.1 field differs/,
+      );
+    await app.close();
+  });
+
   it("says what was learned of the event and why, mutes one more for it alone by M, and takes that back", async () => {
     const ids: string[] = [];
     for (let n = 0; n < 7; n += 1)
@@ -120,6 +147,36 @@ describe("comparing", () => {
     await ui.page.getByRole("region", { name: "What became of it" }).waitFor();
     await ui.page.locator(".compare-titles .link").last().click();
     await expect.poll(here).toContain(`#/hooks/runs/${later}`);
+  });
+
+  it("compares an attempt with the one before it, each named with what it was answered and led to", async () => {
+    let status = 500;
+    const sink = await startServer((_request, response) => response.writeHead(status).end(`said ${status}`));
+    const { id: endpointId } = await ui.serve.call("endpoints.create", {
+      name: "sink",
+      url: sink.url,
+      provider: "github",
+      schedule: { delaysSeconds: [0, 3600] },
+    });
+    const sent = await ui.serve.call("events.send", { endpointId, type: "ping" });
+    const attempts = async () => (await ui.serve.call("attempts.list", { eventId: sent.id })).items.length;
+    await expect.poll(attempts).toBe(1);
+    status = 200;
+    await ui.serve.call("events.retryNow", { id: sent.id });
+    await expect.poll(attempts).toBe(2);
+    await openAddress(ui.page, `compare/${sent.id}%2F1/${sent.id}%2F2`);
+    await ui.page.getByRole("region", { name: "Answer" }).getByText("said 500").waitFor();
+    await ui.page.getByRole("region", { name: "Answer" }).getByText("said 200").waitFor();
+    const titles = () => ui.page.locator(".compare-titles > div").allTextContents();
+    await expect
+      .poll(titles)
+      .toEqual([
+        expect.stringMatching(`Attempt 1 of ${sent.id}500 `),
+        expect.stringMatching(`Attempt 2 of ${sent.id}200 `),
+      ]);
+    await ui.page.locator(".compare-titles .link").first().click();
+    await expect.poll(here).toContain(`#/endpoints/${endpointId}/events/${sent.id}/attempts/1`);
+    await sink.close();
   });
 
   it("says that there is no such delivery", async () => {

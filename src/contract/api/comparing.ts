@@ -33,10 +33,10 @@ export const comparingApi = {
     output: Comparison,
     errors: ["invalid_input", "not_found"],
   },
-  /** What a delivery may be compared with. */
+  /** What a delivery may be compared with; where that is to be told, also what tells those of its event that failed from the others. */
   "deliveries.comparable": {
     callers: "anyone",
-    input: ById,
+    input: ById.extend({ tell: z.boolean().default(false) }),
     output: ComparableDeliveries,
     errors: ["not_found"],
   },

@@ -51,6 +51,12 @@ export const ComparedChange = z.object({
 });
 export type ComparedChange = z.infer<typeof ComparedChange>;
 
+/**
+ * What all of the last deliveries of an event that failed have and none that worked has, in a sentence that counts both;
+ * null where there is no such thing.
+ */
+const Telling = z.string().nullable();
+
 /** What a delivery may be compared with; null where there is none. */
 export const ComparableDeliveries = z.object({
   /** What it is a replay or a repeat of. */
@@ -59,6 +65,7 @@ export const ComparableDeliveries = z.object({
   worked: z.string().nullable(),
   /** Of its source and event the last before it. */
   previous: z.string().nullable(),
+  telling: Telling.optional(),
 });
 export type ComparableDeliveries = z.infer<typeof ComparableDeliveries>;
 
@@ -67,6 +74,8 @@ export const Comparison = z.object({
   a: z.string(),
   b: z.string(),
   of: z.enum(["deliveries", "attempts", "executions"]),
+  /** Of deliveries, up to the second. */
+  telling: Telling.optional(),
   /** Whether nothing differs but what is muted. */
   isSame: z.boolean(),
   tally: DifferenceTally,

@@ -36,7 +36,7 @@ export function likeBefore({
 }
 
 /** Whether its sender, its app and its hooks were all content. */
-function hasWorked({ disposition, verification, app, runs = [], status }: DeliveryItem): boolean {
+export function hasWorked({ disposition, verification, app, runs = [], status }: DeliveryItem): boolean {
   const isTaken = disposition === "accepted" && verification.outcome !== "rejected" && isFine(status);
   const isAppFine = app === null || (app.state === "answered" && app.status !== null && isFine(app.status));
   return isTaken && isAppFine && runs.every(({ status: run }) => run === "success" || run === "skipped");

@@ -9,6 +9,7 @@ import type { Headers } from "../../contract/model/header.ts";
 import { Decoded } from "../decode/decoded.ts";
 import type { Context } from "../api/context.ts";
 import { comparableWith } from "./comparable.ts";
+import { failingApart } from "./failing-apart.ts";
 import { shownDecoded, viewOf } from "./decoded.ts";
 import { showDelivery } from "./deliveries.ts";
 import { mutedFieldsOfDelivery } from "./muted-fields.ts";
@@ -49,10 +50,12 @@ export function compareHandlers(context: Context): Pick<Handlers, "deliveries.co
     const habits = delivery ? (await mutedFieldsOfDelivery(delivery, context)).items : [];
     const compared = compareSides(one.side, other.side, patterns, asked.raw, habits);
     const { isSame, sections, tally, changes, muted } = compared;
+    const item = one.kind === "deliveries" ? store.deliveries.item(asked.b) : null;
     return ok({
       a: first.value,
       b: asked.b,
       of: one.kind,
+      telling: item && (await failingApart(item, context)),
       isSame,
       tally,
       changes: changes.slice(0, MOST_CHANGES).map(toldChange),
@@ -68,9 +71,12 @@ export function compareHandlers(context: Context): Pick<Handlers, "deliveries.co
 
   return {
     "deliveries.compare": compare,
-    "deliveries.comparable": async ({ id }) => {
+    "deliveries.comparable": async ({ id, tell }) => {
       const stored = store.deliveries.look(id);
-      return stored ? ok(await comparableWith(showDelivery(context, stored, false), context)) : missing(id);
+      if (!stored) return missing(id);
+      const shown = showDelivery(context, stored, false);
+      const telling = tell ? { telling: await failingApart(shown, context) } : {};
+      return ok({ ...(await comparableWith(shown, context)), ...telling });
     },
   };
 }

@@ -71,6 +71,7 @@ function Shown({ loaded: { first, second, others } }: { readonly loaded: Loaded 
             <Icon name="filter" size={14} />
           </Button>
         }
+        telling={others?.telling ?? null}
         remarks={<Remarks first={first.delivery} second={second.delivery} />}
         mutes={[mutes, setMutes]}
         muting={muting}
@@ -91,11 +92,13 @@ interface OthersProps {
   readonly others: ComparableDeliveries | null;
 }
 
+const OTHERS = ["original", "worked", "previous"] as const;
+
 function Others({ first, second, others }: OthersProps) {
   if (others === null) return null;
   return (
     <div className="inline" role="group" aria-label={COMPARE.with}>
-      {(["original", "worked", "previous"] as const).map((which) => {
+      {OTHERS.map((which) => {
         const id = others[which];
         return id === null ? null : (
           <Button
@@ -108,7 +111,7 @@ function Others({ first, second, others }: OthersProps) {
           </Button>
         );
       })}
-      {Object.values(others).includes(first) ? null : (
+      {OTHERS.some((which) => others[which] === first) ? null : (
         <Button isSmall aria-pressed={true}>
           {COMPARE.byHand}
         </Button>

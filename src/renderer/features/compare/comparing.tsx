@@ -33,6 +33,8 @@ interface ComparingProps {
   readonly others?: ReactNode;
   /** Beside the head's switches, and behind the sentence. */
   readonly tools?: ReactNode;
+  /** What tells those that failed from the others; told first. */
+  readonly telling?: string | null;
   readonly remarks?: ReactNode;
   readonly mutes: Mutes;
   /** Why lines are muted; null where that is not known by their paths. */
@@ -82,7 +84,8 @@ export function Comparing(props: ComparingProps) {
       </CompareHead>
       <div className="compare-titles">{props.titles}</div>
       <p className="compare-summary" aria-live="polite" data-testid="compare-summary">
-        <b>{differsWords(shown)}</b>
+        {props.telling ? <b>{props.telling}</b> : null}
+        {props.telling ? <span>{differsWords(shown)}</span> : <b>{differsWords(shown)}</b>}
         {props.remarks}
         <span className="grow" />
         <span className="ghost">{differenceCounts(shown.tally)}</span>

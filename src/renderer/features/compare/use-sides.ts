@@ -26,7 +26,7 @@ export function useSides(first: string, second: string): Loaded | string | null 
       const [one, other, others] = await Promise.all([
         sideOf(first),
         sideOf(second),
-        call("deliveries.comparable", { id: second }),
+        call("deliveries.comparable", { id: second, tell: true }),
       ]);
       if (!one.ok || !other.ok) {
         const failed = one.ok ? other : one;
