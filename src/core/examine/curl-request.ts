@@ -13,6 +13,8 @@ interface Building {
   isJson: boolean;
   isQuery: boolean;
   isHead: boolean;
+  /** Whether it posts a form of parts, which are not read. */
+  isForm: boolean;
   readonly notes: string[];
 }
 
@@ -27,6 +29,7 @@ export function curlRequest(words: readonly string[], stdin: string | null): Pas
     isJson: false,
     isQuery: false,
     isHead: false,
+    isForm: false,
     notes: [],
   };
   for (const { name, value } of readFlags(words)) readFlag(building, name, value, stdin);
@@ -72,6 +75,9 @@ function readFlag(building: Building, name: string, value: string, stdin: string
       return;
     case "form":
     case "form-string":
+      building.isForm = true;
+      note(building, `--${name} is not read, so what it sends is missing here.`);
+      return;
     case "upload-file":
     case "config":
       note(building, `--${name} is not read, so what it sends is missing here.`);
@@ -109,14 +115,11 @@ function setHeader({ headers }: Building, name: string, value: string): void {
 function readData(building: Building, name: string, value: string, stdin: string | null): string {
   if (name === "data-urlencode") {
     const equals = value.indexOf("=");
-    return (
-      value.slice(0, equals + 1).replace(/^=/, "") +
-      encodeURIComponent(
-        fromBinary(value.slice(equals + 1))
-          .toString("utf8")
-          .toWellFormed(),
-      )
-    );
+    // Byte by byte, and all but what RFC 3986 2.3 leaves as it is.
+    const encoded = value
+      .slice(equals + 1)
+      .replaceAll(/[^A-Za-z0-9._~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`);
+    return value.slice(0, equals + 1).replace(/^=/, "") + encoded;
   }
   if (name === "data-raw" || !value.startsWith("@")) return value;
   if (value === "@-" && stdin !== null)
@@ -129,7 +132,7 @@ function readData(building: Building, name: string, value: string, stdin: string
 }
 
 function finish(building: Building): Pasted {
-  const { method, urls, headers, removed, isJson, isQuery, isHead, notes } = building;
+  const { method, urls, headers, removed, isJson, isQuery, isHead, isForm, notes } = building;
   const data = building.data.join("");
   const hasData = building.data.length > 0;
   const has = (name: string) => removed.has(name) || headers.some(([other]) => other.toLowerCase() === name);
@@ -143,7 +146,7 @@ function finish(building: Building): Pasted {
   const url = withScheme(urls[0] ?? "/");
   const mark = url.includes("?") ? "&" : "?";
   return {
-    method: method ?? (isHead ? "HEAD" : hasData && !isQuery ? "POST" : "GET"),
+    method: method ?? (isHead ? "HEAD" : isForm || (hasData && !isQuery) ? "POST" : "GET"),
     url: isQuery && hasData ? `${url}${mark}${data}` : url,
     headers: [...headers, ...own],
     body: fromBinary(isQuery ? "" : data),

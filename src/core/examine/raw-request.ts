@@ -37,18 +37,41 @@ export function readRawRequest(text: string): Pasted {
     else if (strange.length < 3)
       strange.push(`This line is not a header and was left out: ${line.trim().slice(0, 80)}`);
   }
-  const chunked = headers.some(([name, value]) => name.toLowerCase() === "transfer-encoding" && /chunked/i.test(value));
+  const isChunked = headers.some(
+    ([name, value]) => name.toLowerCase() === "transfer-encoding" && /chunked/i.test(value),
+  );
+  const rest = text.slice(at);
+  const joined = isChunked ? joinedChunks(rest) : null;
   return {
     method: start?.[1] ?? "POST",
     url: start?.[2] ?? "/",
     headers,
-    body: fromBinary(text.slice(at)),
+    body: fromBinary(joined ?? rest),
     notes: [
       ...(start ? [] : ["The paste has no request line, so POST is assumed."]),
       ...strange,
-      ...(chunked ? ["The body was sent in chunks; the paste must hold it without their sizes."] : []),
+      ...(isChunked ? [joined === null ? BARE_CHUNKS : "The body's chunks were put together."] : []),
     ],
   };
+}
+
+const BARE_CHUNKS = "The body was sent in chunks; the paste must hold it without their sizes.";
+
+/** What chunks hold, with their sizes and what follows the last (RFC 9112 7.1); null where it is not written in chunks. */
+function joinedChunks(text: string): string | null {
+  const parts: string[] = [];
+  const head = /([0-9A-Fa-f]{1,8})(?:[ \t]*;[^\r\n]*)?\r?\n/y;
+  for (let at = 0; ;) {
+    head.lastIndex = at;
+    const size = Number.parseInt(head.exec(text)?.[1] ?? "x", 16);
+    if (Number.isNaN(size)) return null;
+    at = head.lastIndex;
+    if (size === 0) return parts.join("");
+    const end = /^\r?\n/.exec(text.slice(at + size, at + size + 2));
+    if (!end) return null;
+    parts.push(text.slice(at, at + size));
+    at += size + end[0].length;
+  }
 }
 
 function lineAfter(text: string, from: number): number {

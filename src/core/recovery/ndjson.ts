@@ -15,14 +15,21 @@ const Line = z.object({
   response: z.object({ status: z.number().int(), headers: Headers, body: z.string() }).optional(),
 });
 
-/** Deliveries of another Hookbench, a line each, as the export writes them. */
+/** Of lines that are none so many are named. */
+const MOST_NAMED = 5;
+
+/** Deliveries of another Hookbench, a line each, as the export writes them. Lines that are none are left out and named. */
 export const readNdjson: Reader = (text) => {
   const requests: FoundRequest[] = [];
+  const broken: number[] = [];
   let masked = 0;
-  for (const line of text.split("\n")) {
+  for (const [at, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
     const read = Line.safeParse(readJson(line));
-    if (!read.success) return null;
+    if (!read.success) {
+      broken.push(at + 1);
+      continue;
+    }
     const { method, url, headers, bodyBase64, receivedAt, isMasked, truncated, response } = read.data;
     if (isMasked) masked += 1;
     requests.push({
@@ -35,6 +42,19 @@ export const readNdjson: Reader = (text) => {
       isRebuilt: isMasked || truncated,
     });
   }
+  // A file of something else may hold such a line among others.
+  if (requests.length === 0 || broken.length > requests.length) return null;
   const notes = masked === 0 ? [] : [`Of ${masked} something is masked, so their signatures cannot be checked.`];
-  return { requests, notes };
+  return { requests, notes: [...notes, ...brokenWords(broken)] };
 };
+
+function brokenWords(lines: readonly number[]): string[] {
+  const more = lines.length > MOST_NAMED ? ` and ${lines.length - MOST_NAMED} more` : "";
+  const named = `${lines.slice(0, MOST_NAMED).join(", ")}${more}`;
+  if (lines.length === 0) return [];
+  return [
+    lines.length === 1
+      ? `Line ${named} is no delivery as the export writes them, and was left out.`
+      : `Lines ${named} are no deliveries as the export writes them, and were left out.`,
+  ];
+}

@@ -3,18 +3,24 @@ import { readJson } from "../../contract/model/json-value.ts";
 import type { FoundRequest, Reader } from "./read-requests.ts";
 
 const Pair = z.object({ key: z.string(), value: z.string().nullish(), disabled: z.boolean().optional() });
-const Request = z.object({
-  method: z.string().max(100).default("GET"),
-  header: z.array(Pair).default([]),
-  url: z.union([z.string(), z.object({ raw: z.string() })]),
-  body: z
-    .object({
-      mode: z.string(),
-      raw: z.string().optional(),
-      urlencoded: z.array(Pair).optional(),
-    })
-    .nullish(),
-});
+const Url = z.union([z.string(), z.object({ raw: z.string() })]);
+/** In the older form headers stand in one text, and a request may be its URL alone. */
+const Request = z.union([
+  z.string().transform((url) => ({ method: "GET", header: [], url, body: null })),
+  z.object({
+    method: z.string().max(100).default("GET"),
+    header: z.union([z.array(Pair), z.string().transform(pairsOfText)]).nullish(),
+    url: Url,
+    body: z
+      .object({
+        mode: z.string().default("raw"),
+        raw: z.string().nullish(),
+        urlencoded: z.array(Pair).nullish(),
+        disabled: z.boolean().nullish(),
+      })
+      .nullish(),
+  }),
+]);
 const Collection = z.object({
   info: z.object({ schema: z.string().regex(/postman|collection/i) }),
   item: z.array(z.unknown()),
@@ -46,7 +52,8 @@ export const readPostman: Reader = (text) => {
       if (request) add(name, request);
     }
   };
-  const add = (name: string, { method, header, url, body }: z.infer<typeof Request>): void => {
+  const add = (name: string, { method, header, url, body: kept }: z.infer<typeof Request>): void => {
+    const body = kept?.disabled === true ? null : kept;
     if (body && body.mode !== "raw" && body.mode !== "urlencoded") {
       notes.push(`${name} was left out: its body is of the mode ${body.mode}, which has no bytes in the file.`);
       return;
@@ -59,7 +66,7 @@ export const readPostman: Reader = (text) => {
     requests.push({
       method: method.toUpperCase(),
       url: whole,
-      headers: given(header),
+      headers: given(header ?? []),
       body: Buffer.from(isForm ? form.toString() : (body?.raw ?? "")),
       sentAt: null,
       answer: null,
@@ -72,4 +79,12 @@ export const readPostman: Reader = (text) => {
 
 function given(pairs: readonly z.infer<typeof Pair>[]): [string, string][] {
   return pairs.filter(({ disabled }) => disabled !== true).map(({ key, value }) => [key, value ?? ""]);
+}
+
+/** `Name: value` a line. */
+function pairsOfText(text: string): z.infer<typeof Pair>[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [, key, value] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    return key === undefined ? [] : [{ key: key.trim(), value: value?.trim() ?? "" }];
+  });
 }
