@@ -6,7 +6,7 @@ import { type Serve, startServe } from "../test/fixtures/serve.ts";
 import { indexed } from "./indexed.ts";
 import { type Measure, percentile } from "./measure.ts";
 
-const MILLION = 1_000_000;
+export const MILLION = 1_000_000;
 const ROUNDS = 60;
 /** As patient as the window is for a first page. */
 const PATIENCE_MS = 40;
@@ -112,7 +112,7 @@ async function settled(serve: Serve, deliveries: number): Promise<number> {
 }
 
 /** A data folder with so many deliveries of the last ten days, oldest first. */
-async function historyOf(deliveries: number): Promise<string> {
+export async function historyOf(deliveries: number): Promise<string> {
   const empty = await startServe();
   await empty.stop();
   const db = new Sqlite(join(empty.dataFolder, "hookbench.db"));

@@ -14,18 +14,20 @@ import { benchMemory } from "./memory.ts";
 import type { Measure } from "./measure.ts";
 import { benchMillion } from "./million.ts";
 import { benchPainted } from "./painted.ts";
+import { benchOpenLarge } from "./open-large.ts";
 import { benchQueue } from "./queue.ts";
 import { benchRelayMember } from "./relay-member.ts";
 import { benchReceiver } from "./receiver.ts";
 import { keepResult } from "./results.ts";
 import { benchRelay } from "./relay.ts";
 import { benchSend } from "./send.ts";
+import { benchSession } from "./session.ts";
 import { benchSignatures } from "./signature.ts";
 import { benchStart } from "./start.ts";
 import { benchTarget } from "./target.ts";
 
 interface Options {
-  /** How many deliveries the memory bench receives at full load, and the history bench looks through. */
+  /** How many deliveries the memory bench receives at full load, and the history and session benches look through. */
   readonly deliveries: number | undefined;
 }
 
@@ -37,6 +39,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   painted: benchPainted,
   detail: benchDetail,
   edit: benchEdit,
+  "open-large": benchOpenLarge,
   million: benchMillion,
   signature: () => Promise.resolve(benchSignatures()),
   diagnose: benchDiagnose,
@@ -47,6 +50,7 @@ const BENCHES: Readonly<Record<string, (options: Options) => Promise<Measure | r
   desktop: benchDesktop,
   memory: benchMemory,
   history: benchHistory,
+  session: benchSession,
 };
 
 const RESULTS = fileURLToPath(new URL("results.json", import.meta.url));
