@@ -16,10 +16,16 @@ function callers({ reveal }: { readonly reveal: boolean }): "people" | "anyone" 
 
 /** The bodies of deliveries as they are read. Known secrets are masked, unless it is to `reveal` them. */
 export const decodingApi = {
-  /** `not_found` also where no app answered. `whole` gives all of a long text. */
+  /**
+   * `not_found` also where no app answered. `whole` gives all of a long text; `from`, so many characters on, its next piece,
+   * which is followed by another where it `isCut`: ask for all of them within seconds. After the first they tell the text alone.
+   */
   "deliveries.decoded": {
     callers,
-    input: Shown.extend({ whole: z.boolean().default(false) }),
+    input: Shown.extend({
+      whole: z.boolean().default(false),
+      from: z.number().int().min(0).max(1_073_741_824).optional(),
+    }),
     output: DecodedBody,
     errors: ["not_found"],
   },

@@ -21,10 +21,15 @@ interface Wanted {
   readonly reveal: boolean;
 }
 
+/** A body that is brought piece by piece is held for so long after the last one: to read and to mask all of it for each took minutes. */
+const HELD_MS = 10_000;
+
 /** The bodies of deliveries and of their app's answers as they are read, whole and part by part. */
 export function decodedHandlers(context: Context): DecodedHandlers {
+  const pieceOf = createPieces(context);
   return {
-    "deliveries.decoded": ({ whole, ...wanted }) => shownDecoded(context, wanted, whole ? Infinity : MOST_SHOWN),
+    "deliveries.decoded": ({ whole, from, ...wanted }) =>
+      from === undefined ? shownDecoded(context, wanted, whole ? Infinity : MOST_SHOWN) : pieceOf(wanted, from),
     "deliveries.part": (wanted) => {
       const found = find(context, wanted);
       if (!found.ok) return found;
@@ -55,6 +60,31 @@ export function shownDecoded(context: Context, wanted: Wanted, most: number): Re
   const seen = shown(context, exact, stored, wanted.reveal);
   return ok({ ...seen, isMasked: seen !== exact });
 }
+
+/** Gives a long text in pieces that fit together: all are of the body as it was read and masked for the first. */
+function createPieces(context: Context): (wanted: Wanted, from: number) => Result<DecodedBody> {
+  let held: { readonly key: string; readonly body: DecodedBody; readonly timer: NodeJS.Timeout } | null = null;
+
+  function hold(key: string, body: DecodedBody): void {
+    if (held) clearTimeout(held.timer);
+    held = { key, body, timer: setTimeout(() => (held = null), HELD_MS).unref() };
+  }
+
+  return (wanted, from) => {
+    const key = `${wanted.id} ${wanted.of} ${wanted.reveal}`;
+    const isHeld = held?.key === key && from > 0 && context.store.deliveries.item(wanted.id) !== null;
+    const whole: Result<DecodedBody> = isHeld && held ? ok(held.body) : shownDecoded(context, wanted, Infinity);
+    if (!whole.ok) return whole;
+    const body = whole.value;
+    if (body.text === null || body.text.length <= MOST_SHOWN) return ok(from === 0 ? body : { ...body, ...NO_MORE });
+    const piece = { ...cut(body.text.slice(from, from + MOST_SHOWN + 1), MOST_SHOWN) };
+    if (piece.isCut) hold(key, body);
+    return ok(from === 0 ? { ...body, ...piece } : { ...body, ...NO_MORE, ...piece });
+  };
+}
+
+/** Of a later piece only its text is told. */
+const NO_MORE = { text: "", isCut: false, payload: null, fields: [], parts: [] };
 
 function find(
   { store }: Context,
@@ -126,5 +156,7 @@ function typeOf({ type }: Decoded): string | null {
 
 function cut(text: string | null, most: number): { text: string | null; isCut: boolean } {
   if (text === null || text.length <= most) return { text, isCut: false };
-  return { text: text.slice(0, most).toWellFormed(), isCut: true };
+  // No letter is cut in two: what is left of it would be lost where the next piece begins.
+  const end = /[\ud800-\udbff]$/.test(text.slice(most - 1, most)) ? most - 1 : most;
+  return { text: text.slice(0, end).toWellFormed(), isCut: true };
 }

@@ -118,6 +118,7 @@ export const DELIVERIES_PAGE = {
 export const DELIVERY_BODY = {
   theBodyIsEmpty: "The body is empty.",
   readingTheBody: "Reading the body…",
+  readingSoFar: (characters: string): string => `Reading the body: ${characters} characters so far…`,
   thisBodyHasShowingIt: (decoded: string | number): string => `This body has ${decoded}. Showing it can take a moment.`,
   showIt: "Show it",
   beginningOf: (shown: string, all: string): string => `The bytes shown are the first ${shown} of ${all}. `,

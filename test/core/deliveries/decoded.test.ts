@@ -207,3 +207,35 @@ it("brings the beginning of a large body where that is asked for, with all that 
     const unpackedWhole = await rig.call("deliveries.get", { id: packed });
     expect(unpackedWhole.bodyBase64.startsWith(bodyBase64.slice(0, 24))).toBe(true);
   }));
+
+it("brings a long text in pieces that are together the whole, no letter cut in two and no secret told at their ends", () =>
+  withRig(async (rig) => {
+    const secret = "a-secret-that-is-known-here";
+    await rig.source({ path: "gh", provider: "github", secrets: [secret], requireSignature: false });
+    const letters = `${"x".repeat(999_999)}😀`;
+    const text = `${letters}${"y".repeat(999_990)}${secret}${"z".repeat(500_000)}`;
+    const id = await post(rig, "/hooks/gh", Buffer.from(text), { "content-type": "text/plain" });
+    const whole = await rig.call("deliveries.decoded", { id, whole: true });
+    let brought = "";
+    const sizes: number[] = [];
+    for (let isCut = true; isCut;) {
+      const piece = await rig.call("deliveries.decoded", { id, from: brought.length });
+      brought += piece.text ?? "";
+      sizes.push(piece.text?.length ?? 0);
+      ({ isCut } = piece);
+      expect(piece).toMatchObject({ kind: "text", size: whole.size, isMasked: true, charset: whole.charset });
+    }
+    expect(brought === whole.text).toBe(true);
+    expect(brought).not.toContain("a-secret");
+    expect(sizes).toEqual([999_999, 1_000_000, whole.text ? whole.text.length - 1_999_999 : 0]);
+    expect(await rig.call("deliveries.decoded", { id, from: brought.length })).toMatchObject({
+      text: "",
+      isCut: false,
+    });
+    // What is deleted meanwhile is gone for the next piece too.
+    await rig.call("deliveries.decoded", { id, from: 0 });
+    await rig.call("deliveries.delete", { ids: [id], undoSeconds: 0 });
+    await expect(rig.call("deliveries.decoded", { id, from: 1_000_000 })).rejects.toThrow(
+      `There is no delivery ${id}.`,
+    );
+  }));

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import type { Output } from "../../../contract/api.ts";
+import type { Input, Output } from "../../../contract/api.ts";
+import { type Result, ok } from "../../../contract/errors.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { useDetail } from "../../state/delivery-detail.ts";
 import { changeQuery, useRoute } from "../../state/route.ts";
@@ -9,7 +10,7 @@ import { lazyBytes } from "../../ui/body/body-bytes.ts";
 import { DecodedView, type ViewChoice } from "../../ui/body/decoded-view.tsx";
 import { type PointPlace, PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { VIEWS, type View } from "../../ui/body/views.ts";
-import { byteSize } from "../../words/format.ts";
+import { byteSize, count } from "../../words/format.ts";
 import { DELIVERY_BODY } from "../../words/traffic.ts";
 
 const ASK_FROM = 2_000_000;
@@ -36,7 +37,7 @@ export function DeliveryBody(props: DeliveryBodyProps) {
   const [askedFor, setAskedFor] = useState<string | null>(null);
   const choice = useView(of);
   const isAskedFor = askedFor === id;
-  const { decoded, message } = useDecoded(props, isAskedFor);
+  const { decoded, message, brought } = useDecoded(props, isAskedFor);
   const place = usePlace(id);
   const [all, fetchAll] = useAll(id, isRevealed);
   const bytes = useMemo(
@@ -48,7 +49,12 @@ export function DeliveryBody(props: DeliveryBodyProps) {
   );
   if (size === 0) return <p className="body-note">{DELIVERY_BODY.theBodyIsEmpty}</p>;
   if (message !== null) return <p className="body-note is-bad">{message}</p>;
-  if (decoded === null) return <p className="body-note">{DELIVERY_BODY.readingTheBody}</p>;
+  if (decoded === null)
+    return (
+      <p className="body-note">
+        {brought === 0 ? DELIVERY_BODY.readingTheBody : DELIVERY_BODY.readingSoFar(count(brought))}
+      </p>
+    );
   if (decoded.isCut && decoded.size > ASK_FROM && !isAskedFor) {
     return (
       <div className="body-note">
@@ -107,9 +113,11 @@ interface Read {
   readonly key: string;
   readonly decoded: Output<"deliveries.decoded"> | null;
   readonly message: string | null;
+  /** Characters that are here, of a long text that comes in pieces. */
+  readonly brought: number;
 }
 
-const UNREAD = { decoded: null, message: null };
+const UNREAD = { decoded: null, message: null, brought: 0 };
 
 /** The decoded body: all of it up to some megabytes, and what is longer when it is asked for. */
 function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isAskedFor: boolean) {
@@ -122,14 +130,16 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
     let isStale = false;
     const take = async () => {
       const asked = { id, of, reveal: isRevealed };
-      const first = await call("deliveries.decoded", { ...asked, whole: isAskedFor });
-      const isShort = first.ok && first.value.isCut && first.value.size <= ASK_FROM;
-      const result = isShort ? await call("deliveries.decoded", { ...asked, whole: true }) : first;
+      const tell = (brought: number) => {
+        if (!isStale) setRead({ key, ...UNREAD, brought });
+        return !isStale;
+      };
+      const first = isAskedFor ? null : await call("deliveries.decoded", asked);
+      const isEnough = first && (!first.ok || !first.value.isCut || first.value.size > ASK_FROM);
+      const result = isEnough ? first : await decodedInPieces(asked, tell);
       if (isStale) return;
       setRead(
-        result.ok
-          ? { key, decoded: result.value, message: null }
-          : { key, decoded: null, message: result.error.message },
+        result.ok ? { key, ...UNREAD, decoded: result.value } : { key, ...UNREAD, message: result.error.message },
       );
     };
     void take();
@@ -138,6 +148,23 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
     };
   }, [key, id, of, isRevealed, isAskedFor, isEmpty]);
   return read.key === key ? read : UNREAD;
+}
+
+/** All of a long text, a piece an answer, so that none of them holds the window up; until `tell` says that it is not wanted. */
+async function decodedInPieces(
+  asked: Input<"deliveries.decoded">,
+  tell: (brought: number) => boolean,
+): Promise<Result<Output<"deliveries.decoded">>> {
+  const first = await call("deliveries.decoded", { ...asked, from: 0 });
+  if (!first.ok || first.value.text === null) return first;
+  let { text, isCut } = first.value;
+  while (isCut && tell(text.length)) {
+    const next = await call("deliveries.decoded", { ...asked, from: text.length });
+    if (!next.ok) return next;
+    text += next.value.text ?? "";
+    isCut = next.value.isCut && next.value.text !== "";
+  }
+  return ok({ ...first.value, text, isCut });
 }
 
 /** All bytes of a body of which only the beginning was brought, once they were asked for. */

@@ -5,7 +5,8 @@ const WIDTH = 16;
 /** Bytes, sixteen a line: offset, hexadecimal, printable characters. */
 export function hexDoc(bytes: Uint8Array): Doc {
   const count = Math.ceil(bytes.length / WIDTH);
-  return flatDoc(count, (row) => hexLine(bytes, row * WIDTH), { numberOf: () => null });
+  const columns = hexLine(bytes, 0).length - Math.min(WIDTH, bytes.length) + WIDTH;
+  return flatDoc(count, (row) => hexLine(bytes, row * WIDTH), { numberOf: () => null, columns });
 }
 
 /** One line of a hex dump, from the byte at `offset`. */

@@ -10,6 +10,7 @@ import {
   treeLine,
   widthOf,
 } from "./json-lines.ts";
+import type { Slices } from "./in-slices.ts";
 import { type JsonOutline, LINE } from "./json-outline.ts";
 import { columnsOf } from "./lines/columns.ts";
 import { type Doc, type Line, keptLines, textOf } from "./lines/doc.ts";
@@ -41,12 +42,17 @@ const HUGE = 300_000;
 /** A text of more columns is cut at first. */
 const LONG_TEXT = 2000;
 
+/** So many lines are gone through before the work can be left. */
+const STEPS = 4096;
+
 /** The lines of a JSON text. What was opened in place stands below its value. */
-export function jsonDoc({ text, outline, inside }: JsonShown, style: JsonStyle): JsonDoc {
+export function* jsonDoc({ text, outline, inside }: JsonShown, style: JsonStyle): Slices<JsonDoc> {
   const write = style === "tree" ? treeLine : prettyLine;
-  const { entries, extra } = entriesOf(outline, inside, style);
-  const owners = entries.map((entry) => (entry < 0 ? (extra[-entry - 1]?.owner ?? 0) : entry));
-  const ends = endsOf(outline, owners, style);
+  const { entries, extra } = yield* entriesOf(outline, inside, style);
+  // Of millions it takes milliseconds; with nothing opened each is its own.
+  const owners =
+    extra.length === 0 ? entries : entries.map((entry) => (entry < 0 ? (extra[-entry - 1]?.owner ?? 0) : entry));
+  const ends = yield* endsOf(outline, owners, style);
   const isShort = outline.kind.length <= SHORT;
   const isHuge = outline.kind.length > HUGE;
   const root = style === "events" ? 1 : 0;
@@ -66,6 +72,7 @@ export function jsonDoc({ text, outline, inside }: JsonShown, style: JsonStyle):
   });
   return {
     count: entries.length,
+    isLong: false,
     idOf: (at) => entries[at] ?? 0,
     levelOf,
     foldEnd: (at) => (insideAt(at) ? -1 : isLong(at) ? at : (ends[at] ?? -1)),
@@ -109,7 +116,7 @@ interface Entries {
   readonly extra: readonly { readonly owner: number; readonly line: InsideLine }[];
 }
 
-function entriesOf(outline: JsonOutline, inside: InsideLines, style: JsonStyle): Entries {
+function* entriesOf(outline: JsonOutline, inside: InsideLines, style: JsonStyle): Slices<Entries> {
   const extra: { owner: number; line: InsideLine }[] = [];
   const [first, end] = style === "events" ? [1, outline.kind.length - 1] : [0, outline.kind.length];
   const opened = [...inside.values()].reduce((count, lines) => count + lines.length, 0);
@@ -119,6 +126,7 @@ function entriesOf(outline: JsonOutline, inside: InsideLines, style: JsonStyle):
   for (let line = first; line < end; line++) {
     if (style === "tree" && outline.kind[line] === LINE.close) continue;
     all[count++] = line;
+    if (count % STEPS === 0) yield;
     if (opened > 0) {
       for (const one of inside.get(line) ?? []) {
         extra.push({ owner: line, line: one });
@@ -131,10 +139,12 @@ function entriesOf(outline: JsonOutline, inside: InsideLines, style: JsonStyle):
 }
 
 /** Where each line's fold ends; -1 where it does not fold. */
-function endsOf(outline: JsonOutline, owners: Int32Array, style: JsonStyle): Int32Array {
+function* endsOf(outline: JsonOutline, owners: Int32Array, style: JsonStyle): Slices<Int32Array> {
   const ends = new Int32Array(owners.length).fill(-1);
   const open: number[] = [];
-  owners.forEach((line, at) => {
+  for (let at = 0; at < owners.length; at++) {
+    if (at % STEPS === 0) yield;
+    const line = owners[at] ?? 0;
     let top = open.at(-1);
     while (top !== undefined && (outline.match[owners[top] ?? 0] ?? 0) < line) {
       ends[top] = at - 1;
@@ -146,7 +156,7 @@ function endsOf(outline: JsonOutline, owners: Int32Array, style: JsonStyle): Int
       ends[top] = at;
       open.pop();
     } else if (kind === LINE.open && (style === "tree" || !isInline(outline, line))) open.push(at);
-  });
+  }
   for (const at of open) ends[at] = owners.length - 1;
   return ends;
 }

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { showToast } from "../../state/toasts.ts";
-import { PAYLOAD, PAYLOAD_WORDS } from "../../words/payload.ts";
+import { DECODED_VIEW, PAYLOAD, PAYLOAD_WORDS } from "../../words/payload.ts";
 import { copyText } from "../copy.ts";
 import { byteSize } from "../../words/format.ts";
 import { saveFile } from "../save-file.ts";
@@ -57,7 +57,8 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
     refocus.current = false;
   }, [view]);
   const inside = useInside(json, outline);
-  const { doc, values } = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines });
+  const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines });
+  const { doc, values } = made ?? NOT_MADE;
   const folds = useFolds(doc, `${view} ${json?.length}`, body);
   const find = useFind(doc, ({ at, from }) => folds.show(at, from));
   const cursor = useCursor({ values, folds, lines, inside, json, outline, root });
@@ -114,10 +115,13 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
         onSave={bytes && isMain ? () => void saveWhole(body, bytes) : null}
       />
       <div className="body-notes">{notes}</div>
-      {doc ? (
+      {made === null ? (
+        <p className="body-note">{DECODED_VIEW.readingTheBody}</p>
+      ) : doc ? (
         <LinesView
           key={`${view}`}
           doc={doc}
+          subject={body}
           label={PAYLOAD.body}
           isWrapped={isWrapped}
           folds={folds.folds}
@@ -138,6 +142,8 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
     </div>
   );
 }
+
+const NOT_MADE = { doc: null, values: null };
 
 /** The views that are no lines. */
 function Unlined({ view, shown, showPart }: Pick<PayloadProps, "view" | "shown" | "showPart">) {

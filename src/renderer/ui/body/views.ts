@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { hexDoc } from "./hex-doc.ts";
+import { type Slices, useSliced } from "./in-slices.ts";
 import { type InsideLines, type JsonDoc, jsonDoc } from "./json-doc.ts";
 import { type JsonOutline, LINE } from "./json-outline.ts";
 import { childCount } from "./json-text.ts";
@@ -70,20 +71,40 @@ interface DocInput {
   readonly inside: InsideLines;
 }
 
-/** What a view shows as lines, and where they are of JSON as values that can be pointed at; null of a view that has none. */
-export function useDoc({ view, body, came, json, outline, inside }: DocInput): {
+/** Of more text, or more lines of JSON, the lines are made in slices. */
+const [LONG_TEXT, MANY_LINES] = [500_000, 50_000];
+
+interface MadeDoc {
+  /** Null of a view that has no lines. */
   readonly doc: Doc | null;
+  /** The same where its values can be pointed at. */
   readonly values: JsonDoc | null;
-} {
-  const values = useMemo(() => {
-    const style = view === "pretty" || view === "tree" || view === "events" ? view : null;
-    return style && json !== null && outline ? jsonDoc({ text: json, outline, inside }, style) : null;
-  }, [view, json, outline, inside]);
+}
+
+/** What a view shows as lines; null while they are made. */
+export function useDoc({ view, body, came, json, outline, inside }: DocInput): MadeDoc | null {
   const text = body.text ?? "";
-  const plain = useMemo(() => {
-    if (view === "xml") return xmlDoc(text);
-    if (view === "raw") return textDoc(text);
-    return view === "hex" && came ? hexDoc(came()) : null;
-  }, [view, text, came]);
-  return { doc: values ?? plain, values };
+  const make = useCallback(
+    () => makeDoc({ view, text, came, json, outline, inside }),
+    [view, text, came, json, outline, inside],
+  );
+  const isJson = view !== undefined && JSON_VIEWS.has(view);
+  const isLarge = isJson ? (outline?.kind.length ?? 0) > MANY_LINES : text.length > LONG_TEXT;
+  // What is opened in place changes the lines and not what they are of.
+  const subject = useMemo(() => ({ view, text, outline }), [view, text, outline]);
+  return useSliced(make, isLarge, subject).value;
+}
+
+const JSON_VIEWS: ReadonlySet<View> = new Set(["pretty", "tree", "events"]);
+
+type DocParts = Omit<DocInput, "body"> & { readonly text: string };
+
+function* makeDoc({ view, text, came, json, outline, inside }: DocParts): Slices<MadeDoc> {
+  if ((view === "pretty" || view === "tree" || view === "events") && json !== null && outline) {
+    const values = yield* jsonDoc({ text: json, outline, inside }, view);
+    return { doc: values, values };
+  }
+  if (view === "xml") return { doc: yield* xmlDoc(text), values: null };
+  if (view === "raw") return { doc: yield* textDoc(text), values: null };
+  return { doc: view === "hex" && came ? hexDoc(came()) : null, values: null };
 }

@@ -1,16 +1,18 @@
 import { visibleLine } from "../../../contract/visible.ts";
+import type { Slices } from "./in-slices.ts";
 import { columnsOf } from "./lines/columns.ts";
 import { type Doc, keptLines } from "./lines/doc.ts";
 
 const LOOKS = { tag: "key", text: "string", aside: "ghost" } as const;
 
 /** XML a tag a line, indented, elements that fold. It is text here: nothing of it is loaded or run. */
-export function xmlDoc(text: string): Doc {
-  const lines = xmlLines(text);
-  const ends = endsOf(lines);
+export function* xmlDoc(text: string): Slices<Doc> {
+  const lines = yield* xmlLines(text);
+  const ends = yield* endsOf(lines);
   const textAt = (at: number) => visibleLine((lines[at]?.text ?? "").replaceAll(/\s*\n\s*/g, " "));
   return {
     count: lines.length,
+    isLong: false,
     idOf: (at) => at,
     levelOf: (at) => lines[at]?.depth ?? 0,
     foldEnd: (at) => ends[at] ?? -1,
@@ -30,17 +32,19 @@ export function xmlDoc(text: string): Doc {
 const FOLD_MARK = " … ";
 
 /** Where each element that holds others ends; -1 of all else. */
-function endsOf(lines: readonly XmlLine[]): Int32Array {
+function* endsOf(lines: readonly XmlLine[]): Slices<Int32Array> {
   const ends = new Int32Array(lines.length).fill(-1);
   const open: number[] = [];
-  lines.forEach(({ depth }, at) => {
+  for (let at = 0; at < lines.length; at++) {
+    if (at % STEPS === 0) yield;
+    const depth = lines[at]?.depth ?? 0;
     for (let top = open.at(-1); top !== undefined && (lines[top]?.depth ?? 0) >= depth; top = open.at(-1)) {
       const isClosedHere = lines[at]?.text.startsWith("</") === true && lines[top]?.depth === depth;
       if (at - 1 > top) ends[top] = isClosedHere ? at : at - 1;
       open.pop();
     }
     open.push(at);
-  });
+  }
   return ends;
 }
 
@@ -54,15 +58,20 @@ export interface XmlLine {
 const PIECE =
   /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<[?!][^>]*(?:>|$)|<(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|<|[^<]+/g;
 const MOST_DEEP = 200;
+/** So many lines are gone through before the work can be left. */
+const STEPS = 1024;
 
 /**
  * XML cut into lines, one tag or text each, an element that holds nothing but a text on one. Nothing is resolved,
  * fetched or left out but blanks between tags; what is no XML is cut up all the same.
  */
-export function xmlLines(text: string): readonly XmlLine[] {
+export function* xmlLines(text: string): Slices<readonly XmlLine[]> {
   const lines: XmlLine[] = [];
   let depth = 0;
+  let steps = 0;
   for (const [found] of text.matchAll(PIECE)) {
+    steps += 1;
+    if (steps % STEPS === 0) yield;
     const piece = found.trim();
     if (piece === "") continue;
     const kind = kindOf(piece);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseField } from "../../../../src/core/match/field.ts";
 import { indented } from "../../../../src/renderer/ui/body/copied-text.ts";
+import { atOnce } from "../../../../src/renderer/ui/body/in-slices.ts";
 import { type JsonStyle, jsonDoc } from "../../../../src/renderer/ui/body/json-doc.ts";
 import { type JsonOutline, outlineJson } from "../../../../src/renderer/ui/body/json-outline.ts";
 import { type Doc, textOf } from "../../../../src/renderer/ui/body/lines/doc.ts";
@@ -28,12 +29,12 @@ function outlineOf(text: string): JsonOutline {
 }
 
 function docOf(text: string, style: JsonStyle = "pretty") {
-  return jsonDoc({ text, outline: outlineOf(text), inside: new Map() }, style);
+  return atOnce(jsonDoc({ text, outline: outlineOf(text), inside: new Map() }, style));
 }
 
 /** The rows as they are seen. */
 function seen(doc: Doc, folds: Folds = UNTOUCHED, columns = 80): string[] {
-  const layout = layOut(doc, folds, linesInView(doc, folds), columns);
+  const layout = atOnce(layOut(doc, folds, columns));
   return Array.from({ length: layout.rows }, (_, row) => {
     const { at, isFolded: isShort, indent, from, to } = layout.rowAt(row);
     return " ".repeat(indent) + textOf(doc.lineOf(at, isShort)).slice(from, to);
@@ -78,7 +79,7 @@ describe("JSON as it is shown", () => {
     expect(seen(docOf(text, "tree"), ALL_OPEN).slice(0, 4)).toEqual(["{3}", "  a: [2]", "    0: 1", "    1: {1}"]);
     const batch = docOf('[{"type":"a","x":{"y":{}}},{"type":"b","x":{"y":{}}}]', "events");
     expect(seen(batch)).toEqual(['{ "type": "a"  2  },', '{ "type": "b"  2  }']);
-    expect(batch.lineOf(linesInView(batch, UNTOUCHED)[1] ?? 0, true).number).toBe("1");
+    expect(batch.lineOf(atOnce(linesInView(batch, UNTOUCHED))[1] ?? 0, true).number).toBe("1");
   });
 
   test("shows a direction override and controls as escapes", () => {
@@ -105,8 +106,8 @@ test("whatever is folded, and however narrow the view, each row has its place an
         const doc = docOf(text, style);
         let folds = ALL_OPEN;
         for (const one of closed) folds = withFold(folds, doc.idOf(one % doc.count), true);
-        const lines = linesInView(doc, folds);
-        const layout = layOut(doc, folds, lines, columns);
+        const lines = atOnce(linesInView(doc, folds));
+        const layout = atOnce(layOut(doc, folds, columns));
         const shown = new Map<number, string>();
         for (let row = 0; row < layout.rows; row++) {
           const { at, from, to, isFolded: isShort } = layout.rowAt(row);
@@ -116,7 +117,8 @@ test("whatever is folded, and however narrow the view, each row has its place an
         }
         expect([...shown.keys()]).toEqual([...lines]);
         for (const [at, whole] of shown) expect(whole).toBe(textOf(doc.lineOf(at, isFolded(doc, folds, at))));
-        for (let at = 0; at < doc.count; at++) expect(linesInView(doc, opened(doc, folds, at)).includes(at)).toBe(true);
+        for (let at = 0; at < doc.count; at++)
+          expect(atOnce(linesInView(doc, opened(doc, folds, at))).includes(at)).toBe(true);
       },
     ),
     { numRuns: 300 },
@@ -127,7 +129,7 @@ test("arrows reach every value once, in both styles", () => {
   fc.assert(
     fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom<JsonStyle>("pretty", "tree"), (text, style) => {
       const doc = docOf(text, style);
-      const lines = linesInView(doc, ALL_OPEN);
+      const lines = atOnce(linesInView(doc, ALL_OPEN));
       const reached = [0];
       for (let node = 0, next = 0; ; node = next) {
         next = moved(doc, ALL_OPEN, lines, node, 1);
@@ -190,8 +192,8 @@ test("of a text of hundreds of thousands of lines only the outermost are open at
   const text = JSON.stringify({ items: Array.from({ length: 320_000 }, () => 1), last: true });
   const outline = outlineOf(text);
   for (const style of ["pretty", "tree"] as const) {
-    const doc = jsonDoc({ text, outline, inside: new Map() }, style);
-    expect(linesInView(doc, UNTOUCHED).length).toBeLessThan(5);
-    expect(linesInView(doc, ALL_OPEN).length).toBeGreaterThan(320_000);
+    const doc = atOnce(jsonDoc({ text, outline, inside: new Map() }, style));
+    expect(atOnce(linesInView(doc, UNTOUCHED)).length).toBeLessThan(5);
+    expect(atOnce(linesInView(doc, ALL_OPEN)).length).toBeGreaterThan(320_000);
   }
 });

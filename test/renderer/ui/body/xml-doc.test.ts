@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { atOnce } from "../../../../src/renderer/ui/body/in-slices.ts";
 import { xmlLines } from "../../../../src/renderer/ui/body/xml-doc.ts";
 
-const shown = (text: string) => xmlLines(text).map(({ depth, text: line }) => `${" ".repeat(depth)}${line}`);
+const shown = (text: string) => atOnce(xmlLines(text)).map(({ depth, text: line }) => `${" ".repeat(depth)}${line}`);
 
 describe("XML in lines", () => {
   test("is indented, with an element and its text on one line", () => {
@@ -18,7 +19,7 @@ describe("XML in lines", () => {
   });
 
   test("keeps what looks like markup in CDATA as text", () => {
-    expect(xmlLines("<a><![CDATA[<b>]]></a>").map(({ kind }) => kind)).toEqual(["tag"]);
+    expect(atOnce(xmlLines("<a><![CDATA[<b>]]></a>")).map(({ kind }) => kind)).toEqual(["tag"]);
     expect(shown("<a>one<b/>two</a>")).toEqual(["<a>", " one", " <b/>", " two", "</a>"]);
   });
 
@@ -52,7 +53,7 @@ describe("XML in lines", () => {
         const text = pieces.join("");
         expect(
           bare(
-            xmlLines(text)
+            atOnce(xmlLines(text))
               .map((line) => line.text)
               .join(""),
           ),
@@ -66,7 +67,7 @@ describe("XML in lines", () => {
     "takes a million of %j in its stride",
     (text) => {
       const begun = performance.now();
-      xmlLines(text.repeat(1_000_000 / text.length) + '"');
+      atOnce(xmlLines(text.repeat(1_000_000 / text.length) + '"'));
       expect(performance.now() - begun).toBeLessThan(10_000);
     },
   );

@@ -1,3 +1,5 @@
+import type { Slices } from "../in-slices.ts";
+
 /*
  * How wide text is in columns of a font whose letters all have one width. Where another font has to help out, a
  * letter is taken for wider than it is: a row may then end early, and never runs over its edge.
@@ -36,13 +38,15 @@ export function columnsOf(text: string): number {
 
 /** Rows of this many columns the least, however narrow the view. */
 const FEWEST = 8;
+/** So many rows are begun before the work can be left. */
+const STEPS = 128;
 const AFTER = /[\s,;:/\-&?=]/;
 
 /**
  * Where the rows of a line begin that has room for `first` columns on its first row and `rest` on the others: behind a
  * blank or a sign where there is one in a row's last third, never within a letter. The first is always 0.
  */
-export function breaksOf(text: string, first: number, rest: number): readonly number[] {
+export function* breaksOf(text: string, first: number, rest: number): Slices<readonly number[]> {
   const breaks = [0];
   let room = Math.max(FEWEST, first);
   let used = 0;
@@ -56,6 +60,7 @@ export function breaksOf(text: string, first: number, rest: number): readonly nu
       while (end >= least && !AFTER.test(text[end - 1] ?? "")) end -= 1;
       if (end < least) end = at;
       breaks.push(end);
+      if (breaks.length % STEPS === 0) yield;
       begun = end;
       room = Math.max(FEWEST, rest);
       used = end === at ? 0 : columnsOf(text.slice(end, at));

@@ -23,6 +23,8 @@ export interface Line {
  */
 export interface Doc {
   readonly count: number;
+  /** Whether to lay it out takes long though its lines are few, for one of them is of megabytes. */
+  readonly isLong: boolean;
   /** Stays with a line where others come and go. */
   readonly idOf: (at: number) => number;
   /** Levels that it stands in. */
@@ -43,6 +45,8 @@ export function textOf({ pieces }: Line): string {
 }
 
 const MOST_KEPT = 400;
+/** Letters of a line beyond which it is not counted, and the columns of the widest letter. */
+const [LONG, WIDEST] = [100_000, 16];
 
 /** The same lines, of which the last that were asked for are not made again. */
 export function keptLines(make: Doc["lineOf"]): Doc["lineOf"] {
@@ -58,18 +62,29 @@ export function keptLines(make: Doc["lineOf"]): Doc["lineOf"] {
   };
 }
 
-/** Lines that do not fold, each of one text. */
+/** Lines that do not fold, each of one text; all of so many `columns`, or fewer, where that is told. */
 export function flatDoc(
   count: number,
   textAt: (at: number) => string,
-  { numberOf = (at: number): string | null => String(at + 1), look = "plain" as Look } = {},
+  {
+    numberOf = (at: number): string | null => String(at + 1),
+    look = "plain" as Look,
+    columns = null as number | null,
+    isLong = false,
+  } = {},
 ): Doc {
   return {
     count,
+    isLong,
     idOf: (at) => at,
     levelOf: () => 0,
     foldEnd: () => -1,
-    columnsOf: (at) => columnsOf(textAt(at)),
+    columnsOf: (at) => {
+      if (columns !== null) return columns;
+      const text = textAt(at);
+      // That it is longer than any row is enough to know, and to count a line of megabytes takes long.
+      return text.length > LONG ? text.length * WIDEST : columnsOf(text);
+    },
     lineOf: keptLines((at) => ({ number: numberOf(at), pieces: [{ text: textAt(at), look }] })),
     textOf: textAt,
     startsFolded: () => false,

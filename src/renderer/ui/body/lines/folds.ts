@@ -1,3 +1,4 @@
+import type { Slices } from "../in-slices.ts";
 import type { Doc } from "./doc.ts";
 
 /** Which lines were folded or opened by hand, by their ids; of all others the doc says how they start. */
@@ -23,12 +24,16 @@ export function withFold(folds: Folds, id: number, fold: boolean): Folds {
   return { ...folds, byHand: new Map(folds.byHand).set(id, fold) };
 }
 
+/** So many lines are gone through before the work can be left. */
+const STEPS = 4096;
+
 /** The lines that are in view, by their place among all. */
-export function linesInView(doc: Doc, folds: Folds): Int32Array {
+export function* linesInView(doc: Doc, folds: Folds): Slices<Int32Array> {
   const lines = new Int32Array(doc.count);
   let shown = 0;
   for (let at = 0; at < doc.count; at++) {
     lines[shown++] = at;
+    if (shown % STEPS === 0) yield;
     if (isFolded(doc, folds, at)) at = Math.max(at, doc.foldEnd(at));
   }
   return lines.subarray(0, shown);

@@ -1,6 +1,7 @@
+import type { Slices } from "../in-slices.ts";
 import { breaksOf } from "./columns.ts";
 import { type Doc, textOf } from "./doc.ts";
-import { type Folds, isFolded, placeInView } from "./folds.ts";
+import { type Folds, isFolded, linesInView, placeInView } from "./folds.ts";
 
 /** Columns that a wrapped line's further rows are set in by. */
 export const HANGING = 2;
@@ -9,7 +10,9 @@ const STEP = 2;
 
 /** Rows of one height that lines take, wrapped into `columns`. */
 export interface Layout {
+  readonly doc: Doc;
   readonly rows: number;
+  /** Those in view. */
   readonly lines: Int32Array;
   /** The first row of each line in view; one more stands at the end. */
   readonly starts: Int32Array;
@@ -28,28 +31,35 @@ export interface Row {
   readonly to: number;
 }
 
+/** So many lines are laid out before the work can be left. */
+const STEPS = 512;
+
 /** Lays the lines in view into rows. Only lines that are longer than a row are looked at one by one. */
-export function layOut(doc: Doc, folds: Folds, lines: Int32Array, columns: number): Layout {
+export function* layOut(doc: Doc, folds: Folds, columns: number): Slices<Layout> {
+  const lines = yield* linesInView(doc, folds);
   const broken = new Map<number, readonly number[]>();
   const starts = new Int32Array(lines.length + 1);
   // Deep lines keep half of the view for their text.
   const mostIndent = Math.floor(columns / 2);
   const indentOf = (at: number) => Math.min(mostIndent, doc.levelOf(at) * STEP);
   let rows = 0;
-  lines.forEach((at, index) => {
+  for (let index = 0; index < lines.length; index++) {
+    if (index % STEPS === 0) yield;
+    const at = lines[index] ?? 0;
     starts[index] = rows;
     const room = columns - indentOf(at);
     const folded = isFolded(doc, folds, at);
     rows += 1;
-    if (doc.columnsOf(at, folded) <= room) return;
-    const breaks = breaksOf(textOf(doc.lineOf(at, folded)), room, room - HANGING);
-    if (breaks.length === 1) return;
+    if (doc.columnsOf(at, folded) <= room) continue;
+    const breaks = yield* breaksOf(textOf(doc.lineOf(at, folded)), room, room - HANGING);
+    if (breaks.length === 1) continue;
     broken.set(at, breaks);
     rows += breaks.length - 1;
-  });
+  }
   starts[lines.length] = rows;
 
   return {
+    doc,
     rows,
     lines,
     starts,

@@ -3,16 +3,17 @@ import {
   type KeyboardEvent,
   type MouseEvent,
   type Ref,
+  useCallback,
   useId,
   useImperativeHandle,
   useLayoutEffect,
-  useMemo,
   useRef,
 } from "react";
-import type { Doc } from "./doc.ts";
-import type { Match } from "./find.ts";
-import { type Folds, linesInView } from "./folds.ts";
+import { atOnce, useSliced } from "../in-slices.ts";
 import type { Target } from "../use-folds.ts";
+import { type Doc, flatDoc } from "./doc.ts";
+import type { Match } from "./find.ts";
+import { type Folds, UNTOUCHED } from "./folds.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { LineRow } from "./line-row.tsx";
 import { useColumns } from "./use-columns.ts";
@@ -28,6 +29,8 @@ export interface LinesHandle {
 
 export interface LinesViewProps {
   readonly doc: Doc;
+  /** What the lines are of: while they are laid out anew, those of the same one stay. */
+  readonly subject: unknown;
   readonly label: string;
   readonly isWrapped: boolean;
   readonly folds: Folds;
@@ -46,11 +49,20 @@ export interface LinesViewProps {
 
 /** A line that is not wrapped goes on below all the same where no screen could show it. */
 const UNWRAPPED = 5000;
+/** More lines are laid out in slices. */
+const MANY = 20_000;
+const NOTHING = atOnce(
+  layOut(
+    flatDoc(0, () => ""),
+    UNTOUCHED,
+    UNWRAPPED,
+  ),
+);
 const NO_MATCHES: readonly Match[] = [];
 
 /** Lines of a payload in rows, of which only those in view exist, however many there are. */
 export function LinesView(props: LinesViewProps) {
-  const { doc, label, isWrapped, folds, matches, current, cursor, target, handle, onKeyDown } = props;
+  const { doc, subject, label, isWrapped, folds, matches, current, cursor, target, handle, onKeyDown } = props;
   const ref = useRef<HTMLDivElement>(null);
   const id = useId();
   const digits = Math.max(3, String(doc.count).length);
@@ -58,18 +70,23 @@ export function LinesView(props: LinesViewProps) {
   useLayoutEffect(() => ref.current?.style.setProperty("--gutter", `${gutter}ch`), [gutter]);
   const seen = useColumns(ref, gutter + 2);
   const columns = isWrapped ? seen : UNWRAPPED;
-  const lines = useMemo(() => linesInView(doc, folds), [doc, folds]);
-  const layout = useMemo(() => layOut(doc, folds, lines, columns), [doc, folds, lines, columns]);
+  const work = useCallback(() => layOut(doc, folds, columns), [doc, folds, columns]);
+  const laidOut = useSliced(work, doc.isLong || doc.count > MANY, subject);
+  const layout = laidOut.value ?? NOTHING;
   const rows = useRows(ref, layout.rows);
   const { topRow, scrollToRow } = rows;
-  useAnchor(doc, layout, topRow, scrollToRow);
+  useAnchor(layout, topRow, scrollToRow);
   const latest = useRef({ layout, reveal: rows.reveal });
   useLayoutEffect(() => {
     latest.current = { layout, reveal: rows.reveal };
   });
+  const revealed = useRef<Target | null>(null);
   useLayoutEffect(() => {
-    if (target) latest.current.reveal(latest.current.layout.rowOf(target.at, target.offset));
-  }, [target]);
+    // What was opened to show it is not yet laid out: it is not where it will stand.
+    if (laidOut.isOld || !target || revealed.current === target) return;
+    revealed.current = target;
+    latest.current.reveal(latest.current.layout.rowOf(target.at, target.offset));
+  }, [target, laidOut.isOld]);
 
   useImperativeHandle(handle, () => ({
     focus: () => ref.current?.focus({ preventScroll: true }),
@@ -95,6 +112,7 @@ export function LinesView(props: LinesViewProps) {
       {...roles}
       {...takes}
       aria-label={label}
+      aria-busy={laidOut.isOld}
       className={isWrapped ? "virtual code is-wrapped" : "virtual code"}
       onScroll={rows.look}
     >
@@ -106,9 +124,9 @@ export function LinesView(props: LinesViewProps) {
               <LineRow
                 key={rows.first + index}
                 row={row}
-                line={doc.lineOf(row.at, row.isFolded)}
-                isFoldable={doc.foldEnd(row.at) >= 0}
-                level={doc.levelOf(row.at)}
+                line={layout.doc.lineOf(row.at, row.isFolded)}
+                isFoldable={layout.doc.foldEnd(row.at) >= 0}
+                level={layout.doc.levelOf(row.at)}
                 matches={row.isFolded ? NO_MATCHES : (matches.get(row.at) ?? NO_MATCHES)}
                 current={current?.at === row.at ? current : null}
                 cursor={cursor}
@@ -123,19 +141,20 @@ export function LinesView(props: LinesViewProps) {
 }
 
 /** Keeps the line at the top of the view there when lines fold, or the view becomes wider. */
-function useAnchor(doc: Doc, layout: Layout, topRow: () => number, scrollToRow: (row: number) => void): void {
-  const held = useRef<{ readonly doc: Doc; readonly layout: Layout } | null>(null);
+function useAnchor(layout: Layout, topRow: () => number, scrollToRow: (row: number) => void): void {
+  const held = useRef<Layout | null>(null);
   useLayoutEffect(() => {
     const before = held.current;
-    held.current = { doc, layout };
-    if (!before || before.layout === layout) return;
+    held.current = layout;
+    if (!before || before === layout) return;
     const top = topRow();
     if (top < 1) return;
-    const { at, from } = before.layout.rowAt(Math.floor(top));
+    const { at, from } = before.rowAt(Math.floor(top));
+    const { doc } = layout;
     const id = before.doc.idOf(at);
     const found = before.doc === doc ? at : layout.lines.find((one) => doc.idOf(one) === id);
     if (found !== undefined) scrollToRow(layout.rowOf(found, from) + (top % 1));
-  }, [doc, layout, topRow, scrollToRow]);
+  }, [layout, topRow, scrollToRow]);
 }
 
 function click(event: MouseEvent, { onFold, onNode, onMore }: LinesViewProps): void {
