@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { addValue, createShape } from "../../../src/core/shape/shape.ts";
 import { writeTypes } from "../../../src/core/shapes/write-types.ts";
 import { temporaryFolder } from "../../fixtures/temporary-folder.ts";
 import { withRig } from "../../systems/rig.ts";
+import { works } from "../exports/code/runners.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -89,6 +90,34 @@ it("Go and Python are written without names that would end a text in them", asyn
   const python = await written(ODD, "pydantic", "odd.event");
   expect(python).toMatch(/class OddEvent\(BaseModel\):/);
   expect(python).not.toMatch(/tick|quo|break/);
+});
+
+/** Go is no small program to install for this, nor is Pydantic: what has none of them runs the others. */
+const PYTHON = ["python3", "/usr/bin/python3"].find((path) => works(path, ["-c", "import pydantic"]));
+const HAS_GO = works("go", ["version"]);
+
+it("Go compiles, and has every field of a payload where a program can read it", async () => {
+  const folder = temporaryFolder();
+  for (const [name, payloads] of [...CASES, ["script", [{ 日本: 1, _low: 2, ünï: 3 }]]] as const) {
+    mkdirSync(join(folder, name));
+    const text = await written(payloads, "go", `${name}.event`);
+    writeFileSync(join(folder, name, "types.go"), text);
+    const hidden = [...text.matchAll(/^\t(\S+) +\S+ +`json:/gm)].filter(([, field = ""]) => !/^\p{Lu}/u.test(field));
+    expect(hidden).toEqual([]);
+  }
+  writeFileSync(join(folder, "go.mod"), "module types\n\ngo 1.19\n");
+  if (HAS_GO) await run("go", ["vet", "./..."], { cwd: folder });
+});
+
+it("Pydantic takes the payloads that a model was made of", async () => {
+  const folder = temporaryFolder();
+  for (const [name, payloads] of CASES) {
+    writeFileSync(join(folder, `${name}.py`), await written(payloads, "pydantic", `${name}.event`));
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(payloads));
+    const main = `${name.charAt(0).toUpperCase()}${name.slice(1)}Event`;
+    const take = `import json, ${name}\nfor one in json.load(open("${name}.json")): ${name}.${main}.model_validate(one)`;
+    if (PYTHON) await run(PYTHON, ["-c", take], { cwd: folder });
+  }
 });
 
 it("a type is made of what came and of the samples, and drift is told of the delivery that drifts", () =>

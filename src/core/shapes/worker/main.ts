@@ -39,4 +39,10 @@ await input.addSource({ name, schema: JSON.stringify(schema) });
 const inputData = new InputData();
 inputData.addInput(input);
 const { lines } = await quicktype({ inputData, ...EXACT, ...LANGUAGES[as] });
-parentPort?.postMessage(`${lines.join("\n").trim()}\n`);
+const text = `${lines.join("\n").trim()}\n`;
+parentPort?.postMessage(as === "go" ? exported(text) : text);
+
+/** Go reads JSON into fields alone whose names begin with a capital letter, which letters of many scripts are not. */
+function exported(go: string): string {
+  return go.replaceAll(/^\t(?!\p{Lu})(?=\S+ +\S+ +`json:)/gmu, "\tX");
+}

@@ -28,7 +28,8 @@ export function python(): string {
   return ["python3", "/usr/bin/python3"].find((path) => works(path, ["-m", "pytest", "--version"])) ?? "python3";
 }
 
-function works(program: string, args: string[]): boolean {
+/** Whether a program is here, and does that. */
+export function works(program: string, args: string[]): boolean {
   try {
     execFileSync(program, args, { stdio: "ignore" });
     return true;
