@@ -8,10 +8,20 @@ export function readCurlPaste(text: string): Pasted | null {
   if (isCmd(text)) return fromWords(cmdWords(text));
   if (isPowershell(text)) return fromWords(powershellWords(text));
   const { commands, expansions } = readShell(text);
-  const read = fromPipeline(commands);
-  if (!read || expansions.length === 0) return read;
+  const [read = null] = fromPipelines(commands);
+  return read && { ...read, notes: [...read.notes, ...expansionWords(expansions)] };
+}
+
+/** Reads every curl command of a script for a POSIX shell, each with whatever is piped into it, in their order. */
+export function readCurlScript(text: string): Pick<Pasted, "notes"> & { readonly requests: readonly Pasted[] } {
+  const { commands, expansions } = readShell(text);
+  const requests = [...fromPipelines(commands)];
+  return { requests, notes: [...requests.flatMap(({ notes }) => notes), ...expansionWords(expansions)] };
+}
+
+function expansionWords(expansions: readonly string[]): string[] {
   const named = expansions.slice(0, 5).join(", ");
-  return { ...read, notes: [...read.notes, `The shell would fill in ${named}; here it stands as written.`] };
+  return expansions.length === 0 ? [] : [`The shell would fill in ${named}; here it stands as written.`];
 }
 
 function fromWords(words: readonly string[]): Pasted | null {
@@ -23,8 +33,8 @@ function isCurl(word: string): boolean {
   return /^(.*[\\/])?curl(\.exe)?$/i.test(word);
 }
 
-/** Follows what earlier commands write to the curl they are piped into. */
-function fromPipeline(commands: readonly SimpleCommand[]): Pasted | null {
+/** Follows what earlier commands write to the curl that they are piped into. */
+function* fromPipelines(commands: readonly SimpleCommand[]): Generator<Pasted> {
   const written: string[] = [];
   const groups: number[] = [];
   let isPiped = false;
@@ -36,12 +46,11 @@ function fromPipeline(commands: readonly SimpleCommand[]): Pasted | null {
     else {
       const input = command.document ?? (isPiped ? (written.pop() ?? "") : null);
       const [name = "", ...args] = words;
-      if (isCurl(name)) return curlRequest(args, input);
-      written.push(output(name, args, input ?? ""));
+      if (isCurl(name)) yield curlRequest(args, input);
+      else written.push(output(name, args, input ?? ""));
     }
     isPiped = command.end === "|";
   }
-  return null;
 }
 
 /** What the few commands that feed a curl write; nothing for all others. */

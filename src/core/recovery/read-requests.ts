@@ -2,7 +2,9 @@ import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { RecordedResponse } from "../../contract/model/delivery.ts";
 import type { Header, Headers } from "../../contract/model/header.ts";
 import type { RequestFile } from "../../contract/model/recovered.ts";
+import { readCurlScript } from "../examine/curl-paste.ts";
 import { readPaste } from "../examine/paste.ts";
+import { toBinary } from "../examine/pasted.ts";
 import { readRawRequest } from "../examine/raw-request.ts";
 import { readGithub } from "./github.ts";
 import { readHar } from "./har.ts";
@@ -104,15 +106,17 @@ function detect(content: Buffer): FoundRequests | null {
     const found = read(content, as);
     if (found !== null) return found;
   }
-  return /^\s*(?:[$%>#] )?curl(?:\.exe)?\s/.test(textIn(content.subarray(0, 400)))
+  return /^(?:#!\S*\b(?:sh|bash|zsh|env)\b|\s*(?:[$%>#] )?curl(?:\.exe)?\s)/.test(textIn(content.subarray(0, 400)))
     ? read(content, "curl")
     : read(content, "raw");
 }
 
 function read(content: Buffer, as: RequestFile): FoundRequests | null {
+  const script = as === "curl" ? scripted(content) : null;
+  if (script) return script;
   if (as === "curl" || as === "raw") return pasted(content, as);
-  const found = READERS[as](textIn(content));
-  return found && { as, ...found };
+  const seen = READERS[as](textIn(content));
+  return seen && { as, ...seen };
 }
 
 /** Without a byte order mark, and out of the UTF-16 that Windows' own programs write into files. */
@@ -122,13 +126,30 @@ function textIn(content: Buffer): string {
   return content.toString("utf8").replace(/^\ufeff/, "");
 }
 
+/** A script of several curl commands, as the export writes them; null where there is none or one, which is read as a paste. */
+function scripted(content: Buffer): FoundRequests | null {
+  const { requests, notes } = readCurlScript(toBinary(textIn(content)));
+  const isScript = content.toString("latin1", 0, 2) === "#!";
+  if (requests.length < 2 && !(isScript && requests.length === 1)) return null;
+  return {
+    as: "curl",
+    requests: requests.map(({ notes: _notes, ...request }) => timeless(request)),
+    notes: [...new Set(notes)],
+  };
+}
+
+/** One that says neither when it was sent nor what was answered. */
+function timeless(request: Pick<FoundRequest, "method" | "url" | "headers" | "body">): FoundRequest {
+  return { ...request, sentAt: null, answer: null, isRebuilt: false };
+}
+
 function pasted(content: Buffer, as: "curl" | "raw"): FoundRequests | null {
   const isRaw = /^[A-Z]{1,20} (?:\/|https?:)/.test(content.toString("latin1", 0, 40));
   if (as === "raw" && !isRaw) return null;
   const { notes, ...request } = as === "raw" ? readRawRequest(content.toString("latin1")) : readPaste(textIn(content));
   if (as === "curl" && notes.some((note) => note.includes("all of it is taken for the body"))) return null;
   const body = as === "raw" ? withoutLineEnd(request) : request.body;
-  return { as, requests: [{ ...request, body, sentAt: null, answer: null, isRebuilt: false }], notes };
+  return { as, requests: [timeless({ ...request, body })], notes };
 }
 
 /** The body without the line end that an editor puts behind a file, where the request says how long it is. */

@@ -163,6 +163,49 @@ describe("a curl command", () => {
   });
 });
 
+describe("a script of curl commands", () => {
+  it("has each of them, in their order", () => {
+    const script =
+      "#!/bin/sh\n# first\ncurl https://a.example/1 -d 'a'\necho\n\nprintf %s 'b\\' |\n  curl --data-binary @- https://a.example/2\n";
+    expect(read(script).requests.map(({ url, body }) => [url, String(body)])).toEqual([
+      ["https://a.example/1", "a"],
+      ["https://a.example/2", "b\\"],
+    ]);
+  });
+});
+
+describe("any body", () => {
+  it("that is exported as a script of curl, or as Postman where it is text, is brought in with the same bytes", () =>
+    withRig(async (rig) => {
+      const source = await rig.source({
+        name: "any",
+        path: "any",
+        provider: "none",
+        secrets: [],
+        requireSignature: false,
+      });
+      const bodies = ['it\'s "x" \\ $HOME `id` !\r\n', "\u0000\u00ff\u0001", "{{name}} ü 日本", ""];
+      const ids: string[] = [];
+      for (const body of bodies) ids.push((await rig.post("/hooks/any?x=1", body, { "X-Two": "1" })).id);
+      const bodiesOf = async (all: readonly string[]) =>
+        Promise.all(all.map(async (id) => (await rig.delivery(id)).bodyBase64));
+      const text = ids.filter((_, at) => at !== 1);
+      for (const [format, all] of [
+        ["curl", ids],
+        ["postman", text],
+      ] as const) {
+        const { files } = await rig.call("deliveries.export", {
+          format,
+          ids: [...all],
+          to: "http://127.0.0.1:1/hooks/any",
+        });
+        const contentBase64 = files[0]?.contentBase64 ?? "";
+        const { items } = await rig.call("deliveries.import", { contentBase64, sourceId: source.id });
+        expect(await bodiesOf(items.map(({ id }) => id))).toEqual(await bodiesOf(all));
+      }
+    }));
+});
+
 describe("what HTTP does not allow", () => {
   it("is left out and said, or made harmless, so that nothing of it becomes a line of its own where it is written again", () =>
     withRig(async (rig) => {
