@@ -19,7 +19,9 @@ export interface Judged {
 export function judgeRepeats({ answers, counted }: Repeats): Judged {
   const taken = answers.filter(isTaken).length;
   const all = answers.length;
-  if (taken === 0)
+  // A receiver that is too slow to answer has acted all the same, and is sent it again.
+  const isSeen = counted !== null && (counted.after ?? 0) - (counted.before ?? Infinity) > 1;
+  if (taken === 0 && !isSeen)
     return {
       verdict: "unknown",
       sentence: `None of ${all} was accepted (${statuses(answers)}), so nothing is known of repeats.`,
@@ -81,7 +83,7 @@ export interface Prints {
 
 /**
  * What a check command adds to what was seen: its words go before those of the answers; where a counter was looked at as
- * well, that is what counts. Nothing where none was accepted.
+ * well, that is what counts. Nothing where none was accepted, unless it acted several times all the same.
  */
 export function judgePrints(
   { answers, counted, sentence }: Pick<IdempotencyResult, "answers" | "counted" | "sentence">,
@@ -94,7 +96,7 @@ export function judgePrints(
     const changed = before === after ? "printed the same before and after" : "printed something else afterwards";
     return { sentence: `${sentence} The command ${changed}; it printed no number, so how often is not seen.` };
   }
-  if (taken === 0) return {};
+  if (taken === 0 && to - from < 2) return {};
   const course =
     to === from ? `the command printed ${to} before and after` : `the command printed ${from} before and ${to} after`;
   const judged = judgeCount({ before: from, after: to, course }, answers.length);

@@ -195,6 +195,12 @@ describe("what is said of repeats", () => {
       "None of 2 was accepted (401, no answer in 10 s), so nothing is known of repeats.",
     ],
     [
+      [answer(null), answer(null)],
+      { before: 3, after: 5 },
+      "several",
+      "It acted 2 times on 2 of the same: the counter went from 3 to 5. 2 of 2 were not accepted (no answer in 10 s), so a sender would go on trying.",
+    ],
+    [
       [answer(200), answer(200)],
       { before: 3, after: 3 },
       "unknown",
