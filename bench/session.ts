@@ -56,8 +56,9 @@ async function inChromium(serve: Serve, { deliveries, isIndexed }: Over): Promis
     await page.goto(`${serve.control}/#token=${serve.token}`);
     await page.locator("[data-delivery-id]").first().waitFor({ timeout: 120_000 });
     const taken: Frames[] = [];
+    // Of the first events of the history none worked, so that there is nothing to compare with.
     for (let session = 0; session < SESSIONS; session += 1)
-      taken.push(await framesDuring(page, () => oneSession(page, `event:invoice.event${session + 1}`)));
+      taken.push(await framesDuring(page, () => oneSession(page, `event:invoice.event${session + 2}`)));
     const perSecond = -bestQuartile(taken.map((frames) => -frames.perSecond));
     return {
       name: `a session over ${deliveries.toLocaleString("en")}: filter, arrows, open, compare`,
