@@ -1,70 +1,121 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { everyPage, settled, show } from "../test/e2e/every-page.ts";
+import { everyState } from "../test/e2e/every-state.ts";
+import { startOutside } from "../test/e2e/outside-day.ts";
 import { launchChromium } from "../test/fixtures/chromium.ts";
+import { startApp } from "../test/fixtures/example-day.ts";
+import { fillFullDay } from "../test/fixtures/full-day.ts";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { startServe } from "../test/fixtures/serve.ts";
 import { main, root } from "./command.js";
-import { fillDay, startApp } from "../test/fixtures/example-day.ts";
 
 const FOLDER = join(root, "test-results", "screenshots");
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
-  { width: 800, height: 600 },
+  { width: 800, height: 700 },
 ];
 const THEMES = ["dark", "light"];
 const SCALES = [1, 2];
+/** A page that does not open within this is left out and said. */
+const OPENS_MS = 10_000;
+
+const EMPTY = [
+  { name: "first-run", address: "traffic" },
+  { name: "traffic-empty", address: "traffic", open: (page) => page.keyboard.press("Escape") },
+  { name: "needs-you-empty", address: "needs-you" },
+  { name: "hooks-empty", address: "hooks" },
+  { name: "runs-empty", address: "hooks/runs" },
+  { name: "endpoints-empty", address: "endpoints" },
+  { name: "log-empty", address: "endpoints/log" },
+  { name: "shapes-empty", address: "shape" },
+  { name: "relay-empty", address: "traffic?sheet=relay" },
+  { name: "wrong-token", token: "wrong" },
+];
 
 /**
- * Takes a picture of every page of the window in both themes and three sizes, at one and two pixels to one, into
- * test-results/screenshots; names on the command line choose among the pages.
+ * Takes a picture of every page and state of the window in both themes and three sizes, at one and two pixels to one, into
+ * test-results/screenshots; names on the command line choose among them, `--once` takes each at one pixel to one alone.
  */
-await main(import.meta.url, async (names) => {
+await main(import.meta.url, async (words) => {
   ownRunFolder();
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const [serve, fresh, app, browser] = await Promise.all([startServe(), startServe(), startApp(), launchChromium()]);
-  try {
-    await fillDay(serve, app.url);
-    await serve.call("endpoints.create", { name: "My app", url: `${serve.receiver}/hooks/shop`, provider: "github" });
-    const wanted = (shown) => names.length === 0 || names.includes(shown.name);
-    const empty = [
-      { name: "first-run", address: "traffic" },
-      { name: "needs-you-empty", address: "needs-you" },
-      { name: "hooks-empty", address: "hooks" },
-      { name: "endpoints-empty", address: "endpoints" },
-    ];
-    let count = 0;
-    for (const deviceScaleFactor of SCALES)
-      for (const [host, pages] of [
-        [serve, await everyPage(serve)],
-        [fresh, empty],
-      ]) {
-        const page = await browser.newPage({ viewport: SIZES[0], deviceScaleFactor, reducedMotion: "reduce" });
-        await page.goto(`${host.control}/#token=${host.token}`);
-        await page.getByText(/^Today: [\d,]+ received/).waitFor();
-        for (const shown of pages.filter(wanted)) {
-          await page.setViewportSize(SIZES[0]);
-          await show(page, shown);
-          for (const size of SIZES)
-            for (const colorScheme of THEMES) {
-              await page.setViewportSize(size);
-              await page.emulateMedia({ colorScheme });
-              await page.locator(`[data-theme=${colorScheme}]`).waitFor();
-              await settled(page);
-              const name = `${shown.name}-${size.width}-${colorScheme}-${deviceScaleFactor}x.png`;
-              await page.screenshot({ path: join(FOLDER, name) });
-              count += 1;
-            }
-        }
-        await page.close();
+  const names = words.filter((word) => word !== "--once");
+  const scales = words.includes("--once") ? [1] : SCALES;
+  const [serve, fresh, outside, app, browser] = await Promise.all([
+    startServe(),
+    startServe(),
+    startOutside(),
+    startApp(),
+    launchChromium(),
+  ]);
+  const failed = [];
+  let count = 0;
+  const take = async (host, pages, deviceScaleFactor) => {
+    const wanted = pages.filter(({ name }) => names.length === 0 || names.includes(name));
+    if (wanted.length === 0) return;
+    const page = await opened(browser, host, deviceScaleFactor);
+    for (const shown of wanted)
+      try {
+        await page.setViewportSize(SIZES[0]);
+        await (shown.token ? page.goto(`${host.control}/#token=${shown.token}`) : show(page, shown));
+        for (const size of SIZES)
+          for (const colorScheme of THEMES) {
+            await page.setViewportSize(size);
+            await page.emulateMedia({ colorScheme });
+            await page.locator(`[data-theme=${colorScheme}]`).waitFor();
+            await settled(page);
+            const name = `${shown.name}-${size.width}-${colorScheme}-${deviceScaleFactor}x.png`;
+            await page.screenshot({ path: join(FOLDER, name) });
+            count += 1;
+          }
+      } catch (cause) {
+        failed.push(`${shown.name}: ${cause.message.split("\n")[0]}`);
       }
+    await page.context().close();
+  };
+  try {
+    await fillFullDay(serve, app.url);
+    for (const scale of scales) {
+      await take(serve, [...(await everyPage(serve)), ...(await everyState(serve))], scale);
+      await take(fresh, EMPTY, scale);
+      await take(outside.serve, outside.pages, scale);
+    }
+    for (const scale of scales) {
+      await take(serve, [goneOf(serve)], scale);
+      process.kill(serve.pid, "SIGCONT");
+    }
     console.log(`${count} pictures are in ${FOLDER}.`);
-    return 0;
+    for (const line of failed) console.error(`Not taken: ${line}`);
+    return failed.length === 0 ? 0 : 1;
   } finally {
     await browser.close();
-    await Promise.all([serve.stop(), fresh.stop()]);
+    await Promise.all([serve.stop(), fresh.stop(), outside.close()]);
     app.close();
   }
 });
+
+async function opened(browser, host, deviceScaleFactor) {
+  const page = await browser.newPage({ viewport: SIZES[0], deviceScaleFactor, reducedMotion: "reduce" });
+  page.setDefaultTimeout(OPENS_MS);
+  await page.goto(`${host.control}/#token=${host.token}`);
+  await page.getByText(/^Today: [\d,]+ received/).waitFor();
+  return page;
+}
+
+/** The window of a server that says nothing more. */
+function goneOf(serve) {
+  return {
+    name: "gone",
+    address: "traffic",
+    open: async (page) => {
+      process.kill(serve.pid, "SIGSTOP");
+      await page
+        .getByText(/does not answer since/)
+        .first()
+        .waitFor({ timeout: 2 * OPENS_MS });
+    },
+  };
+}
