@@ -23,6 +23,7 @@ import { watchKeys } from "./ui/shortcuts.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/controls.css";
+import "./styles/choices.css";
 import "./styles/marks.css";
 import "./styles/forms.css";
 import "./styles/overlays.css";

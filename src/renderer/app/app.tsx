@@ -87,6 +87,10 @@ export function App() {
   const state = useConnection((connection) => connection.state);
   const zone = useZone((times) => times.zone);
   const Page = state === "denied" ? TokenNeeded : PAGES[at];
+  const Sheet = sheet === "tunnel" ? TunnelSheet : sheet === "relay" ? RelaySheet : null;
+  // In the place of the inspector, where there is one.
+  const isInside = state !== "denied" && (isSourceSheet || Page === DeliveriesPage);
+  const Beside = isInside ? (Sheet ?? (isSourceSheet ? SourceSheetHere : null)) : null;
   return (
     <div className="shell" data-host={state === "lost" || state === "denied" ? "gone" : "there"}>
       <TopBar />
@@ -99,30 +103,25 @@ export function App() {
           </h1>
           <ErrorBoundary key={at === "settings" ? at : `${at} ${zone}`}>
             <Suspense fallback={null}>
-              {isSourceSheet && state !== "denied" ? (
+              {Beside === null ? (
+                <Page />
+              ) : (
                 <DeliveriesPage
                   beside={
                     <Suspense>
-                      <SourceSheetHere />
+                      <Beside />
                     </Suspense>
                   }
                 />
-              ) : (
-                <Page />
               )}
             </Suspense>
           </ErrorBoundary>
         </main>
-        {sheet === "tunnel" ? (
+        {Sheet === null || isInside ? null : (
           <Suspense>
-            <TunnelSheet />
+            <Sheet />
           </Suspense>
-        ) : null}
-        {sheet === "relay" ? (
-          <Suspense>
-            <RelaySheet />
-          </Suspense>
-        ) : null}
+        )}
         {draft === null ? null : (
           <Suspense>
             <Composer key={draft} id={draft} />

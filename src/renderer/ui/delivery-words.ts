@@ -4,30 +4,6 @@ import { plural } from "../words/format.ts";
 import type { Tone } from "./tag.tsx";
 import { DELIVERY_WORDS } from "../words/controls.ts";
 
-export interface Mark {
-  readonly sign: "✓" | "✕" | "–" | "↻" | "⇄" | "?";
-  readonly tone: Tone;
-  readonly words: string;
-}
-
-/** The verification mark of a row, with the words a screen reader says. */
-export function markOf({
-  verification,
-  replayOf,
-  disposition,
-}: Pick<DeliveryItem, "verification" | "replayOf" | "disposition">): Mark {
-  if (disposition === "not_understood") return { sign: "?", tone: "bad", words: DELIVERY_WORDS.notUnderstood };
-  if (verification.outcome === "rejected") return { sign: "✕", tone: "bad", words: DELIVERY_WORDS.signatureRejected };
-  if (disposition === "handshake") return { sign: "⇄", tone: "replay", words: DELIVERY_WORDS.handshakeAnswered };
-  if (replayOf !== null) return { sign: "↻", tone: "replay", words: DELIVERY_WORDS.replay };
-  if (verification.outcome === "verified") return { sign: "✓", tone: "ok", words: DELIVERY_WORDS.signatureVerified };
-  return {
-    sign: "–",
-    tone: "warn",
-    words: verification.outcome === "unsigned" ? DELIVERY_WORDS.unsigned : DELIVERY_WORDS.signatureNotChecked,
-  };
-}
-
 export function outcomeTag(outcome: VerificationOutcome): { tone: Tone; words: string } {
   switch (outcome) {
     case "verified":

@@ -2,6 +2,7 @@ import { MASK } from "../../contract/mask.ts";
 import type { Headers } from "../../contract/model/header.ts";
 import { Button } from "./button.tsx";
 import { copyText } from "./copy.ts";
+import { Icon } from "./icons.tsx";
 import { HEADERS_TABLE } from "../words/controls.ts";
 
 /** Headers in the order they arrived, with their case and duplicates; each can be copied, but for what is masked of it. */
@@ -19,10 +20,13 @@ export function HeadersTable({ headers, label }: { readonly headers: Headers; re
                 {value.includes(MASK) ? null : (
                   <Button
                     look="plain"
+                    isIcon
+                    isSmall
                     aria-label={HEADERS_TABLE.copyTheValueOf(name)}
+                    title={HEADERS_TABLE.copyTheValueOf(name)}
                     onClick={() => void copyText(value, HEADERS_TABLE.theValueOf(name))}
                   >
-                    {HEADERS_TABLE.copy}
+                    <Icon name="copy" size={12} />
                   </Button>
                 )}
               </td>

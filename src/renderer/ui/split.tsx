@@ -11,10 +11,20 @@ interface SplitProps {
   readonly usual?: number;
   /** Pixels that the second has at least. */
   readonly leastSecond?: number;
+  /** Whether the second is the inspector, which has more of a narrow window until the divider is moved. */
+  readonly isInspector?: boolean;
   readonly className?: string;
   /** Takes a file that is dropped on the first one. */
   readonly onFile?: (file: File) => void;
 }
+
+/** The list of the traffic beside its inspector: 792 of 1440 pixels, 540 of 1024, and 380 for the inspector at least. */
+export const TRAFFIC_SPLIT = {
+  name: "traffic",
+  usual: 0.644,
+  leastSecond: 380,
+  isInspector: true,
+} as const;
 
 const [LEAST, MOST, STEP] = [0.25, 0.75, 0.02];
 
@@ -26,11 +36,13 @@ export function Split({
   second,
   usual = 0.48,
   leastSecond = 0,
+  isInspector = false,
   className = "",
   onFile,
 }: SplitProps) {
   const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, usual));
   const ref = useRef<HTMLDivElement>(null);
+  const look = ["split", isInspector && share === usual ? "unmoved" : "", className].filter(Boolean).join(" ");
 
   function move(to: number): void {
     const clamped = Math.min(MOST, Math.max(LEAST, to));
@@ -54,9 +66,9 @@ export function Split({
   return (
     <div
       ref={ref}
-      className={`split ${className}`.trim()}
+      className={look}
       style={{
-        gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(${leastSecond}px, ${(1 - share) * 100}fr)`,
+        gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(var(--least, ${leastSecond}px), ${(1 - share) * 100}fr)`,
       }}
     >
       <div className="pane" {...(onFile ? takesFile(onFile) : {})}>

@@ -1,16 +1,17 @@
 import type { ReactNode } from "react";
 import type { VerificationStep } from "../../contract/model/verification.ts";
+import { Icon, type IconName } from "./icons.tsx";
 import "./steps.css";
 import { STEPS } from "../words/controls.ts";
 
 const SIGNS: Record<
   VerificationStep["outcome"],
-  { readonly sign: string; readonly tone: string; readonly words: string }
+  { readonly icon: IconName; readonly tone: string; readonly words: string }
 > = {
-  pass: { sign: "✓", tone: "is-ok", words: STEPS.passed },
-  fail: { sign: "✕", tone: "is-bad", words: STEPS.failed },
-  skip: { sign: "–", tone: "ghost", words: STEPS.skipped },
-  info: { sign: "→", tone: "is-warn", words: STEPS.note },
+  pass: { icon: "check", tone: "is-ok", words: STEPS.passed },
+  fail: { icon: "fail", tone: "is-bad", words: STEPS.failed },
+  skip: { icon: "none", tone: "ghost", words: STEPS.skipped },
+  info: { icon: "to", tone: "is-warn", words: STEPS.note },
 };
 
 interface StepsProps {
@@ -24,11 +25,11 @@ export function Steps({ steps, action = null }: StepsProps) {
   return (
     <ol className="steps">
       {steps.map((step, index) => {
-        const { sign, tone, words } = SIGNS[step.outcome];
+        const { icon, tone, words } = SIGNS[step.outcome];
         return (
           <li key={index}>
             <span className={tone} role="img" aria-label={words}>
-              {sign}
+              <Icon name={icon} size={12} />
             </span>
             <span>{step.name}</span>
             <span className="step-detail">{step.detail}</span>

@@ -34,7 +34,6 @@ export const CONFIRM = {
 
 export const COPY_LINE = {
   copyWhat: (what: string | number): string => `Copy ${what}`,
-  copy: "Copy",
 } as const;
 
 export const COPY = {
@@ -47,8 +46,6 @@ export const DELIVERY_WORDS = {
   notUnderstood: "not understood",
   broughtIn: "brought in",
   signatureRejected: "signature rejected",
-  handshakeAnswered: "handshake answered",
-  replay: "replay",
   signatureVerified: "signature verified",
   unsigned: "unsigned",
   signatureNotChecked: "signature not checked",
@@ -94,7 +91,6 @@ export const HEADERS_TABLE = {
   noHeaders: "No headers.",
   copyTheValueOf: (name: string | number): string => `Copy the value of ${name}`,
   theValueOf: (name: string | number): string => `the value of ${name}`,
-  copy: "Copy",
 } as const;
 
 export const HEADERS_TEXT = {

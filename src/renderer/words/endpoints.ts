@@ -101,6 +101,7 @@ export const EVENT_ACTIONS = {
 
 export const EVENT_CHIPS = {
   subscribedEvents: "Subscribed events",
+  events: "Events",
   removeName: (name: string | number): string => `Remove ${name}`,
   everyEvent: "every event",
   addAnother: "add another",
@@ -141,6 +142,7 @@ export const LOG_FILTER_BAR = {
   status: "Status",
   since: "Since",
   eventType: "Event type",
+  eventTypes: "Event types",
   everyEvent: "Every event",
   clear: "Clear",
 } as const;

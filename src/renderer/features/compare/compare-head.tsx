@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icons.tsx";
+import { PLACE_NAMES } from "../../words/frame.ts";
 import { COMPARE } from "../../words/compare.ts";
 
 interface CompareHeadProps {
@@ -16,6 +17,7 @@ export function CompareHead({ onBack, others, children }: CompareHeadProps) {
       <Button look="plain" isIcon isSmall aria-label={COMPARE.back} title={COMPARE.back} onClick={onBack}>
         <Icon name="back" size={14} />
       </Button>
+      <b>{PLACE_NAMES.compare}</b>
       {others}
       <span className="grow" />
       {children}

@@ -9,6 +9,7 @@ import { providerName, useProviders } from "../../state/providers.ts";
 import { changeQuery, go, goInstead, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icons.tsx";
+import { Segmented } from "../../ui/segmented.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { COMPARE, COMPARE_PAGE, answersWords } from "../../words/compare.ts";
@@ -96,27 +97,20 @@ const OTHERS = ["original", "worked", "previous"] as const;
 
 function Others({ first, second, others }: OthersProps) {
   if (others === null) return null;
+  const known = OTHERS.filter((which) => others[which] !== null);
+  const value: (typeof OTHERS)[number] | "byHand" = known.find((which) => others[which] === first) ?? "byHand";
+  const all: readonly (typeof value)[] = value === "byHand" ? [...known, value] : known;
   return (
-    <div className="inline" role="group" aria-label={COMPARE.with}>
-      {OTHERS.map((which) => {
-        const id = others[which];
-        return id === null ? null : (
-          <Button
-            key={which}
-            isSmall
-            aria-pressed={id === first}
-            onClick={() => goInstead({ at: "compare", first: id, second })}
-          >
-            {COMPARE[which]}
-          </Button>
-        );
-      })}
-      {OTHERS.some((which) => others[which] === first) ? null : (
-        <Button isSmall aria-pressed={true}>
-          {COMPARE.byHand}
-        </Button>
-      )}
-    </div>
+    <Segmented<typeof value>
+      isSmall
+      label={COMPARE.with}
+      options={all.map((one) => ({ value: one, label: COMPARE[one] }))}
+      value={value}
+      onChange={(which) => {
+        const id = which === "byHand" ? null : others[which];
+        if (id !== null) goInstead({ at: "compare", first: id, second });
+      }}
+    />
   );
 }
 

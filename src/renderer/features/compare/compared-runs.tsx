@@ -63,7 +63,7 @@ export function ComparedRuns({ first, second }: PairProps) {
 
 function Steps({ told, steps }: { readonly told: RunComparison; readonly steps: RunComparison["steps"] }) {
   return (
-    <table className="compare-steps">
+    <table className="table compare-steps">
       <thead>
         <tr>
           <th>{RUNS_COMPARED.step}</th>

@@ -53,7 +53,7 @@ function OfEvent({ id }: { readonly id: string }) {
     <section aria-label={mutedHere(of.name)}>
       <h3>{mutedHere(of.name)}</h3>
       {items.length === 0 ? <p className="ghost">{noneMuted(looked, of.name)}</p> : null}
-      <ul className="muted-list">
+      <ul className="muted-fields">
         {items.map((item) => (
           <li key={`${item.part} ${item.path}`}>
             <Field item={item} id={id} />

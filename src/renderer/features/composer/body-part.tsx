@@ -40,6 +40,7 @@ export function BodyPart({ original: { shown, oneLine }, draft, changed, onChang
   return (
     <div className="compose-text">
       <div className="compose-tools">
+        <span aria-hidden="true">{COMPOSE.body}</span>
         {changed === null || changed === 0 ? null : <span className="is-warn">{changedWords(changed)}</span>}
         <span className="grow" />
         {looksJson ? (

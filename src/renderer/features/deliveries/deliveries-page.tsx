@@ -18,7 +18,7 @@ import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../words/format.ts";
 import { Gone } from "../../ui/gone.tsx";
 import { Icon } from "../../ui/icons.tsx";
-import { Split } from "../../ui/split.tsx";
+import { Split, TRAFFIC_SPLIT } from "../../ui/split.tsx";
 import { PLACE_NAMES } from "../../words/frame.ts";
 import { noSuch, SOURCE_GONE_WHY } from "../../words/gone.ts";
 import { CLEAR } from "../../words/note.ts";
@@ -68,10 +68,8 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
   return (
     <>
       <Split
-        name="traffic"
+        {...TRAFFIC_SPLIT}
         label={DELIVERIES_PAGE.widthOfTheList}
-        usual={0.644}
-        leastSecond={380}
         className={activeId === null && beside === undefined ? "traffic" : "traffic covered"}
         first={<ListPane />}
         onFile={askToBringIn}

@@ -1,6 +1,8 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import { type Subscribable, namesIn } from "../../state/event-choices.ts";
 import { EVENT_CHIPS } from "../../words/endpoints.ts";
+import { ComboBox } from "../../ui/combo-box.tsx";
+import { Icon } from "../../ui/icons.tsx";
 
 interface EventChipsProps {
   readonly events: readonly string[];
@@ -10,7 +12,6 @@ interface EventChipsProps {
 
 /** The events an endpoint is sent, as chips: type one and press Enter; Backspace takes the last away. */
 export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
-  const id = useId();
   const [typed, setTyped] = useState("");
 
   function add(text: string): void {
@@ -20,6 +21,8 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
   }
 
   function press(event: KeyboardEvent): void {
+    // One of those offered was chosen.
+    if (event.defaultPrevented || !(event.target instanceof HTMLInputElement)) return;
     if (event.key === "Backspace" && typed === "") return onChange(events.slice(0, -1));
     if (event.key !== "Enter" && event.key !== ",") return;
     if (typed.trim() === "" && event.key === "Enter") return;
@@ -29,42 +32,42 @@ export function EventChips({ events, suggestions, onChange }: EventChipsProps) {
 
   return (
     <div className="field">
-      <label htmlFor={id}>{EVENT_CHIPS.subscribedEvents}</label>
-      <div className="chips">
+      <span aria-hidden="true">{EVENT_CHIPS.subscribedEvents}</span>
+      <div className="chips" role="presentation" onKeyDown={press} onBlur={() => add(typed)}>
         {events.map((name) => (
-          <span key={name} className="tag chip">
+          <span key={name} className="chip">
             {name}
             <button
               type="button"
               aria-label={EVENT_CHIPS.removeName(name)}
               onClick={() => onChange(events.filter((other) => other !== name))}
             >
-              ×
+              <Icon name="remove" size={12} />
             </button>
           </span>
         ))}
-        <input
-          id={id}
-          className="input mono"
-          list={`${id}-known`}
-          spellCheck={false}
-          autoComplete="off"
+        <ComboBox
+          isBare
+          isMono
+          label={EVENT_CHIPS.subscribedEvents}
+          listLabel={EVENT_CHIPS.events}
           placeholder={events.length === 0 ? EVENT_CHIPS.everyEvent : EVENT_CHIPS.addAnother}
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          onBlur={() => add(typed)}
-          onKeyDown={press}
+          find={(search) => suggestions.filter(({ name }) => !events.includes(name) && name.includes(search.trim()))}
+          keyOf={({ name }) => name}
+          draw={drawEvent}
+          onType={setTyped}
+          onChoose={({ name }) => add(name)}
         />
-        <datalist id={`${id}-known`}>
-          {suggestions
-            .filter(({ name }) => !events.includes(name))
-            .map(({ name, from }) => (
-              <option key={name} value={name}>
-                {from || name}
-              </option>
-            ))}
-        </datalist>
       </div>
     </div>
+  );
+}
+
+function drawEvent({ name, from }: Subscribable) {
+  return (
+    <>
+      {name} {from ? <small className="ghost">{from}</small> : null}
+    </>
   );
 }

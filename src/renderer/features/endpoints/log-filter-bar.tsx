@@ -1,6 +1,6 @@
-import { useId } from "react";
 import { EVERY_ATTEMPT, type LogFilter, isFiltering } from "../../state/log-filter.ts";
 import { Button } from "../../ui/button.tsx";
+import { ComboBox } from "../../ui/combo-box.tsx";
 import { Select } from "../../ui/field.tsx";
 import { LOG_FILTER_BAR } from "../../words/endpoints.ts";
 
@@ -26,7 +26,6 @@ const TIMES: readonly { readonly hours: number | null; readonly label: string }[
 
 /** Chooses which attempts of a log are shown. */
 export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
-  const listId = useId();
   const change = (part: Partial<LogFilter>) => onChange({ ...filter, ...part });
   return (
     <div className="log-filter" role="search" aria-label={LOG_FILTER_BAR.filterTheLog}>
@@ -67,22 +66,19 @@ export function LogFilterBar({ filter, types, onChange }: LogFilterBarProps) {
           </option>
         ))}
       </Select>
-      <input
-        className="input mono grow"
-        aria-label={LOG_FILTER_BAR.eventType}
+      <ComboBox
+        isBare
+        isMono
+        label={LOG_FILTER_BAR.eventType}
+        listLabel={LOG_FILTER_BAR.eventTypes}
         placeholder={LOG_FILTER_BAR.everyEvent}
-        list={listId}
-        maxLength={200}
-        spellCheck={false}
-        autoComplete="off"
         value={filter.type}
-        onChange={({ target }) => change({ type: target.value })}
+        find={(search) => types.filter((type) => type !== search && type.includes(search.trim()))}
+        keyOf={(type) => type}
+        draw={(type) => type}
+        onType={(type) => change({ type: type.slice(0, 200) })}
+        onChoose={(type) => change({ type })}
       />
-      <datalist id={listId}>
-        {types.map((type) => (
-          <option key={type}>{type}</option>
-        ))}
-      </datalist>
       {isFiltering(filter) ? (
         <Button look="plain" onClick={() => onChange(EVERY_ATTEMPT)}>
           {LOG_FILTER_BAR.clear}

@@ -26,18 +26,24 @@ export function ExecutionView({ execution }: { readonly execution: Execution }) 
         <Tag tone={tone}>{words}</Tag>
         <Timing execution={execution} />
         {execution.status === "waiting_approval" ? null : canCancel(execution) ? (
-          <Button look="danger" onClick={() => void cancelExecution(id)}>
+          <Button isSmall look="danger" onClick={() => void cancelExecution(id)}>
             {RUN.cancel}
           </Button>
         ) : (
           <>
-            <Button onClick={() => void rerunExecution(id)}>{RUN.again}</Button>
-            <Button title={RUN.compareWhy} onClick={() => void compareWithRunBefore(execution)}>
+            <Button isSmall onClick={() => void rerunExecution(id)}>
+              {RUN.again}
+            </Button>
+            <Button isSmall title={RUN.compareWhy} onClick={() => void compareWithRunBefore(execution)}>
               {RUN.compare}
             </Button>
           </>
         )}
-        {hasHook ? <Button onClick={() => go({ at: "hooks", id: execution.hookId })}>{RUN.openHook}</Button> : null}
+        {hasHook ? (
+          <Button isSmall onClick={() => go({ at: "hooks", id: execution.hookId })}>
+            {RUN.openHook}
+          </Button>
+        ) : null}
       </div>
       {error ? <p className="is-bad">{error}</p> : null}
       {reason ? <p className="ghost">{reason}</p> : null}

@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { ConditionOperator } from "../../../contract/model/condition.ts";
 import { useAnswer } from "../../state/answer.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { ComboBox } from "../../ui/combo-box.tsx";
 import { Select } from "../../ui/field.tsx";
 import { FieldError } from "../../ui/form-error.tsx";
@@ -61,7 +62,7 @@ export function ConditionRow({ number, condition, error, tried, onChange, onRemo
           <ConditionValue number={number} condition={condition} tried={tried} paths={paths} onChange={onChange} />
         )}
         <Button isIcon aria-label={CONDITIONS.remove(number)} onClick={onRemove}>
-          ×
+          <Icon name="remove" size={14} />
         </Button>
       </div>
       {error ? <FieldError>{error}</FieldError> : null}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { GROUP_LEVELS } from "../../../contract/model/condition.ts";
 import type { FieldErrors } from "../../state/field-errors.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { ConditionRow } from "./condition-row.tsx";
 import {
   type DraftCondition,
@@ -126,7 +127,7 @@ function GroupRow({ number, group, errors, tried, depth, onChange, onRemove }: G
           {CONDITIONS.asText}
         </Button>
         <Button isIcon aria-label={CONDITIONS.removeGroup(number)} onClick={onRemove}>
-          ×
+          <Icon name="remove" size={14} />
         </Button>
       </div>
       <div className="condition-members">

@@ -1,4 +1,5 @@
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { CONDITIONS } from "../../words/conditions.ts";
 import { type DraftCondition, formatCondition, parseGroup } from "./draft-condition.ts";
 
@@ -26,7 +27,7 @@ export function GroupTextRow({ number, text, problem, onChange, onRemove }: Grou
           {CONDITIONS.asRows}
         </Button>
         <Button isIcon aria-label={CONDITIONS.removeGroup(number)} onClick={onRemove}>
-          ×
+          <Icon name="remove" size={14} />
         </Button>
       </div>
       <textarea

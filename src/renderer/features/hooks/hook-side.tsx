@@ -9,6 +9,7 @@ import { lazyBytes } from "../../ui/body/body-bytes.ts";
 import { DecodedView } from "../../ui/body/decoded-view.tsx";
 import { PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { useDeliveryChoices } from "../../ui/delivery-choices.ts";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { GATE_WORDS, HOOK_SIDE } from "../../words/hooks.ts";
@@ -80,7 +81,7 @@ function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
               role="img"
               aria-label={passed ? HOOK_SIDE.passed : HOOK_SIDE.failed}
             >
-              {passed ? "✓" : "✕"}
+              <Icon name={passed ? "check" : "fail"} size={12} />
             </span>
             <span>{GATE_WORDS.get(gate) ?? gate}</span>
             <span className="step-detail">{explanation}</span>

@@ -8,6 +8,7 @@ import { HOOK_SIDE, matchWords } from "../../words/hooks.ts";
 import { problemIn } from "./draft-condition.ts";
 import { type HookDraft, newDraft } from "./hook-draft.ts";
 import { inputOf } from "./hook-name.ts";
+import { Icon } from "../../ui/icons.tsx";
 
 const PAUSE_MS = 300;
 
@@ -37,9 +38,11 @@ export function MatchPreview({ draft }: { readonly draft: HookDraft }) {
   const { matched, turnedAway, newest, unread } = preview;
   return (
     <span className="hint" role="status" data-testid="match-preview">
-      <span className={matched > turnedAway ? "is-ok" : "is-warn"} aria-hidden="true">
-        {matched > turnedAway ? "✓ " : "– "}
-      </span>
+      <Icon
+        name={matched > turnedAway ? "check" : "none"}
+        size={12}
+        className={matched > turnedAway ? "is-ok" : "is-warn"}
+      />{" "}
       {matchWords(preview, source)}
       {newest ? HOOK_SIDE.newest(newest.summary) : ""}
       {unread ? (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { Button } from "../../ui/button.tsx";
+import { Icon } from "../../ui/icons.tsx";
 import { TextField } from "../../ui/field.tsx";
 import { type ScriptForm, type ScriptValue, freeName } from "./script-form.ts";
 import "./script-fields.css";
@@ -68,7 +69,7 @@ export function ScriptFields({ form, error, onChange }: ScriptFieldsProps) {
               onChange={(event) => put(index, { name, value: event.target.value })}
             />
             <Button isIcon aria-label={SCRIPT_FIELDS.removeValue(index + 1)} onClick={() => remove(index)}>
-              ×
+              <Icon name="remove" size={14} />
             </Button>
           </div>
         ))}

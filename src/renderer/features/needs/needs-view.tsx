@@ -4,7 +4,7 @@ import { muteNeed, postponeNeed, remindOfNeed, useNeeds } from "../../state/need
 import { go, goInstead, usePlace } from "../../state/route.ts";
 import { showToast } from "../../state/toasts.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
-import { Split } from "../../ui/split.tsx";
+import { Split, TRAFFIC_SPLIT } from "../../ui/split.tsx";
 import { NEEDS_VIEW, NEEDS_YOU, UNDO, neverAgain, putOff } from "../../words/needs.ts";
 import { DoneList } from "./done-list.tsx";
 import { doFirst, type Elsewhere } from "./first-deed.ts";
@@ -57,6 +57,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
 
   return (
     <Split
+      {...TRAFFIC_SPLIT}
       name="needs"
       label={NEEDS_VIEW.widthOfTheList}
       first={

@@ -7,7 +7,7 @@ import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { RUNS, RUN_LIST } from "../../words/runs.ts";
 import { RunLine } from "./run-line.tsx";
 
-const ROW = 57;
+const ROW = 64;
 const NEAR_END = 20;
 
 /** The runs the filter lets through, newest first; older ones are fetched as they come into view. */

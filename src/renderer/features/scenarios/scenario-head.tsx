@@ -27,13 +27,14 @@ export function Head({ name, kept: { id, isShipped }, isChanged, canRun, deeds, 
       <Button look="plain" isIcon aria-label={SCENARIO.back} title={SCENARIO.back} onClick={backToList}>
         <Icon name="back" />
       </Button>
-      <b className="cut">{name || SCENARIOS.untitled}</b>
-      {isShipped && !isChanged ? (
-        <Tag tone="quiet">{SCENARIO.shipped}</Tag>
-      ) : isChanged ? (
-        <Tag tone="warn">{SCENARIO.notSaved}</Tag>
-      ) : null}
-      <span className="grow" />
+      <div className="scenario-name">
+        <b className="cut">{name || SCENARIOS.untitled}</b>
+        {isShipped && !isChanged ? (
+          <Tag tone="quiet">{SCENARIO.shipped}</Tag>
+        ) : isChanged ? (
+          <Tag tone="warn">{SCENARIO.notSaved}</Tag>
+        ) : null}
+      </div>
       {children}
       {id === null || isShipped ? null : <Button onClick={() => void deeds.remove()}>{SCENARIO.delete}</Button>}
       <Button shortcut="Ctrl S" disabled={!isChanged && !isShipped} needsHost onClick={() => void deeds.save()}>

@@ -59,7 +59,7 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
       {items.length === 0 ? (
         <p className="ghost">{SCENARIOS.none}</p>
       ) : (
-        <table className="scenario-table">
+        <table className="table scenario-table">
           <thead>
             <tr>
               <th>{SCENARIOS.name}</th>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef } from "react";
 import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
+import { Icon, type IconName } from "../../ui/icons.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { duration } from "../../words/format.ts";
 import { OUTCOMES, SCENARIO, runName } from "../../words/scenarios.ts";
@@ -22,7 +23,7 @@ export function StepTable({ rows, run, other, chosen, onChoose, onPress }: StepT
   const box = useRef<HTMLTableElement>(null);
   useFocusKept(box, chosen);
   return (
-    <table ref={box} className="scenario-table" data-testid="scenario-steps">
+    <table ref={box} className="table scenario-table" data-testid="scenario-steps">
       <thead>
         <tr>
           <th>{SCENARIO.step}</th>
@@ -87,12 +88,20 @@ function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, 
   );
 }
 
-const MARKS = { passed: "✓", failed: "✕", skipped: "–", unsure: "?", pending: "", running: "…" } as const;
+const ICONS = {
+  passed: "check",
+  failed: "fail",
+  skipped: "none",
+  unsure: "unknown",
+  pending: null,
+  running: "clock",
+} as const satisfies Record<RunStep["outcome"], IconName | null>;
 
 function Got({ step: { outcome, got, why } }: { readonly step: RunStep }) {
+  const icon = ICONS[outcome];
   return (
     <span className="scenario-got" data-outcome={outcome}>
-      <span aria-hidden="true">{MARKS[outcome]}</span>
+      {icon === null ? null : <Icon name={icon} size={14} />}
       <span className="visually-hidden">{OUTCOMES[outcome]}</span>
       <span className="mono">{[got, why].filter(Boolean).join("; ")}</span>
     </span>

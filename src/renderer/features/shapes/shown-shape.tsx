@@ -95,7 +95,7 @@ function Fields({ fields, typed, query }: FieldsProps) {
   );
   if (shown.length === 0) return <p className="blank ghost">{SHAPE.notFound}</p>;
   return (
-    <table className="shape-fields" aria-label={SHAPE.table}>
+    <table className="table shape-fields" aria-label={SHAPE.table}>
       <thead>
         <tr>
           {([SHAPE.field, SHAPE.often, SHAPE.types, SHAPE.examples, SHAPE.first, SHAPE.last] as const).map((head) => (

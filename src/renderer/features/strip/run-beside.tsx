@@ -14,7 +14,7 @@ export function RunBeside({ comparison: { sentence, items } }: { readonly compar
         <h2>{RUN_BESIDE.title}</h2>
         <p data-testid="run-beside">{sentence}</p>
         <div className="scroll" tabIndex={0} role="region" aria-label={RUN_BESIDE.deliveries}>
-          <table>
+          <table className="table">
             <thead>
               <tr>
                 <th>{RUN_BESIDE.delivery}</th>

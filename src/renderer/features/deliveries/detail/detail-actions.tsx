@@ -57,12 +57,17 @@ function Actions({ delivery }: { readonly delivery: Delivery }) {
       <Button shortcut="D" onClick={() => void compareDeliveries([id])}>
         {ACTIONS.compare}
       </Button>
-      <MenuButton label={ACTIONS.copy} items={copyItems(delivery)}>
-        {ACTIONS.copy} <ChevronDown aria-hidden="true" />
-      </MenuButton>
+      {isRejected ? null : (
+        <MenuButton label={ACTIONS.copy} items={copyItems(delivery)}>
+          {ACTIONS.copy} <ChevronDown aria-hidden="true" />
+        </MenuButton>
+      )}
       <MenuButton
         label={ACTIONS.more}
-        items={[isRejected ? replayItem(id) : resignedItem(id), ...moreItems(delivery)]}
+        items={[
+          ...(isRejected ? [replayItem(id), ...copyItems(delivery)] : [resignedItem(id)]),
+          ...moreItems(delivery),
+        ]}
       />
     </>
   );

@@ -1,6 +1,7 @@
 import type { ContentPart } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { CONTENT_FIELDS } from "../../../words/scheme.ts";
 import { escaped, framed, hasFrame, hasText, partOf, renamed, textOf, unescaped } from "./edited-part.ts";
 
@@ -42,7 +43,7 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
               disabled={index === 0}
               onClick={() => move(index, -1)}
             >
-              ↑
+              <Icon name="up" size={14} />
             </Button>
             <Button
               isIcon
@@ -50,14 +51,14 @@ export function ContentFields({ content, onChange }: ContentFieldsProps) {
               disabled={index === content.length - 1}
               onClick={() => move(index, 1)}
             >
-              ↓
+              <Icon name="down" size={14} />
             </Button>
             <Button
               isIcon
               aria-label={CONTENT_FIELDS.removePart(index + 1)}
               onClick={() => onChange(content.filter((_, other) => other !== index))}
             >
-              ×
+              <Icon name="remove" size={14} />
             </Button>
           </div>
           <Frame part={part} index={index} onChange={(next) => replace(index, next)} />

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { JwtClaim, JwtRule, Scheme } from "../../../../contract/model/scheme.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox, NumberField, Select, TextField } from "../../../ui/field.tsx";
+import { Icon } from "../../../ui/icons.tsx";
 import { JWT_FIELDS } from "../../../words/scheme.ts";
 import { type ClaimKind, type Hashed, claimOf, kindOf, newClaim, textsIn } from "./edited-claim.ts";
 
@@ -72,7 +73,7 @@ export function JwtFields({ scheme, rule, onChange }: JwtFieldsProps) {
                 aria-label={JWT_FIELDS.removeClaim(index + 1)}
                 onClick={() => onChange({ ...rule, claims: claims.filter((_, other) => other !== index) })}
               >
-                ×
+                <Icon name="remove" size={14} />
               </Button>
             </div>
             <ClaimDetails key={kindOf(claim)} claim={claim} index={index} onChange={(next) => replace(index, next)} />

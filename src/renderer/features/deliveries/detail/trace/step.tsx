@@ -65,7 +65,7 @@ interface FoldProps {
 export function Fold({ summary, children, isOpen: isOpenFirst = false }: FoldProps) {
   const [isOpen, setOpen] = useState(isOpenFirst);
   return (
-    <details className="fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="trace-fold" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{summary}</summary>
       {isOpen ? <div className="fold-body">{children}</div> : null}
     </details>
