@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { callCli } from "./call-cli.ts";
 import { runCli } from "./run-cli.ts";
 
 const VERBS = [
@@ -32,7 +33,7 @@ describe("hookbench", () => {
   });
 
   it.each(VERBS)("%s has help that names --json", async (verb) => {
-    const { code, stdout } = await runCli([verb, "--help"]);
+    const { code, stdout } = await callCli([verb, "--help"]);
     expect([code, stdout]).toEqual([0, expect.stringMatching(new RegExp(`^Usage: hookbench ${verb} [\\s\\S]*--json`))]);
   });
 

@@ -1,16 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Ended, type Running, runCli, startCli } from "./run-cli.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { callCli } from "./call-cli.ts";
+import { type Ended, type Running, startCli } from "./run-cli.ts";
 import { type Serving, startServe } from "./started-serve.ts";
 
 let serving: Serving;
 
-beforeEach(async () => {
+beforeAll(async () => {
   serving = await startServe();
 });
-afterEach(() => serving.running.stop());
+afterAll(() => serving.running.stop());
 
 const args = (...more: string[]) => ["wait", "--data", serving.data, ...more];
-const run = (...more: string[]): Promise<Ended> => runCli(args(...more));
+const run = (...more: string[]): Promise<Ended> => callCli(args(...more));
 
 async function post(event: string): Promise<string> {
   const headers = { "X-GitHub-Event": event, "X-GitHub-Delivery": event };
