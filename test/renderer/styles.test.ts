@@ -42,8 +42,9 @@ it("every token that is used is there, and every one that is there is used", () 
   const all = styles.map(({ text }) => text).join("\n");
   const used = new Set([...`${all}\n${code}`.matchAll(/var\((--[\w-]+)/g)].map(([, name = ""]) => name));
   const made = new Set([...tokens.matchAll(/^\s*(--[\w-]+):/gm)].map(([, name = ""]) => name));
-  /** Set by a library on what hangs from something, or by code on an element. */
-  const isSet = (name: string) => /^--(anchor|available)-/.test(name) || code.includes(`"${name}"`);
+  /** Set by a library on what hangs from something, by code on an element, or by a style on what it dresses. */
+  const isSet = (name: string) =>
+    /^--(anchor|available)-/.test(name) || code.includes(`"${name}"`) || all.includes(`\n  ${name}: `);
 
   expect([...used].filter((name) => !made.has(name) && !isSet(name))).toEqual([]);
   expect([...made].filter((name) => !used.has(name))).toEqual([]);
