@@ -1,11 +1,12 @@
-import { useMemo, useState } from "react";
+import { useCallback, useState } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
 import { BodyNotes } from "./body-notes.tsx";
 import type { BodyBytes } from "./body-bytes.ts";
+import { useSliced } from "./in-slices.ts";
 import { useOutline } from "./outline.ts";
 import { type PartShown } from "./parts-view.tsx";
 import { Payload } from "./payload.tsx";
-import { type View, jsonIn, viewsFor } from "./views.ts";
+import { LONG_TEXT, type View, jsonIn, viewsFor } from "./views.ts";
 import "./body.css";
 import { DECODED_VIEW } from "../../words/payload.ts";
 
@@ -31,11 +32,13 @@ const MOST_LOW = 4;
 
 /** A body as the core decodes it: by what it is first, then its text and its bytes; above it what was undone and is wrong. */
 export function DecodedView({ body, bytes, root, isBoxed = false, choice }: DecodedViewProps) {
-  const json = useMemo(() => jsonIn(body), [body]);
+  const read = useCallback(() => jsonIn(body), [body]);
+  const made = useSliced(read, (body.text?.length ?? 0) > LONG_TEXT, body).value;
+  const json = made?.json ?? null;
   const outline = useOutline(json);
   const [own, setOwn] = useState<View | null>(null);
   const { wanted, want } = choice ?? { wanted: own, want: setOwn };
-  if (outline === "making") return <p className="body-note">{DECODED_VIEW.readingTheBody}</p>;
+  if (made === null || outline === "making") return <p className="body-note">{DECODED_VIEW.readingTheBody}</p>;
   const views = viewsFor(body, outline, bytes !== null);
   const isLow = outline !== null && outline.kind.length <= MOST_LOW;
   const view = views.find((possible) => possible === wanted) ?? views[0];

@@ -50,16 +50,31 @@ function isBatch(outline: JsonOutline): boolean {
   );
 }
 
-/** The JSON of a body, as text; null where it has none. */
-export function jsonIn({ kind, text, payload, problems }: DecodedBody): string | null {
-  if (kind === "json") return text;
-  if (kind === "ndjson") return text === null ? null : `[${linesOf(text).join(",")}]`;
-  if (payload !== null) return payload;
-  return problems.some((words) => words.includes("not read as JSON")) ? text : null;
+/** The JSON of a body, as text; null where it has none. Lines of it are a list. */
+export function* jsonIn({ kind, text, payload, problems }: DecodedBody): Slices<{ readonly json: string | null }> {
+  if (kind === "json") return { json: text };
+  if (kind === "ndjson") return { json: text === null ? null : yield* listOfLines(text) };
+  if (payload !== null) return { json: payload };
+  return { json: problems.some((words) => words.includes("not read as JSON")) ? text : null };
 }
 
-function linesOf(text: string): readonly string[] {
-  return text.split("\n").filter((line) => line.trim() !== "");
+/** So many lines are joined before the work can be left. */
+const STEPS = 4096;
+
+function* listOfLines(text: string): Slices<string> {
+  const joined: string[] = [];
+  let lines: string[] = [];
+  for (let at = 0; at <= text.length;) {
+    const end = text.indexOf("\n", at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    at = end < 0 ? text.length + 1 : end + 1;
+    if (line.trim() !== "") lines.push(line);
+    if (lines.length < STEPS && end >= 0) continue;
+    if (lines.length > 0) joined.push(lines.join(","));
+    lines = [];
+    yield;
+  }
+  return `[${joined.join(",")}]`;
 }
 
 interface DocInput {
@@ -72,7 +87,8 @@ interface DocInput {
 }
 
 /** Of more text, or more lines of JSON, the lines are made in slices. */
-const [LONG_TEXT, MANY_LINES] = [500_000, 50_000];
+export const LONG_TEXT = 500_000;
+const MANY_LINES = 50_000;
 
 interface MadeDoc {
   /** Null of a view that has no lines. */
