@@ -6,6 +6,7 @@ import { DATA_OPTION } from "./data-option.ts";
 import { SCHEME_OPTION, readScheme } from "./scheme-file.ts";
 import { SECRET_OPTIONS, type SecretValues, needSecret } from "./input.ts";
 import { wholeNumber } from "./number.ts";
+import { findSource } from "./find-source.ts";
 import { type Changes, readChanges } from "./send-changes.ts";
 import { sendToEndpoint } from "./send-to-endpoint.ts";
 import { printAnswer, printJson, printLine } from "./terminal.ts";
@@ -19,7 +20,7 @@ const PATIENCE_MS = 30_000;
 export const verb = defineVerb({
   name: "send",
   synopsis:
-    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--to URL --secret-env NAME | --endpoint NAME | --subscribers] [--json]\n" +
+    "[--provider ID] [--event TYPE] [--set PATH=VALUE…] [--source PATH | --to URL --secret-env NAME | --endpoint NAME | --subscribers] [--json]\n" +
     "       hookbench send --list [PROVIDER] [--json]",
   description:
     "Sends a provider's sample event, signed as the provider would sign it: to the Hookbench that runs, with its\n" +
@@ -29,6 +30,11 @@ export const verb = defineVerb({
     provider: { type: "string", argument: "ID", help: "Whose event; github by default." },
     event: { type: "string", argument: "TYPE", help: "Which event; the provider's first sample by default." },
     list: { type: "boolean", help: "List the events there are: the provider's, and those of imported catalogues." },
+    source: {
+      type: "string",
+      argument: "PATH",
+      help: "Which source of the running Hookbench gets it, signed with its secret; the first of the provider by default.",
+    },
     to: { type: "string", argument: "URL", help: "Where to; the running Hookbench by default." },
     scheme: {
       ...SCHEME_OPTION,
@@ -60,9 +66,10 @@ export const verb = defineVerb({
   },
   async run(
     {
-      provider = "github",
+      provider: asked,
       event,
       list = false,
+      source,
       to,
       scheme,
       endpoint,
@@ -74,6 +81,7 @@ export const verb = defineVerb({
     },
     positionals,
   ) {
+    const provider = asked ?? "github";
     if (list) return listEvents(connect(data), positionals, provider, json);
     const {
       rate,
@@ -86,6 +94,10 @@ export const verb = defineVerb({
       subscribers = false,
       ...secret
     } = rest;
+    if (source !== undefined && (to !== undefined || endpoint !== undefined || subscribers))
+      throw new UsageError(
+        "--source names one of the running Hookbench: it goes without --to, --endpoint and --subscribers.",
+      );
     if (positionals.length > 0) throw new UsageError(`send takes no ${JSON.stringify(positionals[0])}.`);
     const changes = readChanges(set, own);
     if (burst === undefined && [rate, p95, junit].some((option) => option !== undefined))
@@ -110,13 +122,33 @@ export const verb = defineVerb({
     if (id !== undefined || isTwice || burst !== undefined || isAwaited)
       throw new UsageError("--id, --duplicate, --burst and --wait go with --endpoint.");
     const what = event === undefined ? changes : { event, ...changes };
-    const sent = await ask(connect(data), "samples.send", { provider, ...what });
-    printAnswer(json, sent, () => [
-      visibleLine(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`),
-    ]);
-    return sent.status < 400 ? DONE : FAILED;
+    return sendHere(connect(data), { provider: asked, source }, what, json);
   },
 });
+
+interface Whom {
+  readonly provider: string | undefined;
+  readonly source: string | undefined;
+}
+
+/** To the Hookbench that runs: a source's own sender's example, where a source is named. */
+async function sendHere(
+  client: Client,
+  { provider, source: path }: Whom,
+  what: Changes & { readonly event?: string },
+  json: boolean,
+): Promise<number> {
+  const source = path === undefined ? null : await findSource(client, path);
+  const sent = await ask(client, "samples.send", {
+    provider: provider ?? source?.provider ?? "github",
+    ...(source === null ? {} : { sourceId: source.id }),
+    ...what,
+  });
+  printAnswer(json, sent, () => [
+    visibleLine(`${sent.status}${sent.deliveryId ? `  recorded as ${sent.deliveryId}` : ""}`),
+  ]);
+  return sent.status < 400 ? DONE : FAILED;
+}
 
 async function sendToSubscribers(
   client: Client,

@@ -1,4 +1,5 @@
 import type { Client } from "../contract/client.ts";
+import { firstCommand } from "../contract/first-delivery.ts";
 import { addressThrough } from "../contract/leads-here.ts";
 import { eventsToTick, mannersOf, nameOfSender } from "../contract/manners.ts";
 import type { ProviderInfo, SetUp } from "../contract/model/provider.ts";
@@ -12,22 +13,28 @@ export function awaitedLine({ path }: Source, sender: ProviderInfo | undefined):
 }
 
 /** What to do at the sender, its own page and command, and how it behaves; what is not known is said to be so. */
-export async function setUpLines(client: Client, source: Source, sender: ProviderInfo): Promise<string[]> {
+export async function setUpLines(
+  client: Client,
+  source: Source,
+  sender: ProviderInfo,
+  data: string | undefined,
+): Promise<string[]> {
   const { path } = source;
   const { setUp, saidAt } = sender;
   const manners = [mannersOf(sender).join(" "), ...(saidAt.length === 0 ? [] : [`See ${saidAt.join(" and ")}`])];
   if (setUp === null) return manners;
-  const { url } = await ask(client, "receiver.status", {});
+  const { url: receiver } = await ask(client, "receiver.status", {});
+  const url = `${receiver}/hooks/${path}`;
+  const { text, isGenuine } = firstCommand(sender, { path, url, dataFolder: data ?? null });
   const name = nameOfSender(sender);
   return [
     `At ${name}:`,
     ...setUp.steps.map((step, index) => `  ${index + 1}. ${step}`),
     `  ${setUp.link ?? `Where ${name} has its page for this is not known here.`}`,
-    ...(setUp.command === undefined
-      ? []
-      : [`  Or without a public URL: ${setUp.command.replace("{url}", `${url}/hooks/${path}`)}`]),
+    ...(setUp.command === undefined ? [] : [`  Or without a public URL: ${setUp.command.replace("{url}", url)}`]),
     ...(await withUrlLines(client, source, setUp)),
     ...eventLines(sender),
+    isGenuine ? `Try it with an example of its events: ${text}` : `See that the URL is reached: ${text}`,
     ...manners,
   ];
 }

@@ -7,7 +7,7 @@ import { ask, askPerson, connect } from "./connect.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { HELD_OPTIONS, showHeld } from "./held.ts";
 import { SECRET_OPTIONS, type SecretValues, readSecret } from "./input.ts";
-import { notFound } from "./not-found.ts";
+import { findSource } from "./find-source.ts";
 import { readScheme } from "./scheme-file.ts";
 import { addSecret, endOffer, givenSecret, revealSecrets, tellSecret } from "./source-secrets.ts";
 import { GH_OPTIONS, printGh } from "./source-gh.ts";
@@ -105,7 +105,7 @@ export const verb = defineVerb({
     const client = connect(values.data);
     if (path === undefined) return list(client, json);
     if (action === "create") return create(client, path, values);
-    const source = await find(client, path);
+    const source = await findSource(client, path);
     if (action === "held") return showHeld(client, source, values, json);
     if (action === "gh") return printGh(client, source, values);
     if (action === "faults") return setFaults(client, source, values, json);
@@ -174,7 +174,9 @@ async function create(client: Client, path: string, values: CreateValues): Promi
   const isSecretNew = secret === null && source.secrets.length > 0;
   const isAwaited = secret === null && source.secrets.length === 0 && sender?.secretFrom === "them";
   const help =
-    json || sender === undefined || values.provider === undefined ? [] : await setUpLines(client, source, sender);
+    json || sender === undefined || values.provider === undefined
+      ? []
+      : await setUpLines(client, source, sender, values.data);
   printAnswer(json, source, () => [
     ...lines,
     ...(isSecretNew ? [visibleLine(`Its secret is printed by: hookbench sources secret ${source.path}`)] : []),
@@ -263,16 +265,4 @@ async function remove(client: Client, { id, path }: Source, json: boolean): Prom
   await ask(client, "sources.delete", { id });
   printAnswer(json, { id }, () => [visibleLine(`${path} is deleted. Its deliveries stay.`)]);
   return DONE;
-}
-
-/** The source of that path or id. */
-async function find(client: Client, pathOrId: string): Promise<Source> {
-  const { items } = await ask(client, "sources.list", {});
-  const found = items.find(({ id, path }) => path === pathOrId || id === pathOrId);
-  if (found) return found;
-  throw notFound(
-    "source",
-    pathOrId,
-    items.map(({ path }) => path),
-  );
 }

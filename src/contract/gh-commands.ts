@@ -61,6 +61,7 @@ function placed(repository: string | null): string {
   return repository !== null && isRepository(repository) ? repository : "OWNER/REPO";
 }
 
-function quoted(text: string): string {
+/** A word of POSIX sh that stands for this text. */
+export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,6 +3,11 @@ import type { ProviderInfo } from "./model/provider.ts";
 /** They stand for many senders, and none of them is called so. */
 const NAMELESS: ReadonlySet<string> = new Set(["none", "custom", "hmac", "standard-webhooks"]);
 
+/** Whether a provider stands for many senders, of which none is known. */
+export function standsForMany({ id }: Pick<ProviderInfo, "id">): boolean {
+  return NAMELESS.has(id);
+}
+
 type Sender = Pick<ProviderInfo, "id" | "name" | "patienceSeconds" | "retries" | "neededAnswer">;
 
 /** What comes when a URL is tried, and nobody asks for. */
@@ -14,8 +19,8 @@ export function eventsToTick({ samples, setUp }: Pick<ProviderInfo, "samples" | 
 }
 
 /** The sender's name, or `the sender` where a provider stands for many. */
-export function nameOfSender({ id, name }: Pick<ProviderInfo, "id" | "name">): string {
-  return NAMELESS.has(id) ? "the sender" : name;
+export function nameOfSender(provider: Pick<ProviderInfo, "id" | "name">): string {
+  return standsForMany(provider) ? "the sender" : provider.name;
 }
 
 /**

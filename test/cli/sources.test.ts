@@ -28,6 +28,7 @@ test("makes a source whose secret verifies what is signed with it", async () => 
     "  https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks",
     `  Or without a public URL: gh webhook forward --repo=OWNER/REPO --events=push --url=${url} --secret="$WEBHOOK_SECRET"`,
     "  Events worth ticking: pull_request, push, issues",
+    `Try it with an example of its events: hookbench send --source github --data ${serving.data}`,
     "GitHub waits 10 s for an answer. GitHub does not try again by itself. GitHub needs any 2xx as an answer.",
     "See https://docs.github.com/en/webhooks/using-webhooks/handling-failed-webhook-deliveries",
     "",
@@ -41,6 +42,10 @@ test("makes a source whose secret verifies what is signed with it", async () => 
     headers: { "X-GitHub-Event": "ping", "X-Hub-Signature-256": `sha256=${signature}` },
   });
   expect(status).toBe(202);
+  const tried = await runCli(["send", "--source", "github", "--data", serving.data]);
+  expect(tried.stdout).toMatch(/^202 {2}recorded as dlv_\w+\n$/);
+  const strange = await runCli(["send", "--source", "nowhere", "--data", serving.data]);
+  expect(strange.stderr).toContain("nowhere");
 });
 
 test("prints the gh commands that make GitHub's webhook and read what was sent to it", async () => {

@@ -40,6 +40,7 @@ describe("connecting a sender, by the keyboard", () => {
     await step("Tick the events you need").getByText("payment_intent.succeeded").waitFor();
     const command = `stripe listen --forward-to ${ui.serve.receiver}/hooks/stripe`;
     await step("Wait for the first delivery").getByText(command).waitFor();
+    await step("Wait for the first delivery").getByText("hookbench send --source stripe --data ").waitFor();
   });
 
   it("says what came and was not taken for genuine, while the secret is missing", async () => {
@@ -87,6 +88,34 @@ describe("connecting a sender, by the keyboard", () => {
     await ui.page.getByRole("link", { name: "See www.dropbox.com" }).waitFor();
     expect(await step("Tick the events you need").count()).toBe(0);
     expect(await ui.page.locator(".set-up-number").allInnerTexts()).toEqual(["1", "2", "3", "4"]);
+  });
+
+  it.each([
+    ["none", "Open the sender’s webhooks page", "hookbench send --source of-none"],
+    ["hmac", "Open the sender’s webhooks page", "hookbench send --source of-hmac"],
+    ["otto", "Open Otto’s webhooks page", "hookbench send --source of-otto"],
+    ["paypal", "Open PayPal’s webhooks page", 'curl -H "Content-Type: application/json" -d "{}" http://'],
+  ])("shows of %s its page, the URL, events, where its secret goes and a command", async (provider, page, command) => {
+    const path = `of-${provider}`;
+    await ui.serve.call("sources.create", {
+      name: path,
+      path,
+      provider,
+      generateSecret: !["none", "otto"].includes(provider),
+    });
+    await openAddress(ui.page, `s/${path}/setup`);
+    await step(page).getByRole("listitem").first().waitFor();
+    await step("Give it this URL").getByText(`${ui.serve.receiver}/hooks/${path}`).waitFor();
+    await step("Tick the events you need").locator(".tag, .hint").first().waitFor();
+    await ui.page
+      .getByText(
+        /Give the sender this secret|Paste the signing secret that PayPal shows|there is no secret|has no secret/,
+      )
+      .first()
+      .waitFor();
+    await step("Wait for the first delivery").getByText(command).waitFor();
+    // Beside it the list is empty, and says what to do about that.
+    await ui.page.getByRole("heading", { name: "Waiting for the first delivery" }).waitFor();
   });
 
   it("lets a source for Otto take what is posted to any type", async () => {

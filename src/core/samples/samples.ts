@@ -4,6 +4,7 @@ import type { Caller } from "../../contract/caller.ts";
 import type { Handlers } from "../../contract/dispatch.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Headers } from "../../contract/model/header.ts";
+import { CUSTOM } from "../../contract/model/scheme.ts";
 import type { Source } from "../../contract/model/source.ts";
 import type { Provider } from "../providers/provider.ts";
 import { requestTo } from "../http/request.ts";
@@ -110,7 +111,9 @@ export function sampleHandlers(
   }
 
   async function send(input: ParsedInput<"samples.send">, caller: Caller): Promise<Sent> {
-    const found = await chooseSample(store.catalogues, input.provider, input.event || undefined);
+    // A scheme of one's own belongs to no provider: its source is sent what any sender sends.
+    const asked = input.provider === CUSTOM && input.sourceId ? "none" : input.provider;
+    const found = await chooseSample(store.catalogues, asked, input.event || undefined);
     if (!found.ok) return found;
     const { provider, sample } = found.value;
     const source = sourceFor(provider, input.sourceId, caller);

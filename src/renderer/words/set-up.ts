@@ -27,6 +27,7 @@ export const SET_UP_PART = {
   theSender: "the sender",
   or: "Or",
   theCommand: "the command",
+  ourCommand: "Hookbench’s command",
   byCommand: "Or this command makes it there, with what stands in capitals filled in:",
   theText: "the text",
   copyText: "Copy the text",

@@ -44,6 +44,15 @@ export function giveSecret(sender: string): string {
 export function theyMakeIt(sender: string): string {
   return `${sender.charAt(0).toUpperCase()}${sender.slice(1)} makes it; Hookbench never invents one.`;
 }
+export const EVENTS_UNKNOWN = "Which events there are is not known here; what arrives shows them.";
+export const TRY_EXAMPLE = "Or try it with an example:";
+export const TRY_WITH_SECRET = "Or try it with an example that is signed with this secret:";
+export const TRY_SIGNED = "Or, once the secret is here, try it with an example that is signed with it:";
+
+/** Of `PayPal`, which alone holds the key. */
+export function tryReach(sender: string): string {
+  return `Or see that the URL is reached. Only ${sender} can sign, so this is not taken for genuine:`;
+}
 export const BY_GH =
   "Or have GitHub’s own program make the webhook: put your repository in the place of OWNER/REPO, and the secret into WEBHOOK_SECRET.";
 export const GH_COMMAND = "GitHub’s command";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { firstCommand } from "../../../src/contract/first-delivery.ts";
 import { eventsToTick, mannersOf } from "../../../src/contract/manners.ts";
 import { withUrl } from "../../../src/contract/with-url.ts";
 import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
@@ -84,6 +85,7 @@ const OWN_HOSTS: Readonly<Record<string, readonly string[]>> = {
   retell: ["retellai.com"],
   "aws-sns": ["aws.amazon.com"],
 };
+const HEARER = { path: "shop", url: "http://127.0.0.1:4400/hooks/shop", dataFolder: null };
 const SET_UP = PROVIDERS.flatMap(({ id, setUp }) => (setUp ? [{ id, setUp }] : []));
 
 describe("what a sender's folder tells of setting it up", () => {
@@ -166,6 +168,24 @@ describe("what a sender's folder tells of setting it up", () => {
     "puts no URL with %j in a command or a file",
     (tail) => expect(withUrl("curl -d '{url}'", `https://one.example.org/hooks/${tail}`)).toBeNull(),
   );
+
+  test.each(PROVIDERS)("has a command that $id's source is tried with, signed here where that can be", (provider) => {
+    const { text, isGenuine } = firstCommand(provider, HEARER);
+    expect(text).toBe(
+      isGenuine ? "hookbench send --source shop" : `curl -H "Content-Type: application/json" -d "{}" ${HEARER.url}`,
+    );
+    if (provider.secretFrom !== "them") expect(isGenuine).toBe(true);
+  });
+
+  test.each([
+    ["/srv/hook bench/it's", ` --data '/srv/hook bench/it'\\''s'`],
+    ["/srv/$(id)", ` --data '/srv/$(id)'`],
+    ["/srv/hooks", " --data /srv/hooks"],
+  ])("names the data folder %s as one word of that command", (dataFolder, end) => {
+    const [provider] = PROVIDERS;
+    if (provider === undefined) throw new Error("there are none");
+    expect(firstCommand(provider, { ...HEARER, dataFolder }).text).toContain(end);
+  });
 
   test.each(INFOS)(
     "says of $id how long it waits, what it does about a failure and what it needs as an answer, or that it is not known",

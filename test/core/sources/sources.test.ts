@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { firstCommand } from "../../../src/contract/first-delivery.ts";
 import { lacksSecret } from "../../../src/contract/model/source.ts";
 import { listProviders } from "../../../src/core/providers/catalogue.ts";
+import { freshSecret } from "../../../src/core/sources/sources.ts";
+import { NEW_SCHEME } from "../../../src/renderer/features/sources/scheme/new-scheme.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const rig = testApp();
@@ -47,18 +50,38 @@ test("a secret that the sender makes up is waited for, and none is made here", a
   expect(ours.secrets).toHaveLength(1);
 });
 
-test.each(listProviders().filter(({ secretFrom }) => secretFrom !== null))(
-  "a new source of $id has a secret of ours where it is ours to make, and else waits for one",
-  async ({ id, secretFrom }) => {
+test.each(listProviders())(
+  "a new source of $id has a secret of ours where it is ours to make, else waits for one, and its command brings a genuine delivery",
+  async (provider) => {
+    const { id, schemes, secretFrom, secretRoles } = provider;
     const path = `made-${id}`;
-    const made = await call("sources.create", { name: id, path, provider: id, generateSecret: true });
+    const made = await call("sources.create", { name: id, path, provider: id, generateSecret: secretFrom !== null });
     expect(made.secrets).toHaveLength(secretFrom === "you" ? 1 : 0);
     expect(lacksSecret(made)).toBe(secretFrom === "them");
-    if (secretFrom === "them") return;
+    const { isGenuine } = firstCommand(provider, { path, url: rig.app.receiverUrl, dataFolder: null });
+    if (secretFrom === "them") {
+      const secret = freshSecret(id);
+      const role = secretRoles?.[0]?.role;
+      await call("sources.addSecret", { id: made.id, secret: role === undefined ? secret : { secret, role } });
+    }
+    if (!isGenuine) return;
     const sent = await call("samples.send", { provider: id, sourceId: made.id });
-    expect((await call("deliveries.get", { id: sent.deliveryId ?? "" })).verification.outcome).toBe("verified");
+    const { verification } = await call("deliveries.get", { id: sent.deliveryId ?? "" });
+    expect(verification.outcome).toBe(schemes.length === 0 ? "not_checked" : "verified");
   },
 );
+
+test("a source with a scheme of its own is sent an example that its scheme signs", async () => {
+  const made = await call("sources.create", {
+    name: "Own",
+    path: "own",
+    provider: "custom",
+    scheme: NEW_SCHEME,
+    generateSecret: true,
+  });
+  const sent = await call("samples.send", { provider: "custom", sourceId: made.id });
+  expect((await call("deliveries.get", { id: sent.deliveryId ?? "" })).verification.outcome).toBe("verified");
+});
 
 test("providers.list says whose secret is meant, and how a sender is set up", async () => {
   const { items } = await call("providers.list", {});

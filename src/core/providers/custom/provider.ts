@@ -10,6 +10,13 @@ export const NOBODY: Provider = {
   schemes: [],
   secretHelp: "The key that your scheme signs with.",
   secretFrom: null,
+  setUp: {
+    link: null,
+    steps: [
+      "Enter this source's public URL at the sender.",
+      "Give it this source's secret, and have it sign as the scheme in the settings says; or say there how it signs.",
+    ],
+  },
   event: () => null,
   deliveryKey: () => null,
   summarize: () => "",

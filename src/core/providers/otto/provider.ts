@@ -12,7 +12,7 @@ export const otto = describeProvider({
   id: "otto",
   name: "Otto",
   schemes: [],
-  secretHelp: "Otto checks no signature; leave this empty.",
+  secretHelp: "Otto checks no signature, so there is no secret.",
   secretFrom: null,
   event: first(
     change(json("pull_request.title"), () => "github.pull_request"),

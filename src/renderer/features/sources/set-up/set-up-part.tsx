@@ -1,25 +1,31 @@
 import { addressThrough } from "../../../../contract/leads-here.ts";
 import { ExternalLink } from "lucide-react";
 import { Fragment, type ReactNode, Suspense, lazy, useState } from "react";
+import { firstCommand } from "../../../../contract/first-delivery.ts";
 import { lacksSecret, type Source } from "../../../../contract/model/source.ts";
-import { eventsToTick, mannersOf } from "../../../../contract/manners.ts";
-import type { ProviderInfo } from "../../../../contract/model/provider.ts";
+import { eventsToTick, mannersOf, nameOfSender, standsForMany } from "../../../../contract/manners.ts";
+import type { ProviderInfo, SetUp } from "../../../../contract/model/provider.ts";
 import { useHooks } from "../../../state/hooks.ts";
 import { providerOf, useProviders } from "../../../state/providers.ts";
 import { useArrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { CopyLine } from "../../../ui/copy-line.tsx";
 import {
+  EVENTS_UNKNOWN,
   GIVE_URL,
   HOOKS_USE_THEM,
   NO_PAGE,
   ONLY_HERE,
   TICK_EVENTS,
+  TRY_EXAMPLE,
+  TRY_SIGNED,
+  TRY_WITH_SECRET,
   WAIT_FIRST,
   giveSecret,
   openPage,
   pasteSecret,
   tickThese,
+  tryReach,
 } from "../../../words/source.ts";
 import { FaultFields } from "../fault-fields.tsx";
 import { Arrival } from "./arrival.tsx";
@@ -50,47 +56,30 @@ function Steps({ source }: { readonly source: Source }) {
   const provider = useProviders((state) => providerOf(state, source.provider));
   const arrivals = useArrivals(source.id, openedAt);
   const url = useSourceUrl(source);
-  const events = useTickedEvents(source, provider);
+  const isNamed = provider !== undefined && !standsForMany(provider);
+  const events = useTickedEvents(source, isNamed ? provider : undefined);
   const hasArrived = (arrivals?.newest ?? null) !== null;
   const isGenuine = (arrivals?.genuine ?? null) !== null;
-  const sender = senderName(provider);
+  const sender = provider ? nameOfSender(provider) : SET_UP_PART.theSender;
   const isSigned = source.requireSignature || source.secrets.length > 0;
   const isTheirs = provider?.secretFrom === "them";
   const { setUp } = provider ?? {};
   const steps: readonly ((number: number) => ReactNode)[] = [
-    // Whose page it would be is not known of everybody.
-    ...(sender === null
-      ? []
-      : [
-          (number: number) => (
-            <SetUpStep key="page" number={number} title={openPage(sender)} isDone={hasArrived}>
-              {setUp ? (
-                <>
-                  <ol className="set-up-there">
-                    {setUp.steps.map((step) => (
-                      <li key={step}>{step}</li>
-                    ))}
-                  </ol>
-                  {setUp.link === null ? (
-                    <p className="hint">{NO_PAGE}</p>
-                  ) : (
-                    <a href={setUp.link} target="_blank" rel="noreferrer">
-                      {setUp.link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
-                    </a>
-                  )}
-                </>
-              ) : null}
-            </SetUpStep>
-          ),
-        ]),
+    (number) => (
+      <SetUpStep key="page" number={number} title={openPage(sender)} isDone={hasArrived}>
+        {setUp ? <TheirPage setUp={setUp} /> : null}
+      </SetUpStep>
+    ),
     (number) => (
       <SetUpStep key="url" number={number} title={GIVE_URL} isDone={hasArrived}>
         {url.value ? <CopyLine value={url.value} what={SET_UP_PART.theUrl} /> : null}
         {url.isPublic ? null : <p className="hint">{ONLY_HERE}</p>}
         {url.isPublic && url.value && setUp ? <WithUrl setUp={setUp} url={url.value} /> : null}
+        {isSigned ? null : <p className="hint">{provider?.secretHelp}</p>}
       </SetUpStep>
     ),
-    ...(sender === null || events.used.length + events.known.length === 0
+    // Of a sender that is known so is that it has none to tick.
+    ...(isNamed && events.used.length + events.known.length === 0
       ? []
       : [(number: number) => <Events key="events" number={number} events={events} isDone={hasArrived} />]),
     ...(isSigned
@@ -99,9 +88,7 @@ function Steps({ source }: { readonly source: Source }) {
             <SetUpStep
               key="secret"
               number={number}
-              title={
-                isTheirs ? pasteSecret(sender ?? SET_UP_PART.theSender) : giveSecret(sender ?? SET_UP_PART.theSender)
-              }
+              title={isTheirs ? pasteSecret(sender) : giveSecret(sender)}
               isDone={isTheirs ? !lacksSecret(source) : isGenuine}
             >
               <SecretStep source={source} provider={provider} />
@@ -112,11 +99,8 @@ function Steps({ source }: { readonly source: Source }) {
     (number) => (
       <SetUpStep key="wait" number={number} title={WAIT_FIRST} isDone={isSigned ? isGenuine : hasArrived}>
         <Arrival source={source} arrivals={arrivals} openedAt={openedAt} isSigned={isSigned} />
-        {setUp?.command && url.local ? (
-          <div className="set-up-or">
-            <span className="hint">{SET_UP_PART.or}</span>
-            <CopyLine value={setUp.command.replace("{url}", url.local)} what={SET_UP_PART.theCommand} />
-          </div>
+        {provider && url.local ? (
+          <Commands source={source} provider={provider} url={url.local} isSigned={isSigned} />
         ) : null}
         {url.isPublic && url.value ? <ByGh source={source} url={url.value} /> : null}
       </SetUpStep>
@@ -124,13 +108,63 @@ function Steps({ source }: { readonly source: Source }) {
   ];
   return (
     <>
-      {sender === null ? null : (
+      {isNamed ? (
         <Suspense>
           <Registering source={source} sender={sender} />
         </Suspense>
-      )}
+      ) : null}
       <ol className="set-up-steps">{steps.map((draw, index) => draw(index + 1))}</ol>
       <Manners provider={provider} />
+    </>
+  );
+}
+
+/** The sender's own page, and what to do there. */
+function TheirPage({ setUp: { link, steps } }: { readonly setUp: SetUp }) {
+  return (
+    <>
+      <ol className="set-up-there">
+        {steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {link === null ? (
+        <p className="hint">{NO_PAGE}</p>
+      ) : (
+        <a href={link} target="_blank" rel="noreferrer">
+          {link.replace(/^https:\/\/|\/$/g, "")} <ExternalLink size={12} aria-hidden="true" />
+        </a>
+      )}
+    </>
+  );
+}
+
+interface CommandsProps {
+  readonly source: Source;
+  readonly provider: ProviderInfo;
+  /** Where the source is posted to on this machine. */
+  readonly url: string;
+  readonly isSigned: boolean;
+}
+
+/** What brings a first delivery without a public URL: the sender's own program where it has one, and Hookbench's. */
+function Commands({ source, provider, url, isSigned }: CommandsProps) {
+  const app = useStatus((state) => state.app);
+  const dataFolder = app?.host === "serve" ? app.dataFolder : null;
+  const { text, isGenuine } = firstCommand(provider, { path: source.path, url, dataFolder });
+  const theirs = provider.setUp?.command;
+  const signed = lacksSecret(source) ? TRY_SIGNED : TRY_WITH_SECRET;
+  const example = isSigned ? signed : TRY_EXAMPLE;
+  return (
+    <>
+      {theirs === undefined ? null : (
+        <div className="set-up-or">
+          <span className="hint">{SET_UP_PART.or}</span>
+          <CopyLine value={theirs.replace("{url}", url)} what={SET_UP_PART.theCommand} />
+        </div>
+      )}
+      <p className="hint">{isGenuine ? example : tryReach(nameOfSender(provider))}</p>
+      <CopyLine value={text} what={SET_UP_PART.ourCommand} />
     </>
   );
 }
@@ -187,6 +221,7 @@ function Events({ number, events: { used, known }, isDone }: EventsProps) {
       {...(used.length > 0 ? { note: HOOKS_USE_THEM } : {})}
       isDone={isDone}
     >
+      {shown.length === 0 ? <p className="hint">{EVENTS_UNKNOWN}</p> : null}
       <div className="set-up-events">
         {some.map((event) => (
           <code key={event} className="tag">
@@ -201,13 +236,6 @@ function Events({ number, events: { used, known }, isDone }: EventsProps) {
       </div>
     </SetUpStep>
   );
-}
-
-/** Null where the sender has no name that we know. */
-function senderName(provider: ProviderInfo | undefined): string | null {
-  return provider === undefined || ["none", "custom", "hmac", "standard-webhooks"].includes(provider.id)
-    ? null
-    : provider.name;
 }
 
 interface SourceUrl {
