@@ -22,3 +22,18 @@ export async function fetchIdsBetween(first: number, last: number): Promise<read
   }
   return ids;
 }
+
+/** The ids of what matches the filter, the newest first and no more than `most`; null when they could not be fetched. */
+export async function fetchIdsMatching(most: number): Promise<readonly string[] | null> {
+  const { filter } = useDeliveries.getState();
+  const ids: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const limit = Math.min(PAGE, most - ids.length);
+    const page = await callOrToast("deliveries.list", { filter, limit, ...(cursor === undefined ? {} : { cursor }) });
+    if (!page) return null;
+    ids.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && ids.length < most);
+  return ids;
+}

@@ -3,7 +3,7 @@ import { pauseFollowing, showRows, useDeliveries } from "./deliveries.ts";
 import { currentLayout, useOpened } from "./delivery-layout.ts";
 import type { Line } from "./delivery-lines.ts";
 import { type Wanted, findHeld, placeAfterCursor, rowAtPlace, rowCount, rowOf } from "./delivery-pages.ts";
-import { fetchIdsBetween } from "./delivery-range.ts";
+import { fetchIdsBetween, fetchIdsMatching } from "./delivery-range.ts";
 import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
 import { showToast } from "./toasts.ts";
 import { DELIVERY_SELECTION } from "../words/notices.ts";
@@ -149,11 +149,7 @@ function selectLines(selection: Selection, id: string, from: number, to: number)
   const ids = lines.flatMap((line) => (line?.kind === "row" ? line.ids : []));
   const selected = selectRange(selection, id, ids);
   useSelection.setState(selected);
-  if (end !== to)
-    showToast({
-      kind: "info",
-      text: DELIVERY_SELECTION.onlyDeliveriesCanBeSelected(MOST_SELECTED.toLocaleString("en")),
-    });
+  if (end !== to) tellMost();
   if (lines.includes(null)) void fillRange(selected, layout.rowOf(first), layout.rowOf(last));
 }
 
@@ -165,7 +161,7 @@ async function fillRange(selected: Selection, first: number, last: number): Prom
 
 /** Selects all that match the filter, as many as can be acted upon at once; the newest where there are more. */
 export function selectAll(): void {
-  const { held } = useDeliveries.getState();
+  const { held, sorted } = useDeliveries.getState();
   const layout = currentLayout();
   const first = nextDelivery(0, 1);
   const line = first < 0 ? null : layout.line(first);
@@ -174,6 +170,20 @@ export function selectAll(): void {
   const { activeId } = useSelection.getState();
   const active = activeId !== null && findHeld(held, activeId) ? activeId : line.item.id;
   selectLines({ ...NOTHING_SELECTED, anchorId: line.item.id }, active, first, layout.count - 1);
+  if (sorted !== null && sorted.total > rowCount(held)) void fillSelection(useSelection.getState(), sorted.total);
+}
+
+/** A list that is sorted shows the first of its order alone: the others that match are fetched. */
+async function fillSelection({ selected }: Selection, total: number): Promise<void> {
+  const ids = await fetchIdsMatching(MOST_SELECTED);
+  if (!ids || useSelection.getState().selected !== selected) return;
+  useSelection.setState({ selected: new Set(ids) });
+  if (total > MOST_SELECTED) tellMost();
+}
+
+function tellMost(): void {
+  const text = DELIVERY_SELECTION.onlyDeliveriesCanBeSelected(MOST_SELECTED.toLocaleString("en"));
+  showToast({ kind: "info", text });
 }
 
 /** Opens one delivery, as from a link or a notification. */

@@ -3,12 +3,13 @@ import { createClient } from "../../../src/contract/client.ts";
 import { ok } from "../../../src/contract/errors.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { recordDeliveries, reloadDeliveries, showRows, useDeliveries } from "../../../src/renderer/state/deliveries.ts";
-import { firstPage, rowOf } from "../../../src/renderer/state/delivery-pages.ts";
+import { firstPage, rowCount, rowOf } from "../../../src/renderer/state/delivery-pages.ts";
 import {
   clearSelection,
   deselect,
   moveSelection,
   pickDelivery,
+  selectAll,
   useSelection,
 } from "../../../src/renderer/state/delivery-selection.ts";
 import { useNotices } from "../../../src/renderer/state/notices.ts";
@@ -111,6 +112,17 @@ describe("marking deliveries", () => {
     pickDelivery(idOf(5998), plain);
     await showRows(3000, 3030);
     expect(marked()).toEqual([idOf(5998)]);
+  });
+
+  test("all of a list that is sorted are those that match, not the first of its order alone", async () => {
+    const stored = makeItems(2500, 1);
+    provideClient(listClient(stored).client);
+    useDeliveries.setState({ order: { by: "size", way: "desc" } });
+    await reloadDeliveries();
+    expect(rowCount(useDeliveries.getState().held)).toBe(1000);
+    selectAll();
+    await expect.poll(() => useSelection.getState().selected.size).toBe(2500);
+    useDeliveries.setState({ order: null, sorted: null });
   });
 
   test("a range is no longer than what can be deleted at once, and says so", async () => {
