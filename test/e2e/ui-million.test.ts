@@ -7,6 +7,9 @@ import { idOf, makeItem } from "../renderer/make-item.ts";
 
 const COUNT = 1_082_609;
 const NOON = new Date().setHours(12, 0, 0, 0);
+/** So many milliseconds between two of them: all of one day. */
+const APART = 20;
+const OLDEST = NOON - (COUNT - 1) * APART;
 
 let serve: Serve;
 let browser: Awaited<ReturnType<typeof workersChromium>>;
@@ -25,15 +28,44 @@ function answerOf(input: unknown): unknown {
   const { limit, cursor, offset = 0 } = schemasOf("deliveries.list").input.parse(input);
   const start = offset + (cursor === undefined ? 0 : COUNT - Number(cursor) + 1);
   const numbers = Array.from({ length: Math.min(limit, COUNT - start) }, (_, index) => COUNT - start - index);
-  const items = numbers.map((n) => makeItem({ id: idOf(n), receivedAt: NOON, summary: `Delivery ${n}` }));
+  const items = numbers.map((n) =>
+    makeItem({ id: idOf(n), receivedAt: OLDEST + (n - 1) * APART, summary: `Delivery ${n}` }),
+  );
   return { items, nextCursor: start + limit >= COUNT ? null : String(numbers.at(-1)), total: COUNT };
+}
+
+/** All of it in ten bars, whatever stretch is asked for. */
+const STRIP = {
+  from: OLDEST,
+  to: NOON + 1,
+  step: (NOON + 1 - OLDEST) / 10,
+  bars: Array.from({ length: 10 }, (_, index) => ({
+    at: OLDEST + (index * (NOON + 1 - OLDEST)) / 10,
+    fine: Math.floor(COUNT / 10),
+    failed: 0,
+    turnedAway: 0,
+  })),
+  oldestAt: OLDEST,
+  newestAt: NOON,
+  rest: null,
+  isWhole: true,
+  gaps: [],
+};
+
+/** The row of the newest that had arrived by a time. */
+function rowAt(input: unknown): unknown {
+  const { time = NOON } = schemasOf("deliveries.rowAt").input.parse(input);
+  const row = Math.min(COUNT - 1, Math.max(0, Math.ceil((NOON - time) / APART)));
+  return { row, at: NOON - row * APART, id: idOf(COUNT - row), total: COUNT };
 }
 
 async function open(deviceScaleFactor: number): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor });
-  await page.route("**/api/deliveries.list", async (route) => {
-    await route.fulfill({ json: { ok: true, value: answerOf(route.request().postDataJSON()) } });
-  });
+  const answers = { list: answerOf, strip: () => STRIP, rowAt };
+  for (const [name, answer] of Object.entries(answers))
+    await page.route(`**/api/deliveries.${name}`, async (route) => {
+      await route.fulfill({ json: { ok: true, value: answer(route.request().postDataJSON()) } });
+    });
   await page.goto(`${serve.control}/#token=${serve.token}`);
   await rowOf(page, COUNT).waitFor();
   return page;
@@ -89,6 +121,25 @@ describe.each([1, 2, 3])("a list of 1,082,609 at %i pixels of the screen to one"
       .toSatisfy((number: number) => Math.abs(number - COUNT / 2) < COUNT / 100);
     await drag(page, 0);
     await expect.poll(() => isInView(page, COUNT)).toBe(true);
+  });
+
+  it("shows its last row and its first by the strip, by keys and as its window is dragged", async () => {
+    const strip = page.getByRole("slider", { name: "Time" });
+    await strip.press("Home");
+    await expect.poll(() => isInView(page, 1)).toBe(true);
+    await strip.press("End");
+    await expect.poll(() => isInView(page, COUNT)).toBe(true);
+    const box = await page.getByRole("group", { name: "Time" }).boundingBox();
+    if (box === null) throw new Error("There is no strip.");
+    const y = box.y + 16;
+    await page.mouse.move(box.x + box.width - 14, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, y);
+    await page.mouse.move(box.x + 4, y, { steps: 4 });
+    await expect.poll(() => isInView(page, 1)).toBe(true);
+    await page.mouse.move(box.x + box.width - 4, y, { steps: 4 });
+    await expect.poll(() => isInView(page, COUNT)).toBe(true);
+    await page.mouse.up();
   });
 
   it("moves by the wheel as far as the wheel does, deep down too", async () => {

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { Notification as ElectronNotification } from "electron";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Execution } from "../../src/contract/model/execution.ts";
@@ -119,6 +120,36 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     const hooks = await hookbench.client.call("hooks.list", {});
 
     expect(hooks).toMatchObject({ value: { items: [{ id: hookId, approval: "never" }] } });
+  });
+
+  it("tells within two seconds of signatures that begin to fail and of an app that is dead, and a click leads there", async () => {
+    const { client, receiver, page } = hookbench;
+    const shown = () =>
+      hookbench.electron.evaluate(() => globalThis.shownNotifications.map(({ title }) => title).join("\n"));
+    await client.call("sources.create", { name: "shop", path: "shop", provider: "github", secrets: ["of-the-shop"] });
+    await client.call("settings.update", { tellDesktop: true });
+    const target = { url: "http://127.0.0.1:9/" };
+    await client.call("sources.create", { name: "pay", path: "pay", provider: "none", target });
+    const post = (secret: string) => {
+      const signature = `sha256=${createHmac("sha256", secret).update("{}").digest("hex")}`;
+      return fetch(`${receiver}/hooks/shop`, {
+        method: "POST",
+        body: "{}",
+        headers: { "x-hub-signature-256": signature, "x-github-event": "push" },
+      });
+    };
+    expect((await post("of-the-shop")).status).toBe(202);
+    const startedAt = performance.now();
+    await post("another");
+    await expect.poll(shown, { interval: 20 }).toMatch(/shop: signatures began to fail/);
+    await fetch(`${receiver}/hooks/pay`, { method: "POST", body: "{}" });
+    await expect.poll(shown, { interval: 20 }).toMatch(/^pay/m);
+    expect(performance.now() - startedAt).toBeLessThan(4000);
+    await expect.poll(() => page.title()).toMatch(/^\(\d\) Hookbench$/);
+    await hookbench.electron.evaluate(() => {
+      globalThis.shownNotifications.find(({ title }) => title.startsWith("pay"))?.emit("click", {});
+    });
+    await expect.poll(() => page.url()).toContain("#/needs-you/");
   });
 
   it("pauses and resumes capture from the tray, which follows", async () => {

@@ -230,6 +230,25 @@ test("what is muted is said again after its time, at once when asked, and never 
   );
 });
 
+test("a port that another program has is told of: which it is now, since when, and who has the old one", async () => {
+  await running.app.close();
+  await withServer(null, async ({ port }) => {
+    await running.start(port);
+    const moved = await need("port");
+    const { port: now } = new URL(running.app.receiverUrl);
+    expect(now).not.toBe(String(port));
+    expect(moved).toMatchObject({
+      title: `The receiver's port moved: ${now}, not ${port}`,
+      reason: expect.stringMatching(
+        new RegExp(
+          `^Since \\d\\d:\\d\\d; \\S.* \\(process ${process.pid}\\) has ${port}, so what is still sent there does not come here$`,
+        ),
+      ),
+      action: { label: "Copy the new URL" },
+    });
+  });
+});
+
 test("whoever listens hears of it within two seconds, and the list holds no secret", async () => {
   const heard: string[] = [];
   running.app.stream.subscribe(null, (frame) => {
