@@ -11,6 +11,7 @@ import { Fixture } from "./model/fixture.ts";
 import { Hook } from "./model/hook.ts";
 import { CatalogueInfo } from "./model/import.ts";
 import { McpServer } from "./model/mcp-server.ts";
+import { MutedOf } from "./model/muted-field.ts";
 import { NeedList } from "./model/need.ts";
 import { Relay } from "./model/relay.ts";
 import { Recovery } from "./model/recovery.ts";
@@ -92,6 +93,8 @@ export const events = {
   "agentRequests.changed": z.object({ items: z.array(AgentRequest) }),
   "queue.changed": z.object({ paused: z.boolean() }),
   "settings.changed": Settings,
+  /** A person said of a field of an event that comparing passes over it or not. */
+  "mutedFields.changed": MutedOf,
   /** The project file was applied anew, or is not as it can be. */
   "project.changed": z.object({ isBroken: z.boolean() }),
   "retention.changed": z.object({ hold: RetentionHold.nullable() }),

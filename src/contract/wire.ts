@@ -107,6 +107,7 @@ const Envelopes = {
   "queue.changed": envelope("queue.changed"),
   "project.changed": envelope("project.changed"),
   "retention.changed": envelope("retention.changed"),
+  "mutedFields.changed": envelope("mutedFields.changed"),
   "settings.changed": envelope("settings.changed"),
 } satisfies { [N in EventName]: z.ZodType<{ seq: number; name: N }> };
 

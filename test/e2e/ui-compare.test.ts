@@ -128,6 +128,9 @@ describe("comparing", () => {
     await list.getByText("you show it for shop often, differs in 6 of 6").waitFor();
     await list.getByRole("button", { name: "Cancel" }).click();
     await expect.poll(() => summary().textContent()).toMatch(/^2 fields differ/);
+    // What another window or the command line says of it is seen here too.
+    await ui.serve.call("mutedFields.set", { id: second, part: "body", path: "ref", word: "muted" });
+    await expect.poll(() => summary().textContent()).toMatch(/^1 field differs/);
   });
 
   it("compares a run of a hook with the one before it, each named and led to", async () => {

@@ -104,6 +104,20 @@ describe("the list of deliveries", () => {
     expect(items.map(({ id }) => id).filter((id) => ids.includes(id))).toEqual(ids.toReversed());
   });
 
+  it("deletes with Del, has it back by Ctrl Z, and without it again by Ctrl Shift Z", async () => {
+    const id = await ui.post("/hooks/x", 4);
+    await row(id).click();
+    await ui.page.keyboard.press("Delete");
+    await row(id).waitFor({ state: "detached" });
+    await ui.page.getByText("Deleted one delivery.").last().waitFor();
+    await ui.page.keyboard.press("Control+z");
+    await row(id).waitFor();
+    await ui.page.keyboard.press("Control+Shift+z");
+    await row(id).waitFor({ state: "detached" });
+    await ui.page.keyboard.press("Control+z");
+    await row(id).waitFor();
+  });
+
   it("replays with R and opens what came of it", async () => {
     const id = await ui.post("/hooks/again", { n: 1 });
     await row(id).click();

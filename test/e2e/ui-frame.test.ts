@@ -93,6 +93,45 @@ describe("keys", () => {
     expect(await focused()).toBe(seen.at(-2));
   });
 
+  it("go into the delivery with Enter and back to its row with Esc, and region by region through its parts", async () => {
+    await openPage(ui.page, "All traffic");
+    const region = () =>
+      ui.page.evaluate(() => {
+        const at = document.activeElement?.closest(".rail, [role=search], .time-strip, [role=treegrid], [data-region]");
+        return at?.getAttribute("data-region") || at?.getAttribute("role") || at?.className || "nowhere";
+      });
+    await ui.page.getByRole("treegrid").focus();
+    await ui.page.keyboard.press("Home");
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(region).toBe("trace");
+    await ui.page.keyboard.press("Escape");
+    expect(await region()).toBe("treegrid");
+    await rows().and(ui.page.locator("[aria-selected=true]")).waitFor();
+    await ui.page.getByRole("tree", { name: "Body" }).or(ui.page.locator("[data-region=payload] .code")).waitFor();
+    const passed: string[] = [];
+    for (let at = 0; at < 5; at += 1) {
+      await ui.page.keyboard.press("F6");
+      passed.push(await region());
+    }
+    expect(passed).toEqual(["trace", "payload", "rail", "search", "strip"]);
+  });
+
+  it("leave the focus to the page's main part, from where they go on, where what had it is gone", async () => {
+    await ui.page.getByRole("treegrid").focus();
+    await ui.page.keyboard.press("g");
+    await ui.page.keyboard.press("h");
+    await heading("Hooks").waitFor();
+    const isNowhere = () => ui.page.evaluate(() => document.activeElement === document.body);
+    await expect.poll(isNowhere).toBe(false);
+    await ui.page.keyboard.press("g");
+    await ui.page.keyboard.press("a");
+    await rows().first().waitFor();
+    await expect.poll(isNowhere).toBe(false);
+    // The arrows are the list's again.
+    await ui.page.keyboard.press("End");
+    await expect.poll(() => rows().last().getAttribute("aria-selected")).toBe("true");
+  });
+
   it("are listed by what is true where one is, and can be searched", async () => {
     await openPage(ui.page, "All traffic");
     await rows().first().click();
@@ -108,6 +147,7 @@ describe("keys", () => {
     await heading("Settings").waitFor();
     await ui.page.keyboard.press("?");
     await keys.getByText("Go to Hooks").waitFor();
+    expect(await keys.getByText("Not now, 1 h").count()).toBe(0);
     expect(await keys.getByText("Replay", { exact: true }).count()).toBe(0);
     await ui.page.keyboard.press("Escape");
   });
@@ -185,6 +225,15 @@ describe("the palette", () => {
     await ui.page.keyboard.press("Enter");
     await palette().waitFor({ state: "detached" });
     await expect.poll(() => rows().count()).toBe(3);
+  });
+
+  it("has begun with Enter, so that the next key goes where that leads", async () => {
+    await open("go to hooks");
+    await ui.page.keyboard.press("Enter");
+    // At once, as who types on does: what is made is what is made there.
+    await ui.page.keyboard.press("Shift+N");
+    await expect.poll(hash).toBe("#/hooks/new");
+    await openPage(ui.page, "All traffic");
   });
 
   it("finds deliveries as one types, and goes to one", async () => {

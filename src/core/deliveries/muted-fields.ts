@@ -16,7 +16,7 @@ const NOTHING: MutedFields = { of: { provider: null, sourceId: null, event: null
 
 /** What comparing passes over in the payloads of an event, and what persons say of it. */
 export function mutedFieldHandlers(context: Context): Pick<Handlers, "mutedFields.list" | "mutedFields.set"> {
-  const { store, ports } = context;
+  const { store, ports, publish } = context;
   return {
     "mutedFields.list": async (asked) => {
       const of = whoseOf(asked, context);
@@ -30,6 +30,7 @@ export function mutedFieldHandlers(context: Context): Pick<Handlers, "mutedField
       const said = store.mutedFields.of(...key).find((one) => one.part === part && one.path === field.path);
       if (word === null) store.mutedFields.remove(...key, field);
       else store.mutedFields.put(...key, field, word, ports.clock.now());
+      publish("mutedFields.changed", of.value);
       return ok({ path: field.path, before: said?.word ?? null });
     },
   };

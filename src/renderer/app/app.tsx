@@ -97,7 +97,7 @@ export function App() {
       <Rail />
       <div className="content">
         <Banners />
-        <main className="page" aria-labelledby="page-name">
+        <main className="page" aria-labelledby="page-name" tabIndex={-1}>
           <h1 id="page-name" className="visually-hidden">
             {PLACE_NAMES[at]}
           </h1>

@@ -9,9 +9,9 @@ import { toggleZone, useZone } from "../state/zone.ts";
 import type { Command } from "../ui/command.ts";
 import { copyText } from "../ui/copy.ts";
 import type { IconName } from "../ui/icons.tsx";
+import { moveRegion } from "../ui/regions.ts";
 import { WINDOW_REFUSED } from "../words/frame.ts";
 import { openOverlay } from "./overlay.ts";
-import { moveRegion } from "./regions.ts";
 import { FRAME_COMMANDS_WORDS } from "../words/commands.ts";
 import { RELAY } from "../words/relay.ts";
 
@@ -73,7 +73,7 @@ const MAKE: readonly Command[] = [
     isLocal: true,
     run: () => makeNew(nounHere()),
   },
-  ...(["source", "hook", "endpoint"] as const).map((noun): Command => {
+  ...(["source", "hook", "endpoint", "scenario"] as const).map((noun): Command => {
     return {
       id: `new-${noun}`,
       name: FRAME_COMMANDS_WORDS.newNoun(noun),
@@ -254,17 +254,19 @@ function nthSource(digit: string, index: number): Command {
   };
 }
 
-type Noun = "source" | "hook" | "endpoint";
+type Noun = "source" | "hook" | "endpoint" | "scenario";
 
 /** What is made where one stands. */
 function nounHere(): Noun {
   const { at } = useRoute.getState().place;
   if (at === "hooks" || at === "runs") return "hook";
+  if (at === "scenarios") return "scenario";
   return at === "endpoints" || at === "log" || at === "attempt" ? "endpoint" : "source";
 }
 
 function makeNew(noun: Noun): void {
   if (noun === "hook") go({ at: "hooks", id: "new" });
+  else if (noun === "scenario") go({ at: "scenarios", name: "new", run: null });
   else if (noun === "endpoint") go({ at: "endpoints", id: "new", tab: null });
   else go(ALL_TRAFFIC, { sheet: "new-source" });
 }

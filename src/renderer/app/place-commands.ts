@@ -1,10 +1,11 @@
 import type { Source } from "../../contract/model/source.ts";
 import type { Delivery } from "../../contract/model/delivery.ts";
 import { useDetail } from "../state/delivery-detail.ts";
-import type { ShapeOwner } from "../state/place.ts";
+import type { Place, ShapeOwner } from "../state/place.ts";
 import { go, listsDeliveries, useRoute } from "../state/route.ts";
 import { shapeOf } from "../state/shape-place.ts";
 import { sourceNamed, toggleSource, useSources } from "../state/sources.ts";
+import { canRedo, canUndo, isWriting, redoLast, undoLast } from "../state/undoing.ts";
 import type { Command } from "../ui/command.ts";
 import { isBound } from "../ui/shortcuts.ts";
 import { COMPARE_KEYS, FRAME_COMMANDS_WORDS, SCREEN_KEYS } from "../words/commands.ts";
@@ -36,8 +37,24 @@ export const PLACE_COMMANDS: readonly Command[] = [
       go(shapeOf(shownHere()) ?? { at: "shape", whose, event: null });
     },
   },
-  { id: "undo-filter", name: SCREEN_KEYS.undoFilter, group: "list", keys: ["mod+z"] },
-  { id: "redo-filter", name: SCREEN_KEYS.redoFilter, group: "list", keys: ["mod+shift+z"] },
+  {
+    id: "undo",
+    isLocal: true,
+    name: FRAME_COMMANDS_WORDS.undo,
+    group: "window",
+    keys: ["mod+z"],
+    when: canUndo,
+    run: () => (isWriting() ? false : undoLast()),
+  },
+  {
+    id: "redo",
+    isLocal: true,
+    name: FRAME_COMMANDS_WORDS.redo,
+    group: "window",
+    keys: ["mod+shift+z"],
+    when: canRedo,
+    run: () => (isWriting() ? false : redoLast()),
+  },
   { id: "brush", name: SCREEN_KEYS.brush, group: "strip", keys: ["s"], when: () => isBound("[") },
   { id: "brush-edge", name: SCREEN_KEYS.brushEdge, group: "strip", keys: ["[", "]"] },
   { id: "find-payload", name: SCREEN_KEYS.find, group: "payload", keys: ["mod+f"] },
@@ -45,6 +62,12 @@ export const PLACE_COMMANDS: readonly Command[] = [
   { id: "payload-wrap", name: SCREEN_KEYS.wrap, group: "payload", keys: ["w"], when: hasPayload },
   { id: "payload-fold", name: SCREEN_KEYS.fold, group: "payload", keys: ["z"], when: hasPayload },
   { id: "payload-decode", name: SCREEN_KEYS.decode, group: "payload", keys: ["b"], when: hasPayload },
+  { id: "payload-views", name: SCREEN_KEYS.views, group: "payload", keys: ["1", "6"], when: hasPayload },
+  { id: "need-later", name: SCREEN_KEYS.later, group: "list", keys: ["z"], when: () => isAt("needs-you") },
+  { id: "need-never", name: SCREEN_KEYS.never, group: "list", keys: ["#"], when: () => isAt("needs-you") },
+  { id: "send", name: SCREEN_KEYS.send, group: "window", keys: ["mod+enter"] },
+  { id: "menu", name: SCREEN_KEYS.menu, group: "window", keys: ["shift+f10"] },
+  { id: "move", name: SCREEN_KEYS.move, group: "window", keys: ["alt+arrowup", "alt+arrowdown"], when: () => true },
   { id: "compare-next", name: COMPARE_KEYS.next, group: "compare", keys: ["n"], when: isComparing },
   { id: "compare-all", name: COMPARE_KEYS.all, group: "compare", keys: ["a"], when: isComparing },
   { id: "compare-mute", name: COMPARE_KEYS.mute, group: "compare", keys: ["m"], when: isComparing },
@@ -67,5 +90,9 @@ function hasPayload(): boolean {
 }
 
 function isComparing(): boolean {
-  return useRoute.getState().place.at === "compare";
+  return isAt("compare");
+}
+
+function isAt(at: Place["at"]): boolean {
+  return useRoute.getState().place.at === at;
 }

@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "re
 import { type Notice, takeAction, useNotices } from "../state/notices.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
+import { isFocusNowhere } from "../ui/regions.ts";
 import { useTopLayer } from "../ui/layer.tsx";
 import { type Corner, freeCorner } from "./free-corner.ts";
 import { TOASTS } from "../words/frame.ts";
@@ -79,7 +80,7 @@ function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notic
 /** Where the focus was before a toast had it, or into the page, once the toast has gone with it. */
 function giveFocusBack(before: Element | null): void {
   setTimeout(() => {
-    if (document.activeElement !== document.body) return;
+    if (!isFocusNowhere()) return;
     const to =
       before instanceof HTMLElement && before.isConnected ? before : document.querySelector("main [tabindex='0']");
     if (to instanceof HTMLElement) to.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import type { CatalogueInfo } from "../../contract/model/import.ts";
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 import { CATALOGUES } from "../words/notices.ts";
 
 /** Catalogues of events made of API descriptions. */
@@ -26,9 +26,5 @@ export async function deleteCatalogue({ id, title }: CatalogueInfo): Promise<voi
   const kept = await callOrToast("catalogues.get", { id });
   if (!kept || !(await callOrToast("catalogues.delete", { id }))) return;
   dropCatalogue(id);
-  showToast({
-    kind: "ok",
-    text: CATALOGUES.deletedTitle(title),
-    action: { label: CATALOGUES.undo, run: () => void keepCatalogue(kept.text) },
-  });
+  offerUndo({ text: CATALOGUES.deletedTitle(title), undo: () => void keepCatalogue(kept.text) });
 }

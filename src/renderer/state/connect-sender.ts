@@ -3,7 +3,7 @@ import type { ProviderInfo } from "../../contract/model/provider.ts";
 import { callOrToast } from "./calls.ts";
 import { useProviders } from "./providers.ts";
 import { deleteSource, openSource, putSource, useSources } from "./sources.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo } from "./toasts.ts";
 import { CONNECT_SENDER } from "../words/notices.ts";
 
 type Wish = Pick<Input<"sources.create">, "name" | "path" | "provider" | "scheme">;
@@ -21,11 +21,7 @@ export async function connectSender(wish: Wish): Promise<void> {
   if (!source) return;
   putSource(source);
   openSource(source.id, "setup");
-  showToast({
-    kind: "ok",
-    text: CONNECT_SENDER.madeTheSource(source.name),
-    action: { label: CONNECT_SENDER.undo, run: () => void deleteSource(source) },
-  });
+  offerUndo({ text: CONNECT_SENDER.madeTheSource(source.name), undo: () => void deleteSource(source) });
 }
 
 /** The same for a delivery that found no source at this path. */

@@ -90,7 +90,11 @@ export async function annotateDelivery(id: string, said: Annotation, before: Ann
   if (!result.ok) return result.error;
   changeDelivery(result.value);
   changeDetail(result.value);
-  offerUndo({ text: DELIVERY_ACTIONS.annotated, undo: () => void annotateDelivery(id, before, said) });
+  offerUndo({
+    text: DELIVERY_ACTIONS.annotated,
+    undo: () => void annotateDelivery(id, before, said),
+    redo: () => void annotateDelivery(id, said, before),
+  });
   return null;
 }
 
@@ -101,7 +105,7 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   if (!answer) return;
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
-  if (answer.undo) offerDeletion(answer.undo);
+  if (answer.undo) offerDeletion(answer.undo, () => void deleteDeliveries(ids));
 }
 
 /** Deletes all that match the filter but for what is pinned, and offers to have them back. */
@@ -118,15 +122,15 @@ const offered = new Set<string>();
 /** Offers anew, after a reload too, what can still be had back. */
 export async function offerDeletions(): Promise<void> {
   const result = await call("deliveries.deletions", {});
-  if (result.ok) result.value.items.forEach(offerDeletion);
+  if (result.ok) result.value.items.forEach((deletion) => offerDeletion(deletion));
 }
 
-function offerDeletion({ id, count }: Deletion): void {
+function offerDeletion({ id, count }: Deletion, redo?: () => void): void {
   if (offered.has(id)) return;
   offered.add(id);
   const text =
     count === 1 ? DELIVERY_ACTIONS.deletedOneDelivery : DELIVERY_ACTIONS.deletedDeliveries(count.toLocaleString("en"));
-  offerUndo({ text, undo: () => void callOrToast("deliveries.restore", { id }) });
+  offerUndo({ text, undo: () => void callOrToast("deliveries.restore", { id }), ...(redo ? { redo } : {}) });
 }
 
 /** Posts a signed sample to our own receiver and opens what was recorded. */

@@ -3,7 +3,7 @@ import type { Endpoint, EndpointHealth } from "../../contract/model/endpoint.ts"
 import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { go } from "./route.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 import { ENDPOINTS } from "../words/notices.ts";
 
 const { useList, fetch, put, drop } = createListStore<Endpoint>(() => call("endpoints.list", {}));
@@ -37,15 +37,13 @@ export async function duplicateEndpoint(id: string): Promise<void> {
 }
 
 /** Deletes an endpoint and, for a while, offers to have it back. Answers whether it is gone. */
-export async function deleteEndpoint({ id, name }: Endpoint): Promise<boolean> {
+export async function deleteEndpoint(endpoint: Endpoint): Promise<boolean> {
+  const { id, name } = endpoint;
   if ((await callOrToast("endpoints.delete", { id })) === null) return false;
   drop(id);
   go({ at: "endpoints", id: null, tab: null });
-  showToast({
-    kind: "ok",
-    text: ENDPOINTS.deletedTheEndpointIts(name),
-    action: { label: ENDPOINTS.undo, run: () => void restoreEndpoint(id) },
-  });
+  const [undo, redo] = [() => void restoreEndpoint(id), () => void deleteEndpoint(endpoint)];
+  offerUndo({ text: ENDPOINTS.deletedTheEndpointIts(name), undo, redo });
   return true;
 }
 

@@ -22,6 +22,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** What was filtered by before, the latest last, and what was taken back of it. */
 let done: Asked[] = [];
 let undone: Asked[] = [];
+let filteredAt = 0;
 let applied: Asked = useFilterBar.getState();
 
 function apply(change: Partial<Asked>, afterMs: number): void {
@@ -32,6 +33,7 @@ function apply(change: Partial<Asked>, afterMs: number): void {
     if (lineText(now) !== lineText(applied) || now.order !== applied.order) {
       done = [...done, applied].slice(-MOST_UNDONE);
       undone = [];
+      filteredAt = Date.now();
     }
     carryOut(now);
   }, afterMs);
@@ -140,6 +142,11 @@ export function clearFilter(): void {
 export function filterBy(chip: Chip): void {
   setBrush(null);
   apply({ chips: [chip], text: "" }, 0);
+}
+
+/** When the filter was changed last, in milliseconds since 1970; 0 where nothing of it can be taken back. */
+export function lastFiltered(): number {
+  return done.length === 0 ? 0 : filteredAt;
 }
 
 /** Goes back to what was filtered by before; false where there is nothing to go back to. */

@@ -60,10 +60,15 @@ export async function renameFixture(id: string, name: string): Promise<boolean> 
 }
 
 /** Deletes a fixture; for a while the toast can bring it back. */
-export async function deleteFixture({ id, name }: Fixture): Promise<void> {
+export async function deleteFixture(fixture: Fixture): Promise<void> {
+  const { id, name } = fixture;
   if (!(await callOrToast("fixtures.delete", { id }))) return;
   dropFixture(id);
-  offerUndo({ text: FIXTURES.deletedName(name), undo: () => void haveBack(id) });
+  offerUndo({
+    text: FIXTURES.deletedName(name),
+    undo: () => void haveBack(id),
+    redo: () => void deleteFixture(fixture),
+  });
 }
 
 async function haveBack(id: string): Promise<void> {
@@ -77,10 +82,10 @@ export async function importFixtures(file: string, replaces: boolean): Promise<b
   const answer = kept === null ? null : await callOrToast("fixtures.import", { text: file, replaces });
   if (kept === null || !answer) return false;
   take(answer);
-  const run = () => void undoImport(answer, kept);
+  const undo = () => void undoImport(answer, kept);
   const count = answer.created.length;
   const text = count === 1 ? FIXTURES.imported1Fixture : FIXTURES.importedFixtures(count);
-  showToast({ kind: "ok", text, action: { label: FIXTURES.undo, run } });
+  offerUndo({ text, undo });
   return true;
 }
 

@@ -3,7 +3,7 @@ import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 import { inOrder, orderAfter } from "./own-order.ts";
 import { go } from "./route.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo } from "./toasts.ts";
 import { HOOKS } from "../words/notices.ts";
 
 export const {
@@ -29,14 +29,12 @@ export async function moveHook(id: string, to: number): Promise<void> {
 }
 
 /** Deletes a hook; the message says so and offers to have it back. */
-export async function deleteHook({ id, name }: Hook): Promise<boolean> {
+export async function deleteHook(hook: Hook): Promise<boolean> {
+  const { id, name } = hook;
   if ((await callOrToast("hooks.delete", { id })) === null) return false;
   dropHook(id);
-  showToast({
-    kind: "ok",
-    text: HOOKS.deletedTheHook(name),
-    action: { label: HOOKS.undo, run: () => void restoreHook(id) },
-  });
+  const [undo, redo] = [() => void restoreHook(id), () => void deleteHook(hook)];
+  offerUndo({ text: HOOKS.deletedTheHook(name), undo, redo });
   return true;
 }
 

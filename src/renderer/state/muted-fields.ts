@@ -1,10 +1,11 @@
 import { create } from "zustand";
 import type { MutedFields, MutedPart, MutedWord } from "../../contract/model/muted-field.ts";
 import { VOLATILE_FIELDS } from "../../contract/volatile-fields.ts";
-import { COMPARE, fieldWord, mutedNow } from "../words/compare.ts";
+import { fieldWord, mutedNow } from "../words/compare.ts";
 import { callOrToast } from "./calls.ts";
+import { useMutedChange } from "./muted-changes.ts";
 import { updateSettings, useSettings } from "./settings.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 import { useEffect } from "react";
 
 const MOST = 500;
@@ -24,8 +25,12 @@ export async function muteFields(patterns: readonly string[]): Promise<boolean> 
 
 /** Mutes one more by its name, in whatever is compared. */
 export async function muteEverywhere(path: string, before: readonly string[]): Promise<void> {
-  const undo = { label: COMPARE.unmute, run: () => void muteFields(before) };
-  if (await muteFields([...before, path])) showToast({ kind: "ok", text: mutedNow(path), action: undo });
+  if (!(await muteFields([...before, path]))) return;
+  offerUndo({
+    text: mutedNow(path),
+    undo: () => void muteFields(before),
+    redo: () => void muteEverywhere(path, before),
+  });
 }
 
 /** What is muted for the event of one delivery, of which comparing was asked last. */
@@ -37,10 +42,22 @@ export function useMutedOf(id: string): MutedFields | null {
   return useKnown((known) => (known.id === id ? known.fields : null));
 }
 
+/** The delivery asked for last: an answer about another comes too late. */
+let wanted = "";
+
 async function fetchMuted(id: string): Promise<void> {
+  wanted = id;
   const fields = await callOrToast("mutedFields.list", { id });
-  if (fields) useKnown.setState({ id, fields });
+  if (fields && wanted === id) useKnown.setState({ id, fields });
 }
+
+// What is said elsewhere of the event that is compared is looked at anew.
+useMutedChange.subscribe(({ of: changed }) => {
+  const { id, fields } = useKnown.getState();
+  if (changed === null || !fields) return;
+  const { provider, sourceId, event } = fields.of;
+  if (changed.provider === provider && changed.sourceId === sourceId && changed.event === event) void fetchMuted(id);
+});
 
 interface Field {
   readonly part: MutedPart;
@@ -58,5 +75,5 @@ export async function muteField(id: string, field: Field, word: MutedWord | null
     await fetchMuted(id);
   };
   const text = fieldWord(said.path, word, name);
-  showToast({ kind: "ok", text, action: { label: COMPARE.unmute, run: () => void undo() } });
+  offerUndo({ text, undo: () => void undo(), redo: () => void muteField(id, field, word) });
 }

@@ -1,5 +1,12 @@
 import { create } from "zustand";
 
+interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+  /** Given where it takes back what was done: how that is done again, null where it cannot be by key. */
+  readonly redo?: (() => void) | null;
+}
+
 /** Something that the window said was done, refused or is to be known. */
 export interface Notice {
   readonly id: number;
@@ -7,7 +14,7 @@ export interface Notice {
   readonly at: number;
   readonly kind: "ok" | "bad" | "info";
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: NoticeAction;
   /** Whether what it offered was taken; once is enough. */
   readonly isTaken: boolean;
 }
@@ -37,4 +44,9 @@ export function takeAction(id: number): void {
     notices: notices.map((one) => (one.id === id ? { ...one, isTaken: true } : one)),
   }));
   notice.action.run();
+}
+
+/** The newest that can be taken back and was not yet. */
+export function newestUndo(): Notice | undefined {
+  return useNotices.getState().notices.find(({ action, isTaken }) => action?.redo !== undefined && !isTaken);
 }

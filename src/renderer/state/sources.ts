@@ -5,7 +5,7 @@ import { createListStore } from "./list-store.ts";
 import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC, type SourceSheet } from "./place.ts";
 import { go, useRoute } from "./route.ts";
-import { offerUndo, showToast } from "./toasts.ts";
+import { offerUndo } from "./toasts.ts";
 import { SOURCES } from "../words/notices.ts";
 
 export const {
@@ -58,16 +58,14 @@ export async function toggleSource({ id, name, pausedAt }: Source): Promise<void
 }
 
 /** Deletes a source and, for a while, offers to have it back. Answers whether it is gone. */
-export async function deleteSource({ id, name }: Source): Promise<boolean> {
+export async function deleteSource(source: Source): Promise<boolean> {
+  const { id, name } = source;
   if ((await callOrToast("sources.delete", { id })) === null) return false;
   dropSource(id);
   const { place } = useRoute.getState();
   if (place.at === "source") go(ALL_TRAFFIC);
-  showToast({
-    kind: "ok",
-    text: SOURCES.deletedTheSourcePostsTo(name),
-    action: { label: SOURCES.undo, run: () => void restoreSource(id) },
-  });
+  const [undo, redo] = [() => void restoreSource(id), () => void deleteSource(source)];
+  offerUndo({ text: SOURCES.deletedTheSourcePostsTo(name), undo, redo });
   return true;
 }
 
@@ -85,10 +83,9 @@ export async function removeSecret({ id, name, secrets }: Source, index: number)
   putSource(source);
   const leaving = source.leaving.at(-1);
   if (leaving)
-    showToast({
-      kind: "ok",
+    offerUndo({
       text: SOURCES.removedTheSecretOfIt(secrets[index]?.hint ?? leaving.hint, name, UNDO_SECONDS),
-      action: { label: SOURCES.undo, run: () => void restoreSecret(source, leaving.id) },
+      undo: () => void restoreSecret(source, leaving.id),
     });
   return true;
 }

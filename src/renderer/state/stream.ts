@@ -22,6 +22,7 @@ import { createFrameBatch } from "./frame-batch.ts";
 import { dropHook, fetchHooks, orderHooks, putHook } from "./hooks.ts";
 import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchInterrupted } from "./interrupted.ts";
+import { changeMuted } from "./muted-changes.ts";
 import { fetchNeeds, putNeeds } from "./needs.ts";
 import { fetchProject } from "./project.ts";
 import { dropRelay, fetchRelays, putRelay } from "./relays.ts";
@@ -197,6 +198,7 @@ const APPLY: { readonly [N in EventName]: (data: EventData<N>, frame: Gathered) 
   "queue.changed": ({ paused }) => changeApp({ queuePaused: paused }),
   "project.changed": () => void fetchProject(),
   "settings.changed": (settings) => useSettings.setState({ settings }),
+  "mutedFields.changed": changeMuted,
   "retention.changed": ({ hold }) => changeApp({ retentionHold: hold }),
 };
 

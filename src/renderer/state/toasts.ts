@@ -6,7 +6,14 @@ export function showToast(toast: Pick<Notice, "kind" | "text" | "action">): void
   addNotice(toast);
 }
 
-/** Says what was done, and takes it back if asked to. */
-export function offerUndo({ text, undo }: { readonly text: string; readonly undo: () => void }): void {
-  addNotice({ kind: "ok", text, action: { label: TOASTS.undo, run: undo } });
+interface Undoable {
+  readonly text: string;
+  readonly undo: () => void;
+  /** Does it again once it was taken back. */
+  readonly redo?: () => void;
+}
+
+/** Says what was done, and takes it back if asked to, by its button or by Ctrl Z. */
+export function offerUndo({ text, undo, redo }: Undoable): void {
+  addNotice({ kind: "ok", text, action: { label: TOASTS.undo, run: undo, redo: redo ?? null } });
 }

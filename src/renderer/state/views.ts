@@ -9,7 +9,7 @@ import { inOrder, orderAfter } from "./own-order.ts";
 import { ALL_TRAFFIC } from "./place.ts";
 import { go, goInstead, useRoute } from "./route.ts";
 import { useStatus } from "./status.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo } from "./toasts.ts";
 import { offsetMinutes } from "../words/format.ts";
 import { VIEWS } from "../words/notices.ts";
 
@@ -81,10 +81,11 @@ export async function updateView({ id, name, filter, order: before }: View): Pro
   const view = await callOrToast("views.update", { id, filter: lineText(line), order });
   if (!view) return;
   putView(view);
-  showToast({
-    kind: "ok",
+  const { filter: now, order: nowBy } = view;
+  offerUndo({
     text: VIEWS.theViewHasThisFilter(name),
-    action: { label: VIEWS.undo, run: () => void setBack(id, filter, before) },
+    undo: () => void setBack(id, filter, before),
+    redo: () => void setBack(id, now, nowBy),
   });
 }
 
@@ -102,14 +103,12 @@ export async function renameView(id: string, name: string): Promise<string | nul
 }
 
 /** Removes a view and, for a while, offers to have it back. */
-export async function removeView({ id, name }: View): Promise<void> {
+export async function removeView(view: View): Promise<void> {
+  const { id, name } = view;
   if ((await callOrToast("views.delete", { id })) === null) return;
   forgetView(id);
-  showToast({
-    kind: "ok",
-    text: VIEWS.removedTheViewWhatIt(name),
-    action: { label: VIEWS.undo, run: () => void restoreView(id) },
-  });
+  const [undo, redo] = [() => void restoreView(id), () => void removeView(view)];
+  offerUndo({ text: VIEWS.removedTheViewWhatIt(name), undo, redo });
 }
 
 async function restoreView(id: string): Promise<void> {

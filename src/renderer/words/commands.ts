@@ -20,6 +20,7 @@ export const FOUND = {
   view: "Views",
   hook: "Hooks",
   endpoint: "Endpoints",
+  scenario: "Scenarios",
   sample: "Samples",
 } as const;
 
@@ -37,6 +38,8 @@ export const NO_SUCH_KEY = "No key that works here is for that";
 
 export const FRAME_COMMANDS_WORDS = {
   goTo: (name: string | number): string => `Go to ${name}`,
+  undo: "Undo what was done last",
+  redo: "Redo it",
   needsYou: "Needs you",
   approvalsInbox: "approvals inbox",
   allTraffic: "All traffic",
@@ -114,6 +117,8 @@ export const COMMANDS = {
   saveAsFixture: "Save as fixture",
   copyAsCurl: "Copy as curl",
   copyRawRequest: "Copy raw request",
+  copyPayload: "Copy payload",
+  copyUrl: "Copy address it was posted to",
   copyLinkToIt: "Copy link to it",
   addressUrl: "address url",
   theLink: "the link",
@@ -132,6 +137,9 @@ export const COMMANDS = {
   nextWithShiftSelecting: "Next, with Shift selecting",
   previousWithShiftSelecting: "Previous, with Shift selecting",
   selectOrNoLonger: "Select, or no longer",
+  page: "A page down or up",
+  openGroup: "Open or close what is under it",
+  into: "Into the delivery; Esc back to its row",
   selectAllThatMatch: "Select all that match",
   newestAndFollow: "Newest, and follow",
   oldest: "Oldest",
@@ -152,8 +160,6 @@ export const COMPARE_KEYS = {
 
 /** Keys that what is on the screen binds itself. */
 export const SCREEN_KEYS = {
-  undoFilter: "Undo in the filter",
-  redoFilter: "Redo in the filter",
   brush: "Brush what is shown; again: make it a scenario",
   brushEdge: "Move an edge of the brush",
   find: "Find",
@@ -161,4 +167,10 @@ export const SCREEN_KEYS = {
   wrap: "Wrap lines",
   fold: "Fold",
   decode: "Decode in place",
+  views: "Its views, the first to the sixth",
+  later: "Not now, 1 h",
+  never: "Never for this",
+  send: "Send or run",
+  menu: "Menu of what has the focus",
+  move: "Move a hook, source, view or column",
 } as const;

@@ -23,7 +23,6 @@ export const COMPARE = {
   headers: "Request and headers",
   answer: "Your app’s answer",
   noAnswer: "Your app answered neither.",
-  unmute: "Undo",
   patch: "Copy as patch",
   masked: "Credentials are masked on both sides, and not compared.",
   tooLong: "Too long to be shown whole: its beginning is compared.",

@@ -37,6 +37,8 @@ export const DELIVERY_LOG = {
   export: "Export",
   noAttemptIsLikeThat: "No attempt is like that.",
   nothingWasSentThereYet: "Nothing was sent there yet.",
+  clear: "Clear the filter",
+  sendTest: "Send a test",
   attempts: "Attempts",
   showMore: "Show more",
   toCome: "To come",

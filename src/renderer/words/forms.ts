@@ -31,6 +31,4 @@ export const LIST_PAGE = {
   widthOfTheList: "Width of the list",
   newNoun: (noun: string | number): string => `New ${noun}`,
   noYet: (noun: string | number): string => `No ${noun} yet`,
-  an: "an",
-  chooseValue: (value: string | number, noun: string | number): string => `Choose ${value} ${noun}`,
 } as const;

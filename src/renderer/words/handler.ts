@@ -2,7 +2,7 @@
 export const HANDLER = {
   open: "Write a handler…",
   title: "A handler of your own",
-  hint: "The code of a receiver, and a test that signs. It verifies the bytes as they came, with two secrets while they change over. No secret stands in it.",
+  hint: "The code of a receiver, and a test that signs. It verifies the bytes as they came, with two secrets while they change over. It holds no secret.",
   framework: "Framework",
   file: "File",
   handler: "Handler",

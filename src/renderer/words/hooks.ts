@@ -22,7 +22,7 @@ export const HOOK_FORM = {
   params: "Values by names of your own",
   paramsHint: "One a line: branch = $.ref makes the body's ref {{params.branch}}.",
   paramsLine: (line: number): string =>
-    `Line ${line} is not NAME = PATH: a name of letters, digits and _, then where the value stands.`,
+    `Line ${line} is not NAME = PATH: a name of letters, digits and _, then where the value is.`,
   what: (name: string | null): string => (name === null ? "the new hook" : `the hook ${name}`),
   notSaved: (problem: string): string => `Not saved. ${problem}`,
   saved: (name: string): string => `Saved the hook ${name}.`,

@@ -11,7 +11,6 @@ export const NOTHING_DONE = "Nothing yet since Hookbench and this window were op
 export const TAKEN = "done";
 export const MUTED = "Muted";
 export const SAY_AGAIN = "Say it again";
-export const UNDO = "Undo";
 export const FETCHING = "Fetching…";
 export const NOT_ALLOWED =
   "This browser does not let Hookbench tell you: allow notifications for this address in its settings.";

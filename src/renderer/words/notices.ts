@@ -13,7 +13,6 @@ export const CALLS = {
 export const CATALOGUES = {
   theEventsOfCanBe: (title: string | number): string => `The events of ${title} can be composed now.`,
   deletedTitle: (title: string | number): string => `Deleted ${title}.`,
-  undo: "Undo",
 } as const;
 
 export const CHANNELS = {
@@ -27,7 +26,6 @@ export const COMPARISON = {
 
 export const CONNECT_SENDER = {
   madeTheSource: (name: string | number): string => `Made the source ${name}.`,
-  undo: "Undo",
 } as const;
 
 export const DELIVERY_ACTIONS = {
@@ -68,7 +66,6 @@ export const ENDPOINTS = {
   madeWhichIsSwitchedOff: (name: string | number): string => `Made ${name}, which is switched off.`,
   deletedTheEndpointIts: (name: string | number): string =>
     `Deleted the endpoint ${name}; its attempts to come are cancelled.`,
-  undo: "Undo",
 } as const;
 
 export const EXECUTION_ACTIONS = {
@@ -93,13 +90,11 @@ export const FIXTURES = {
   deletedName: (name: string | number): string => `Deleted ${name}.`,
   imported1Fixture: "Imported 1 fixture.",
   importedFixtures: (count: string | number): string => `Imported ${count} fixtures.`,
-  undo: "Undo",
   anotherIsCalledNow: (value: string | number): string => `Another is called ${value} now.`,
 } as const;
 
 export const HOOKS = {
   deletedTheHook: (name: string | number): string => `Deleted the hook ${name}.`,
-  undo: "Undo",
 } as const;
 
 export const INTERRUPTED = {
@@ -130,7 +125,6 @@ export const REPLAY_RUNS = {
 export const SOURCES = {
   deletedTheSourcePostsTo: (name: string | number): string =>
     `Deleted the source ${name}; posts to its path are answered 404.`,
-  undo: "Undo",
   removedTheSecretOfIt: (hint: string | number, name: string | number, value: string | number): string =>
     `Removed the secret ${hint} of ${name}. It verifies for ${value} s more.`,
 } as const;
@@ -151,7 +145,6 @@ export const TOASTS = {
 
 export const VIEWS = {
   theViewHasThisFilter: (name: string | number): string => `The view ${name} has this filter now.`,
-  undo: "Undo",
   removedTheViewWhatIt: (name: string | number): string => `Removed the view ${name}. What it showed is kept.`,
 } as const;
 

@@ -95,7 +95,7 @@ export const MISSED = {
   nothing: "Nothing was missed.",
   show: "Show them",
   hide: "Hide them",
-  unproven: "Those whose bytes could not be proven by their signature are marked not checked.",
+  unproven: "Those whose bytes could not be proven by their signature are shown as not checked.",
 } as const;
 
 export function missedSince(count: number, since: string): string {

@@ -117,4 +117,5 @@ export const RUNS_PAGE = {
   nothingHasRunYet: "Nothing has run yet",
   aHookRunsWhenA: "A hook runs when a delivery meets its conditions. What it did is then shown here.",
   newHook: "New hook",
+  toHooks: "Look at the hooks",
 } as const;

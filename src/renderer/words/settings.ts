@@ -7,6 +7,7 @@ export const SETTINGS = {
   search: "Search the settings",
   fetching: "Fetching…",
   none: "No setting is called that.",
+  showAll: "Show all",
 } as const;
 
 /** What each part is called; its name in an address is the key. */

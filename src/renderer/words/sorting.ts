@@ -26,7 +26,7 @@ export function orderWords({ by, way }: DeliveryOrder): string {
 }
 
 /**
- * `Largest first, as of 14:25:03. The 1,000 largest of 1,082,609; each stands for itself.` Where not all were looked at,
+ * `Largest first, as of 14:25:03. The 1,000 largest of 1,082,609; each by itself.` Where not all were looked at,
  * `scannedTo` is when the oldest that was arrived.
  */
 export function sortedWords(order: DeliveryOrder, { shown, total, isCut, at, scannedTo }: SortedFacts): string {
@@ -34,7 +34,7 @@ export function sortedWords(order: DeliveryOrder, { shown, total, isCut, at, sca
   const since =
     scannedTo === null ? "" : ` that came since ${clockTime(scannedTo)}, for more was not looked at in time`;
   const which = isCut ? `The ${shown} ${kind} of ${total}${since}` : `All ${shown}${since}`;
-  return `${name}, as of ${clockTime(at)}. ${which}; each stands for itself.`;
+  return `${name}, as of ${clockTime(at)}. ${which}; each by itself.`;
 }
 
 interface SortedFacts {

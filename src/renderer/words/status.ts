@@ -5,7 +5,7 @@ export const BANNERS = {
     `The clock went on by ${aheadMs} at once, so nothing is deleted by age. Is it right?`,
   itIsRight: "It is right",
   runsArePausedWhatArrives: "Runs are paused: what arrives is recorded, and what it triggers waits.",
-  resumeExecutions: "Resume executions",
+  resumeExecutions: "Resume runs",
   wasOfferedASecretIn: (name: string | number): string =>
     `${name} was offered a secret in a handshake. Until you accept it, nothing is checked with it.`,
   lookAtIt: "Look at it",

@@ -102,6 +102,9 @@ export const COPY_DELIVERY = {
   theHTTPieCommand: "the HTTPie command",
   theOpensslScript: "the openssl script",
   theRawRequest: "the raw request",
+  thePayload: "the payload",
+  noText: "This payload is no text: save it instead.",
+  theUrl: "the URL",
 } as const;
 
 export const DELIVERIES_PAGE = {
@@ -167,8 +170,13 @@ export const EMPTY_LIST = {
   theUrlToPostTo: "the URL to post to",
   thePublicUrl: "the public URL",
   sendASignedGitHubSample: "Send a signed GitHub sample",
+  postToItsUrl: "What is posted to this URL shows up here:",
+  sendSample: "Send a sample",
   addASource: "Add a source",
 } as const;
+
+/** `Set up Stripe`, which never got anything. */
+export const setUpOf = (name: string) => `Set up ${name}`;
 
 export const FILTER_BAR = {
   removeFilter: (chip: string | number): string => `Remove filter ${chip}`,

@@ -11,5 +11,4 @@ export const VALUE_ACTIONS = {
   aNewHook2: "a new hook",
   putIntoWhichIsNot: (what: string | number, name: string | number): string =>
     `Put ${what} into ${name}, which is not saved yet.`,
-  undo: "Undo",
 } as const;

@@ -1,9 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { typeFilter } from "../../state/filter-bar.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
+import { fetchScenarios, useScenarios } from "../../state/scenarios.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { count, listTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
@@ -11,8 +13,16 @@ import { Tile } from "../../ui/tile.tsx";
 import { NOTHING_FOUND, PALETTE, deliveriesHolding } from "../../words/commands.ts";
 import { COMMANDS } from "../command-list.ts";
 import { useDeliveryHits } from "./delivery-hits.ts";
-import { type FoundEntry, type FoundGroup, entriesNow, findEntries } from "./entries.ts";
+import { type Entry, type FoundEntry, type FoundGroup, entriesNow, findEntries, scenarioEntries } from "./entries.ts";
 import { COMMAND_PALETTE } from "../../words/frame.ts";
+
+/** What there is to be found: what can be done is asked once, as opening the palette changes none of it. */
+function useEntries(): readonly Entry[] {
+  const [now] = useState(() => entriesNow(COMMANDS));
+  const scenarios = useScenarios(({ items }) => items);
+  useEffect(() => void fetchScenarios(), []);
+  return useMemo(() => [...now, ...scenarioEntries(scenarios)], [now, scenarios]);
+}
 
 /** Finds by a few letters what can be done, what there is, and deliveries; Enter does it or goes there. */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
@@ -20,8 +30,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [chosen, setChosen] = useState(0);
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  // What can be done is asked once: opening the palette changes none of it.
-  const [entries] = useState(() => entriesNow(COMMANDS));
+  const entries = useEntries();
   const hits = useDeliveryHits(typed);
   const groups = findEntries(typed, entries);
   const runs = runsOf(typed, groups, hits.items);
@@ -40,9 +49,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   function run(index: number): void {
     const wanted = runs[index];
     if (!wanted) return;
-    onClose();
-    // The focus goes back first, to where the command may want it.
-    setTimeout(wanted);
+    // The focus goes back first, to where the command may want it; no key comes between.
+    flushSync(onClose);
+    wanted();
   }
 
   function press(event: KeyboardEvent): void {

@@ -1,3 +1,4 @@
+import type { KeptScenario } from "../../../contract/model/scenario.ts";
 import { ORDER_KEYS, orderText } from "../../../contract/model/order.ts";
 import { useEndpoints } from "../../state/endpoints.ts";
 import { useHooks } from "../../state/hooks.ts";
@@ -98,6 +99,14 @@ export function entriesNow(commands: readonly Command[]): Entry[] {
         return { id: `sample-${id}`, heading: FOUND.sample, name: ENTRIES.sendASignedSample(name), icon: "play", run };
       }),
   ];
+}
+
+/** The scenarios, which are known once they were asked for. */
+export function scenarioEntries(scenarios: readonly KeptScenario[]): readonly Entry[] {
+  return scenarios.map(({ id, name, description }): Entry => {
+    const run = () => go({ at: "scenarios", name: id, run: null });
+    return { id: `scenario-${id}`, heading: FOUND.scenario, name, also: description, icon: "scenarios", run };
+  });
 }
 
 /** What has the letters typed, group by group; the group with the best match first, and in each the best first. */

@@ -21,7 +21,7 @@ import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
 import { ALSO_SAVE, SAVE_AS } from "../../words/exports.ts";
-import { copyCommand, copyRaw } from "./copy-delivery.ts";
+import { copyCommand, copyPayload, copyRaw, copyUrl } from "./copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "./export-deliveries.ts";
 import { COMMANDS } from "../../words/commands.ts";
 
@@ -122,6 +122,26 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     icon: "copy",
     when: () => one(isRequest) !== null,
     run: () => withOne(({ id }) => copyRaw(id)),
+  },
+  {
+    id: "copy-payload",
+    name: COMMANDS.copyPayload,
+    group: "delivery",
+    keys: ["c p"],
+    icon: "json",
+    when: () => one(isRequest) !== null,
+    also: "body",
+    run: () => withOne(({ id }) => copyPayload(id)),
+  },
+  {
+    id: "copy-url",
+    name: COMMANDS.copyUrl,
+    group: "delivery",
+    keys: ["c u"],
+    icon: "globe",
+    when: () => one(isRequest) !== null,
+    also: "url",
+    run: () => withOne(({ id }) => copyUrl(id)),
   },
   {
     id: "copy-link",

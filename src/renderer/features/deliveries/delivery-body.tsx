@@ -83,7 +83,13 @@ export function DeliveryBody(props: DeliveryBodyProps) {
         </p>
       ) : null}
       <PointPlaceContext value={of === "request" ? place : null}>
-        <DecodedView body={decoded} bytes={bytes} root={of === "request" ? [] : null} choice={choice} />
+        <DecodedView
+          body={decoded}
+          bytes={bytes}
+          root={of === "request" ? [] : null}
+          choice={choice}
+          hasKeys={of === "request"}
+        />
       </PointPlaceContext>
     </>
   );

@@ -9,6 +9,7 @@ import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useColumns } from "../../state/shown-columns.ts";
 import { count } from "../../words/format.ts";
+import { isFocusNowhere } from "../../ui/regions.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { earlierWords, LIST } from "../../words/traffic.ts";
@@ -127,8 +128,7 @@ export function DeliveryList() {
 
 /** Below the row that is active, where the focus is in the list, or nowhere; null where a menu of it has no place. */
 function menuPlace(box: HTMLElement | null, activeId: string | null): { x: number; y: number } | null {
-  const focused = document.activeElement;
-  if (activeId === null || (focused !== document.body && !box?.contains(focused))) return null;
+  if (activeId === null || (!isFocusNowhere() && !box?.contains(document.activeElement))) return null;
   const row = document.getElementById(`row-${activeId}`)?.getBoundingClientRect();
   return row ? { x: row.left + MENU_INDENT, y: row.bottom } : null;
 }

@@ -4,7 +4,6 @@ import { follow, lookOn, reloadDeliveries, stopLooking, useDeliveries } from "..
 import { isEmptyFilter, mistakesIn } from "../../state/delivery-filter.ts";
 import {
   clearFilter,
-  redoFilter,
   removeChip,
   reopenLastChip,
   typeFilter,
@@ -12,6 +11,7 @@ import {
   useFilterBar,
 } from "../../state/filter-bar.ts";
 import { useStatus } from "../../state/status.ts";
+import { redoLast, undoLast } from "../../state/undoing.ts";
 import { Button } from "../../ui/button.tsx";
 import { count, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
@@ -170,16 +170,11 @@ function FilterInput({ input, isWrong }: InputProps) {
   );
 }
 
-/** Ctrl Z and Ctrl Shift Z, but where other text is being written. */
+/** Ctrl Z and Ctrl Shift Z also within the line itself, where nothing is written in it. */
 function useUndoKeys(input: React.RefObject<HTMLInputElement | null>): void {
-  const unlessWriting = (act: () => boolean) => {
-    const focused = document.activeElement;
-    const isField =
-      focused instanceof HTMLElement &&
-      (/^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName) || focused.isContentEditable);
-    return isField && (focused !== input.current || input.current.value !== "") ? false : act();
-  };
-  useShortcuts({ "mod+z": () => unlessWriting(undoFilter), "mod+shift+z": () => unlessWriting(redoFilter) });
+  const inEmptyLine = (act: () => boolean) =>
+    document.activeElement === input.current && input.current?.value === "" ? act() : false;
+  useShortcuts({ "mod+z": () => inEmptyLine(undoLast), "mod+shift+z": () => inEmptyLine(redoLast) });
 }
 
 /** How many came while the list was read; it stands here, never over a row. */

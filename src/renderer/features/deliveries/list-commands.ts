@@ -31,9 +31,12 @@ export const CLEAR: Command = {
 export const LIST_COMMANDS: readonly Command[] = [
   { id: "next", name: COMMANDS.nextWithShiftSelecting, group: "list", keys: ["j", "arrowdown"] },
   { id: "previous", name: COMMANDS.previousWithShiftSelecting, group: "list", keys: ["k", "arrowup"] },
+  { id: "page", name: COMMANDS.page, group: "list", keys: ["pagedown", "pageup"] },
+  { id: "group", name: COMMANDS.openGroup, group: "list", keys: ["arrowright", "arrowleft"] },
+  { id: "into", name: COMMANDS.into, group: "list", keys: ["enter"], when: lists },
   { id: "select", name: COMMANDS.selectOrNoLonger, group: "list", keys: ["x"] },
   { id: "select-all", name: COMMANDS.selectAllThatMatch, group: "list", keys: ["mod+a"] },
-  { id: "newest", name: COMMANDS.newestAndFollow, group: "list", keys: ["home"] },
+  { id: "newest", name: COMMANDS.newestAndFollow, group: "list", keys: ["home", "g g"] },
   { id: "oldest", name: COMMANDS.oldest, group: "list", keys: ["end"] },
   { id: "filter", name: COMMANDS.filter, group: "list", keys: ["/"] },
   { id: "select-nothing", name: COMMANDS.selectNothing, group: "list", keys: ["escape"], when: lists },

@@ -1,6 +1,7 @@
 import type { RefObject } from "react";
 import { follow } from "../../state/deliveries.ts";
 import { currentLayout, toggleGroup } from "../../state/delivery-layout.ts";
+import { useDetail } from "../../state/delivery-detail.ts";
 import {
   clearSelection,
   moveSelection,
@@ -9,6 +10,7 @@ import {
   toggleActive,
   useSelection,
 } from "../../state/delivery-selection.ts";
+import { enterRegion, isFocusNowhere } from "../../ui/regions.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import type { RowsHandle } from "../../ui/virtual-rows.tsx";
 
@@ -21,8 +23,7 @@ export function useListKeys(box: RefObject<HTMLDivElement | null>, rows: RefObje
     if (line >= 0) rows.current?.scrollToRow(line);
   };
   const here = (act: () => void | false) => {
-    const focused = document.activeElement;
-    return focused !== document.body && !box.current?.contains(focused) ? false : act();
+    return !isFocusNowhere() && !box.current?.contains(document.activeElement) ? false : act();
   };
   const toNewest = () => {
     follow();
@@ -48,7 +49,12 @@ export function useListKeys(box: RefObject<HTMLDivElement | null>, rows: RefObje
     end: () => here(() => move(currentLayout().count)),
     "mod+a": () => here(selectAll),
     g: toNewest,
-    escape: clearSelection,
+    enter: () => here(intoInspector),
+    escape: () => {
+      if (!isInInspector()) return clearSelection();
+      box.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus({ preventScroll: true });
+      return undefined;
+    },
   });
 }
 
@@ -61,4 +67,24 @@ function openGroup(isOpening: boolean): void | false {
   if (line.group && line.group.isOpen !== isOpening) return toggleGroup(line.group.id);
   if (!isOpening && line.under) return openDelivery(line.under.id);
   return undefined;
+}
+
+function isInInspector(): boolean {
+  const focused = document.activeElement;
+  return focused !== null && focused.closest("[data-region=trace], [data-region=payload]") !== null;
+}
+
+/** Into the trace of the active delivery, as soon as that is shown; Esc leads back. */
+function intoInspector(): void | false {
+  const { activeId } = useSelection.getState();
+  if (activeId === null) return false;
+  const isShown = () => useDetail.getState().delivery?.id === activeId;
+  if (isShown() && enterRegion("trace")) return;
+  const stop = useDetail.subscribe(() => {
+    const { activeId: now } = useSelection.getState();
+    if (now === activeId && !isShown()) return;
+    stop();
+    // What is shown stands in the page once it is drawn.
+    if (now === activeId) requestAnimationFrame(() => enterRegion("trace"));
+  });
 }

@@ -2,7 +2,7 @@ import type { Hook } from "../../../contract/model/hook.ts";
 import { useHooks } from "../../state/hooks.ts";
 import type { Choice, PointedValue, ValueAction } from "../../state/pointed-value.ts";
 import { go, useRoute } from "../../state/route.ts";
-import { showToast } from "../../state/toasts.ts";
+import { offerUndo } from "../../state/toasts.ts";
 import { formatValue } from "./condition-text.ts";
 import { configOf, draftOf, type HookDraft, hookDrafts, newDraft, textOf, withConfig } from "./hook-draft.ts";
 import { VALUE_ACTIONS } from "../../words/values.ts";
@@ -57,13 +57,10 @@ function change(
   const draft = make(before ?? (hook ? draftOf(hook) : newDraft()), value);
   hookDrafts.put(id, draft);
   go({ at: "hooks", id });
-  showToast({
-    kind: "ok",
+  offerUndo({
     text: VALUE_ACTIONS.putIntoWhichIsNot(what, hook?.name ?? VALUE_ACTIONS.aNewHook2),
-    action: {
-      label: VALUE_ACTIONS.undo,
-      run: () => (before ? hookDrafts.put(id, before) : hookDrafts.drop(id)),
-    },
+    undo: () => (before ? hookDrafts.put(id, before) : hookDrafts.drop(id)),
+    redo: () => hookDrafts.put(id, draft),
   });
 }
 

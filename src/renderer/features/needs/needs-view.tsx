@@ -2,10 +2,10 @@ import { type ComponentType, useEffect, useRef, useState } from "react";
 import type { Need } from "../../../contract/model/need.ts";
 import { muteNeed, postponeNeed, remindOfNeed, useNeeds } from "../../state/needs.ts";
 import { go, goInstead, usePlace } from "../../state/route.ts";
-import { showToast } from "../../state/toasts.ts";
+import { offerUndo } from "../../state/toasts.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Split, TRAFFIC_SPLIT } from "../../ui/split.tsx";
-import { NEEDS_VIEW, NEEDS_YOU, UNDO, neverAgain, putOff } from "../../words/needs.ts";
+import { NEEDS_VIEW, NEEDS_YOU, neverAgain, putOff } from "../../words/needs.ts";
 import { DoneList } from "./done-list.tsx";
 import { doFirst, type Elsewhere } from "./first-deed.ts";
 import { MutedList } from "./muted-list.tsx";
@@ -110,11 +110,11 @@ function useCurrent(items: readonly Need[]): Need | null {
 async function putAway(need: Need, how: "later" | "never"): Promise<void> {
   const isTaken = how === "later" ? await postponeNeed(need) : await muteNeed(need);
   if (!isTaken) return;
-  const run = async () => {
+  const undo = async () => {
     if (await remindOfNeed(need.id)) go({ at: "needs-you", item: need.id });
   };
   const text = how === "later" ? putOff(need.title) : neverAgain(need.title);
-  showToast({ kind: "ok", text, action: { label: UNDO, run: () => void run() } });
+  offerUndo({ text, undo: () => void undo(), redo: () => void putAway(need, how) });
 }
 
 /** Enter on a button or a link is that button's. */

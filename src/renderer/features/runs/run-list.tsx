@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { isFocusNowhere } from "../../ui/regions.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MOST_LISTED, fetchMoreExecutions, useExecutions } from "../../state/executions.ts";
 import { go, usePlace } from "../../state/route.ts";
@@ -31,8 +32,7 @@ export function RunList() {
     if (next) choose(next.id);
   };
   const moveHere = (by: number) => {
-    const focused = document.activeElement;
-    return focused === document.body || box.current?.contains(focused) === true ? move(by) : false;
+    return isFocusNowhere() || box.current?.contains(document.activeElement) === true ? move(by) : false;
   };
   useShortcuts({
     j: () => move(1),

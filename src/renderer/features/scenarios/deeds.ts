@@ -1,7 +1,7 @@
 import { callOrToast } from "../../state/calls.ts";
 import { go, goInstead } from "../../state/route.ts";
 import { dropScenario, putScenario, putScenarioRun, useScenarioRuns } from "../../state/scenarios.ts";
-import { showToast } from "../../state/toasts.ts";
+import { offerUndo, showToast } from "../../state/toasts.ts";
 import { type TargetWish, targetOf } from "../../ui/run-target.tsx";
 import { SCENARIO } from "../../words/scenarios.ts";
 import { scenarioDrafts } from "../../state/make-scenario.ts";
@@ -79,7 +79,7 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
       const restored = await callOrToast("scenarios.restore", { id });
       if (restored) putScenario(restored);
     };
-    showToast({ kind: "ok", text: SCENARIO.deleted, action: { label: SCENARIO.undo, run: () => void undo() } });
+    offerUndo({ text: SCENARIO.deleted, undo: () => void undo(), redo: () => void remove() });
   }
 
   return { save, start, remove };

@@ -7,7 +7,6 @@ import { go, hrefOf, usePlace } from "../../state/route.ts";
 import { fetchScenarioRuns, fetchScenarios, useScenarioRuns, useScenarios } from "../../state/scenarios.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
-import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Tag } from "../../ui/tag.tsx";
 import { SCENARIOS, VERDICTS } from "../../words/scenarios.ts";
 import { ScenarioPage } from "./scenario-page.tsx";
@@ -29,7 +28,6 @@ const create = () => go({ at: "scenarios", name: "new", run: null });
 function List() {
   const { items, isLoaded } = useScenarios();
   const own = items.filter(({ isShipped }) => !isShipped);
-  useShortcuts({ "shift+n": create });
   return (
     <div className="scenario-list">
       <div className="pane-head">
@@ -57,7 +55,10 @@ function Group({ title, items }: { readonly title: string; readonly items: reado
     <section>
       <h2>{title}</h2>
       {items.length === 0 ? (
-        <p className="ghost">{SCENARIOS.none}</p>
+        <div className="inline scenario-none">
+          <p className="ghost">{SCENARIOS.none}</p>
+          <Button onClick={create}>{SCENARIOS.new}</Button>
+        </div>
       ) : (
         <table className="table scenario-table">
           <thead>

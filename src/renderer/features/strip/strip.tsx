@@ -61,6 +61,7 @@ export function Strip({ hasList = true, run = null }: StripProps) {
       className={["time-strip", isLost ? "gone" : "", pointer.isOverView ? "over-view" : ""].filter(Boolean).join(" ")}
       role="group"
       aria-label={STRIP}
+      data-region="strip"
       {...pointer.handlers}
     >
       <svg width={width} height={HEIGHT} aria-hidden="true">

@@ -18,6 +18,8 @@ export interface DecodedViewProps {
   readonly root: readonly string[] | null;
   /** As one of several on a page, in a box that scrolls. */
   readonly isBoxed?: boolean;
+  /** Whether it takes its keys wherever the focus is; by default what is in no box does. */
+  readonly hasKeys?: boolean;
   /** Where the view that is wanted outlives this one body. */
   readonly choice?: ViewChoice;
 }
@@ -31,7 +33,7 @@ export interface ViewChoice {
 const MOST_LOW = 4;
 
 /** A body as the core decodes it: by what it is first, then its text and its bytes; above it what was undone and is wrong. */
-export function DecodedView({ body, bytes, root, isBoxed = false, choice }: DecodedViewProps) {
+export function DecodedView({ body, bytes, root, isBoxed = false, hasKeys = !isBoxed, choice }: DecodedViewProps) {
   const read = useCallback(() => jsonIn(body), [body]);
   const made = useSliced(read, (body.text?.length ?? 0) > LONG_TEXT, body).value;
   const json = made?.json ?? null;
@@ -47,6 +49,7 @@ export function DecodedView({ body, bytes, root, isBoxed = false, choice }: Deco
     <Payload
       className={isBoxed ? `body-view boxed ${isLow ? "low" : ""}` : "body-view"}
       isMain={!isBoxed}
+      hasKeys={hasKeys}
       shown={{ body, bytes, json, outline, root: isRead || view === "form" ? root : null }}
       views={views}
       view={view}

@@ -33,8 +33,10 @@ export interface ShownBody {
 
 interface PayloadProps {
   readonly className: string;
-  /** Whether it is the payload of the page, and takes its keys wherever the focus is. */
+  /** Whether it is a whole body of the page, and none of several in a box. */
   readonly isMain: boolean;
+  /** Whether it takes its keys wherever the focus is. */
+  readonly hasKeys: boolean;
   readonly shown: ShownBody;
   readonly views: readonly View[];
   readonly view: View | undefined;
@@ -44,7 +46,7 @@ interface PayloadProps {
 }
 
 /** A payload under its bar: found in, folded, wrapped, decoded, copied, and pointed at. */
-export function Payload({ className, isMain, shown, views, view, onView, showPart, notes }: PayloadProps) {
+export function Payload({ className, isMain, hasKeys, shown, views, view, onView, showPart, notes }: PayloadProps) {
   const { body, bytes, json, outline, root } = shown;
   const [isWrapped, setWrapped] = useState(() => rememberedNumber("payload.wrap", 1) === 1);
   const lines = useRef<LinesHandle>(null);
@@ -93,7 +95,7 @@ export function Payload({ className, isMain, shown, views, view, onView, showPar
     event.preventDefault();
     event.stopPropagation();
   };
-  useShortcuts({ "mod+f": openFind, ".": () => (values ? cursor.point() : false) }, isMain);
+  useShortcuts({ "mod+f": openFind, ".": () => (values ? cursor.point() : false) }, hasKeys);
 
   return (
     <div ref={section} role="group" tabIndex={-1} className={className} aria-label={PAYLOAD.payload} onKeyDown={press}>

@@ -10,7 +10,7 @@ import { Gone } from "../../../ui/gone.tsx";
 import { useShortcuts } from "../../../ui/shortcuts.ts";
 import { fullTime } from "../../../words/format.ts";
 import { DELIVERY_GONE, deliveryGoneWhy } from "../../../words/gone.ts";
-import { FETCHING, FOLD_TRACE, PAYLOAD } from "../../../words/trace.ts";
+import { FETCHING, FOLD_TRACE, PAYLOAD, TRACE } from "../../../words/trace.ts";
 import { DeliveryBody } from "../delivery-body.tsx";
 import { DetailActions } from "./detail-actions.tsx";
 import { DriftedNote } from "./drifted.tsx";
@@ -105,12 +105,12 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
       </div>
       <Stacked
         above={
-          <div inert={isStale}>
+          <div role="group" aria-label={TRACE} tabIndex={0} data-region="trace" inert={isStale}>
             <Trace delivery={delivery} isRevealed={isRevealed} isFolded={isFolded} onOpen={() => fold(false)} />
           </div>
         }
         below={
-          <section className="payload" aria-label={PAYLOAD}>
+          <section className="payload" aria-label={PAYLOAD} data-region="payload">
             {delivery.notUnderstood ? (
               <FirstBytes delivery={delivery} />
             ) : (
