@@ -284,5 +284,5 @@ it("complained about nothing", () => {
 it("a source is told which place cannot be one", async () => {
   await ui.page.getByRole("combobox", { name: "Event is at" }).fill("data..type");
   await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
-  await ui.page.getByText("`data..type` is no place of a request.").first().waitFor();
+  await ui.page.getByText("data..type is no place of a request.").first().waitFor();
 });

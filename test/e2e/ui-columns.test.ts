@@ -84,7 +84,7 @@ test("a click on a head sorts by it, again turns it round, and a third time has 
   await expect.poll(ids).toEqual(await bySize("desc"));
   expect(await sorts("Size")).toBe("descending");
   expect(await sorts("Time")).toBeNull();
-  await ui.page.getByText(/^Largest first, as of [\d:]+\. All 5; each stands for itself\.$/).waitFor();
+  await ui.page.getByText(/^Largest first, as of [\d:]+\. All 5; each by itself\.$/).waitFor();
   await head("Size").press("Enter");
   await expect.poll(ids).toEqual(await bySize("asc"));
   await expect.poll(() => ui.page.url()).toContain("sort=size%3Aasc");

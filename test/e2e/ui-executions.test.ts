@@ -228,7 +228,7 @@ describe("the kill switch", () => {
 
     await executions.run("waiting");
     await executions.status("queued");
-    await ui.page.getByRole("alert").getByRole("button", { name: "Resume executions" }).click();
+    await ui.page.getByRole("alert").getByRole("button", { name: "Resume runs" }).click();
     await executions.status("success");
     await executions.output.getByText("ran").waitFor();
   });

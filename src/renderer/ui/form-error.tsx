@@ -1,6 +1,7 @@
 import { type ReactNode, createContext, useCallback, useContext, useId, useLayoutEffect, useState } from "react";
 import type { AppError } from "../../contract/errors.ts";
 import { fieldErrors, unshownErrors } from "../state/field-errors.ts";
+import { Quoted } from "./quoted.tsx";
 
 type Shown = ReadonlyMap<string, string>;
 
@@ -40,7 +41,11 @@ export function FieldError({ children, insteadOf = children }: FieldErrorProps) 
     tell(id, insteadOf);
     return () => tell(id, null);
   }, [tell, id, insteadOf]);
-  return <span className="field-error">{children}</span>;
+  return (
+    <span className="field-error">
+      <Quoted text={children} />
+    </span>
+  );
 }
 
 /** Why a form was refused: the whole refusal, or of one that names fields what they do not say themselves. */
@@ -54,7 +59,7 @@ export function FormError({ error }: { readonly error: AppError | null }) {
     <div role="alert" hidden={sentences.length === 0}>
       {sentences.map((sentence) => (
         <p key={sentence} className="field-error">
-          {sentence}
+          <Quoted text={sentence} />
         </p>
       ))}
     </div>

@@ -57,7 +57,17 @@ export function ListPage(props: ListPageProps) {
               {LIST_PAGE.newNoun(noun)}
             </Button>
           </div>
-          <div className="scroll">{list}</div>
+          <div className="scroll">
+            {ids?.length === 0 && chosen === null ? (
+              <div className="blank">
+                <h2>{LIST_PAGE.noYet(noun)}</h2>
+                <p className="ghost">{about}</p>
+                <Button onClick={create}>{LIST_PAGE.newNoun(noun)}</Button>
+              </div>
+            ) : (
+              list
+            )}
+          </div>
         </>
       }
       second={
@@ -65,21 +75,7 @@ export function ListPage(props: ListPageProps) {
           {tabs}
           <div className="scroll">
             {isGone ? <Gone title={noSuch(noun, chosen)} why={GONE_WHY} /> : null}
-            {isGone
-              ? null
-              : (children ?? (
-                  <div className="blank">
-                    <h2>
-                      {(ids ?? []).length === 0
-                        ? LIST_PAGE.noYet(noun)
-                        : LIST_PAGE.chooseValue(/^[aeiou]/.test(noun) ? LIST_PAGE.an : "a", noun)}
-                    </h2>
-                    <p className="ghost">{about}</p>
-                    <Button look="primary" onClick={create}>
-                      {LIST_PAGE.newNoun(noun)}
-                    </Button>
-                  </div>
-                ))}
+            {isGone ? null : children}
           </div>
         </>
       }

@@ -8,6 +8,8 @@ import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { clearDeliveries } from "../../state/delivery-actions.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
+import { useFilterBar } from "../../state/filter-bar.ts";
+import { valueFilter } from "../../state/value-filter.ts";
 import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
 import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
@@ -25,9 +27,7 @@ import { CLEAR } from "../../words/note.ts";
 import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
-import { EmptyList } from "./empty-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { NothingMatches } from "./nothing-matches.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
@@ -39,6 +39,8 @@ const ReplayRuns = lazy(async () => ({ default: (await import("./replay-runs.tsx
 const AnswerDialog = lazy(async () => ({ default: (await import("./edit/answer-dialog.tsx")).AnswerDialog }));
 const RepeatDialog = lazy(async () => ({ default: (await import("./edit/repeat-dialog.tsx")).RepeatDialog }));
 const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
+const EmptyList = lazy(async () => ({ default: (await import("./empty-list.tsx")).EmptyList }));
+const NothingMatches = lazy(async () => ({ default: (await import("./nothing-matches.tsx")).NothingMatches }));
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
 /** One step is followed at once; those that come quicker than this one after another, where they end. */
@@ -95,7 +97,14 @@ function ListPane() {
   const state = useDeliveries((deliveries) => deliveries.state);
   const message = useDeliveries((deliveries) => deliveries.message);
   const isMany = useSelection(({ selected }) => selected.size > 1);
-  const isFiltered = useDeliveries((deliveries) => !isEmptyFilter(deliveries.filter));
+  const place = usePlace("source");
+  const only = useSources(({ items }) => (place === null ? null : (sourceNamed(items, place.name) ?? null)));
+  // Of a source's own traffic it is asked what narrows it beside that.
+  const isOwn = useFilterBar(
+    ({ chips, text }) =>
+      only !== null && text.trim() === "" && chips.every((chip) => chip === valueFilter("source", only.path)),
+  );
+  const isFiltered = useDeliveries(({ filter }) => (isOwn ? "since" in filter : !isEmptyFilter(filter)));
   // For whoever measures the start: from here on the list answers.
   useEffect(() => void (state === "ready" && performance.mark("list-ready")), [state]);
   return (
@@ -116,11 +125,7 @@ function ListPane() {
           <Button onClick={() => void reloadDeliveries()}>{DELIVERIES_PAGE.tryAgain}</Button>
         </div>
       ) : isBlank && state === "ready" ? (
-        isFiltered ? (
-          <NothingMatches />
-        ) : (
-          <EmptyList />
-        )
+        <Suspense fallback={null}>{isFiltered ? <NothingMatches /> : <EmptyList only={only} />}</Suspense>
       ) : (
         <DeliveryList />
       )}

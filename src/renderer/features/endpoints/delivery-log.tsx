@@ -1,8 +1,16 @@
 import { useEffect, useState } from "react";
 import type { SentEvent } from "../../../contract/model/event.ts";
+import { callOrToast } from "../../state/calls.ts";
 import { useHealth } from "../../state/endpoints.ts";
-import { isFiltering } from "../../state/log-filter.ts";
-import { fetchOlderAttempts, filterLog, useAttempts, useSending, watchEndpoint } from "../../state/sending.ts";
+import { EVERY_ATTEMPT, isFiltering } from "../../state/log-filter.ts";
+import {
+  fetchOlderAttempts,
+  filterLog,
+  putEvents,
+  useAttempts,
+  useSending,
+  watchEndpoint,
+} from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
 import { clockTime, plural } from "../../words/format.ts";
 import { Tag } from "../../ui/tag.tsx";
@@ -38,9 +46,7 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       />
       {pending.length > 0 ? <Pending events={pending} /> : null}
       {isLoaded && attempts.length === 0 && (pending.length === 0 || isFiltering(filter)) ? (
-        <p className="body-note">
-          {isFiltering(filter) ? DELIVERY_LOG.noAttemptIsLikeThat : DELIVERY_LOG.nothingWasSentThereYet}
-        </p>
+        <Empty endpointId={endpointId} isFiltered={isFiltering(filter)} />
       ) : null}
       <ul className="card-list" aria-label={DELIVERY_LOG.attempts}>
         {attempts.map((attempt) => (
@@ -87,5 +93,24 @@ function Pending({ events }: { readonly events: readonly SentEvent[] }) {
         </li>
       ) : null}
     </ul>
+  );
+}
+
+/** Why the log is empty, with what would change that. */
+function Empty({ endpointId, isFiltered }: { readonly endpointId: string; readonly isFiltered: boolean }) {
+  async function test(): Promise<void> {
+    const event = await callOrToast("endpoints.test", { id: endpointId });
+    if (event) putEvents([event]);
+  }
+
+  return (
+    <div className="blank">
+      <p>{isFiltered ? DELIVERY_LOG.noAttemptIsLikeThat : DELIVERY_LOG.nothingWasSentThereYet}</p>
+      {isFiltered ? (
+        <Button onClick={() => filterLog(EVERY_ATTEMPT)}>{DELIVERY_LOG.clear}</Button>
+      ) : (
+        <Button onClick={() => void test()}>{DELIVERY_LOG.sendTest}</Button>
+      )}
+    </div>
   );
 }

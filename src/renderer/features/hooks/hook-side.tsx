@@ -11,6 +11,7 @@ import { PointPlaceContext } from "../../ui/body/pointing/point-place.ts";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icons.tsx";
 import { useDeliveryChoices } from "../../ui/delivery-choices.ts";
+import { Quoted } from "../../ui/quoted.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { GATE_WORDS, HOOK_SIDE } from "../../words/hooks.ts";
 import { problemIn } from "./draft-condition.ts";
@@ -84,7 +85,9 @@ function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
               <Icon name={passed ? "check" : "fail"} size={12} />
             </span>
             <span>{GATE_WORDS.get(gate) ?? gate}</span>
-            <span className="step-detail">{explanation}</span>
+            <span className="step-detail">
+              <Quoted text={explanation} />
+            </span>
           </li>
         ))}
       </ol>

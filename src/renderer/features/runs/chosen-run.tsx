@@ -3,6 +3,7 @@ import type { AppError } from "../../../contract/errors.ts";
 import type { Execution } from "../../../contract/model/execution.ts";
 import { chooseExecution, fetchChosenExecution, useChosenExecution } from "../../state/chosen-execution.ts";
 import { showDetail } from "../../state/delivery-detail.ts";
+import { useExecutions } from "../../state/executions.ts";
 import { useHooks } from "../../state/hooks.ts";
 import { useOpenRun } from "../../state/open-run.ts";
 import { go, usePlace } from "../../state/route.ts";
@@ -16,6 +17,7 @@ import { ExecutionView } from "../executions/execution-view.tsx";
 export function ChosenRun() {
   const id = usePlace("runs")?.id ?? null;
   const { execution, error } = useChosenExecution();
+  const isEmpty = useExecutions(({ items }) => items.length === 0);
   const deliveryId = execution?.deliveryId ?? null;
   const runId = execution?.id ?? null;
   useEffect(() => void chooseExecution(id), [id]);
@@ -23,7 +25,7 @@ export function ChosenRun() {
   useEffect(() => {
     if (deliveryId !== null) void showDetail(deliveryId);
   }, [deliveryId]);
-  if (id === null) return <div className="blank ghost">{RUNS.choose}</div>;
+  if (id === null) return isEmpty ? null : <div className="blank ghost">{RUNS.choose}</div>;
   if (error) return <NotShown error={error} />;
   if (!execution) return null;
   if (deliveryId !== null) return <OpenDelivery wanted={deliveryId} />;

@@ -49,11 +49,9 @@ function Nothing() {
     <div className="blank">
       <h2>{RUNS_PAGE.nothingHasRunYet}</h2>
       <p className="ghost">{RUNS_PAGE.aHookRunsWhenA}</p>
-      {hasHooks ? null : (
-        <Button look="primary" onClick={() => go({ at: "hooks", id: "new" })}>
-          {RUNS_PAGE.newHook}
-        </Button>
-      )}
+      <Button look="primary" onClick={() => go({ at: "hooks", id: hasHooks ? null : "new" })}>
+        {hasHooks ? RUNS_PAGE.toHooks : RUNS_PAGE.newHook}
+      </Button>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Settings } from "../../../contract/model/settings.ts";
 import { goInstead, hrefOf, usePlace } from "../../state/route.ts";
 import { useSettings } from "../../state/settings.ts";
 import { useStatus } from "../../state/status.ts";
+import { Button } from "../../ui/button.tsx";
 import { SETTINGS, SETTING_PARTS } from "../../words/settings.ts";
 import { type FoundPart, findSettings, isPart } from "./find-settings.ts";
 import { SETTINGS_BY_PART, type SettingPart } from "./setting-parts.tsx";
@@ -48,7 +49,12 @@ export function SettingsPage() {
           {found.map(({ name, fields }) => (
             <Part key={name} name={name} fields={fields} settings={settings} />
           ))}
-          {found.length === 0 ? <p className="ghost">{SETTINGS.none}</p> : null}
+          {found.length === 0 ? (
+            <div className="blank">
+              <p className="ghost">{SETTINGS.none}</p>
+              <Button onClick={() => setSearch("")}>{SETTINGS.showAll}</Button>
+            </div>
+          ) : null}
         </div>
       </div>
     </div>

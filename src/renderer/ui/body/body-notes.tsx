@@ -1,4 +1,5 @@
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import { Quoted } from "../quoted.tsx";
 import { notJson, undoneWords } from "./decoded-words.ts";
 import { BODY_NOTES } from "../../words/payload.ts";
 
@@ -13,7 +14,7 @@ export function BodyNotes({ body }: { readonly body: DecodedBody }) {
       {undone === null ? null : <p className="hint">{undone[0]?.toUpperCase() + undone.slice(1)}.</p>}
       {said.map((words) => (
         <p key={words} className="is-warn">
-          {words}
+          <Quoted text={words} />
         </p>
       ))}
       {broken === null ? null : <p className="is-warn">{broken}</p>}

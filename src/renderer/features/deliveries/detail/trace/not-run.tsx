@@ -4,6 +4,7 @@ import type { HookNotRun } from "../../../../../contract/model/not-run.ts";
 import { call } from "../../../../state/calls.ts";
 import { go } from "../../../../state/route.ts";
 import { Button } from "../../../../ui/button.tsx";
+import { Quoted } from "../../../../ui/quoted.tsx";
 import { HOOKS, restOfHooks } from "../../../../words/trace.ts";
 import { StepMark } from "./step.tsx";
 import { NOT_RUN } from "../../../../words/inspector.ts";
@@ -55,7 +56,7 @@ function NotRun({ item }: { readonly item: HookNotRun }) {
             {item.hookName}
           </Button>
         )}{" "}
-        <span className="ghost">({reasonWords(item)})</span> {item.sentence}
+        <span className="ghost">({reasonWords(item)})</span> <Quoted text={item.sentence} />
       </span>
     </li>
   );

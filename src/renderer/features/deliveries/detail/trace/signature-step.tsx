@@ -84,14 +84,14 @@ function Diagnosed({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-/** Where the secret comes from, and the way to all that is to be done at the sender. */
+/** Whose the secret is, where it is found being said at its field, and the way to all that is to be done at the sender. */
 function SecretHelp({ sourceId }: { readonly sourceId: string }) {
   const provider = useSources((state) => state.items.find(({ id }) => id === sourceId)?.provider);
   const sender = useProviders((state) => (provider === undefined ? undefined : providerOf(state, provider)));
   if (!sender) return null;
   return (
     <p className="ghost">
-      {sender.secretHelp} {sender.secretFrom === "them" ? theyMakeIt(nameOfSender(sender)) : null}{" "}
+      {sender.secretFrom === "them" ? theyMakeIt(nameOfSender(sender)) : null}{" "}
       <Button look="plain" onClick={() => openSource(sourceId, "setup")}>
         {SIGNATURE.setUp}
       </Button>
