@@ -26,6 +26,8 @@ describe("a sender's hue", () => {
     fc.assert(fc.property(fc.string(), (id) => hueOf(id) === hueOf(id) && hueOf(id) >= 0 && hueOf(id) < 360));
     for (const name of ["__proto__", "constructor", "toString"]) expect(hueOf(name) % 15).toBe(0);
     expect(hueOf("Stripe")).toBe(285);
+    // Who is called like something that every object has is a sender like any other.
+    for (const name of ["constructor", "__proto__", "toString"]) expect(hueOf(name) % 15).toBe(0);
     expect(hueOf("linear")).toBe(hueOf("linear"));
     expect(new Set(["linear", "zoom", "adyen", "asana", "okta", "svix"].map(hueOf)).size).toBeGreaterThan(3);
   });
