@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { deflateSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { join } from "node:path";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -69,6 +69,15 @@ describe("a body", () => {
       .getByText(/^00000000 {2}1f 8b/)
       .waitFor();
     await view("Pretty").click();
+    await open(brotliCompressSync(Buffer.from('{"packed":"by brotli"}')), {
+      "content-encoding": "br",
+      "content-type": "application/json",
+    });
+    await detail()
+      .getByText(/^Unpacked from br \(\d+ B to 22 B\)\.$/)
+      .waitFor();
+    await detail().getByText('"by brotli"', { exact: true }).waitFor();
+    expect(await fits("packed", "by brotli")).toBe(1);
   });
 
   it("that is broken says so, with the place, and conditions say that they cannot tell", async () => {

@@ -51,6 +51,7 @@ describe("a dry run", () => {
     await panel().getByText("It would not run.").waitFor();
 
     await gate("failed", "trigger").getByText("push").waitFor();
+    expect(await gate("failed", "trigger").textContent()).not.toContain("`");
   });
 
   it("of another delivery shows other gates, and the prompt as the agent would have it", async () => {

@@ -236,6 +236,12 @@ describe("the palette", () => {
     await openPage(ui.page, "All traffic");
   });
 
+  it("finds scenarios too", async () => {
+    await open("dispute");
+    await palette().getByRole("group", { name: "Scenarios" }).getByRole("option", { name: "Stripe dispute" }).waitFor();
+    await ui.page.keyboard.press("Escape");
+  });
+
   it("finds deliveries as one types, and goes to one", async () => {
     await open("RPL-204");
     const found = palette().getByRole("group", { name: "Deliveries that hold “RPL-204”" });

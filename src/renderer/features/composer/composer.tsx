@@ -20,7 +20,7 @@ const [USUAL, LEAST, MOST_SHARE, STEP] = [460, 240, 0.7, 20];
 export function Composer({ id }: { readonly id: string }) {
   const loaded = useOriginal(id);
   const names = useProviders((state) => state.names);
-  const [height, move] = useHeight();
+  const { height, css, move } = useHeight();
   const box = useRef<HTMLElement>(null);
   const original = typeof loaded === "string" ? null : loaded;
   const isHeld = original?.delivery.app?.state === "stepped";
@@ -40,7 +40,7 @@ export function Composer({ id }: { readonly id: string }) {
       aria-label={title}
       data-region
       tabIndex={-1}
-      style={{ height }}
+      style={{ height: css }}
       onKeyDown={(event) => {
         // What floats above it, as suggestions do, has taken its key by now.
         if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -132,19 +132,20 @@ function HeightHandle({ height, move }: HandleProps) {
 }
 
 /** From 240 pixels to seven tenths of the window, and never more than half of a small one unless it is dragged there. */
-function useHeight(): readonly [number, (to: number) => void] {
+function useHeight(): { readonly height: number; readonly css: string; readonly move: (to: number) => void } {
   const most = Math.max(LEAST, Math.round(window.innerHeight * MOST_SHARE));
-  const [height, setHeight] = useState(() =>
-    rememberedNumber("composer.height", Math.min(USUAL, window.innerHeight / 2)),
-  );
+  const [dragged, setDragged] = useState(() => rememberedNumber("composer.height", 0));
   const within = (to: number) => Math.round(Math.min(most, Math.max(LEAST, to)));
-  return [
-    within(height),
-    (to) => {
-      setHeight(within(to));
+  const isDragged = dragged > 0;
+  return {
+    height: within(isDragged ? dragged : Math.min(USUAL, window.innerHeight / 2)),
+    // The window may become lower than it was when this was drawn.
+    css: `max(${LEAST}px, min(${isDragged ? dragged : USUAL}px, ${isDragged ? 100 * MOST_SHARE : 50}vh))`,
+    move: (to) => {
+      setDragged(within(to));
       remember("composer.height", within(to));
     },
-  ];
+  };
 }
 
 /** Fetches what is edited; a sentence where it cannot be had. */
