@@ -92,7 +92,7 @@ describe("composing an event", () => {
     await ui.page.keyboard.insertText('{"action":"opened","who":"{{customer}}"}');
     await ui.page.getByLabel("Overrides").fill("action=closed\ndata.count=3");
     await ui.page.getByLabel("Variables").fill("customer=Mona");
-    await button("Send").click();
+    await ui.page.keyboard.press("Control+Enter");
 
     await expect
       .poll(() => bodies.map((body): unknown => JSON.parse(body)))

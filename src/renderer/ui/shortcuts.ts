@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { takesLetters } from "../state/letter-keys.ts";
 
 /**
@@ -46,6 +46,16 @@ export function useShortcuts(shortcuts: Shortcuts, isActive = true): void {
       bound.splice(bound.indexOf(latest), 1);
     };
   }, [isActive]);
+}
+
+/** Has Ctrl Enter do what the form's own button does, where that can be pressed. */
+export function useSubmitKey(form: RefObject<HTMLFormElement | null>): void {
+  useShortcuts({
+    "mod+enter": () => {
+      const button = form.current?.querySelector<HTMLButtonElement>("button[type=submit]:not(:disabled)");
+      return button ? form.current?.requestSubmit(button) : false;
+    },
+  });
 }
 
 /** Whether something on the screen takes this key now. */

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { AppError } from "../../../contract/errors.ts";
 import { ANY_URL, startCheck, useChecks } from "../../state/checks.ts";
 import { type FieldErrors, fieldErrors } from "../../state/field-errors.ts";
@@ -6,6 +6,7 @@ import { eventsOf, providerOf, useProviders } from "../../state/providers.ts";
 import { NumberField, Select, TextArea, TextField } from "../../ui/field.tsx";
 import { SearchSelect } from "../../ui/search-select.tsx";
 import { FormError, FormErrors } from "../../ui/form-error.tsx";
+import { useSubmitKey } from "../../ui/shortcuts.ts";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
@@ -18,6 +19,8 @@ const META = "meta-whatsapp";
 
 /** Checks a receiver that no endpoint stands for: any URL, with a scheme and a secret chosen here. */
 export function CheckUrl() {
+  const form = useRef<HTMLFormElement>(null);
+  useSubmitKey(form);
   const draft = useCheckDraft();
   const { items, custom } = useProviders();
   const provider = providerOf({ items, custom }, draft.provider);
@@ -28,6 +31,7 @@ export function CheckUrl() {
 
   return (
     <form
+      ref={form}
       className="form check-panel"
       aria-label={CHECK_URL.checkAReceiver}
       onSubmit={async (event) => {

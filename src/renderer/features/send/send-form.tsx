@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { Input, Output } from "../../../contract/api.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import type { EventChoice } from "../../../contract/model/event-sample.ts";
@@ -11,6 +11,7 @@ import { putEvents } from "../../state/sending.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select, TextArea, TextField } from "../../ui/field.tsx";
+import { useSubmitKey } from "../../ui/shortcuts.ts";
 import { plural } from "../../words/format.ts";
 import { BurstFields } from "./bursts.tsx";
 import { EventField } from "./event-field.tsx";
@@ -25,6 +26,8 @@ interface SendFormProps {
 
 /** What is sent: the event, its payload, what is put over it, and how often. */
 export function SendForm({ endpoint, onSent }: SendFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useSubmitKey(form);
   const draft = useSendDraft();
   const endpoints = useEndpoints((state) => state.items);
   const names = useProviders((state) => state.names);
@@ -63,6 +66,7 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
 
   return (
     <form
+      ref={form}
       className="form"
       aria-label={SEND_FORM.eventToSend}
       onSubmit={(event) => {
