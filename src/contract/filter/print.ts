@@ -12,7 +12,7 @@ export function printFilter(expression: Expression): string {
 /** `all` binds more closely than `any`, a minus more closely than either. */
 function within(part: Expression, group: "all" | "any" | "not"): string {
   const text = printFilter(part);
-  const isGroup = part.kind === "any" || (part.kind === "all" && group !== "any");
+  const isGroup = group !== "any" && (part.kind === "any" || part.kind === "all");
   return isGroup || (part.kind === "all" && part.of.length === 0) ? `(${text})` : text;
 }
 

@@ -82,7 +82,7 @@ describe("a filter line", () => {
         const line = lineText(readLine(pieces.join(" ")));
         expect(lineText(readLine(line))).toBe(line);
       }),
-      { numRuns: 2000, examples: [[["(", "a", "body.a:1", "or", ")", "a"]]] },
+      { numRuns: 2000, examples: [[["(", "a", "body.a:1", "or", ")", "a"]], [["a", "or", "(", "a", "or", "a", ")"]]] },
     );
   });
 });

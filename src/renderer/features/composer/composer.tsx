@@ -1,5 +1,5 @@
 import { MASK } from "../../../contract/mask.ts";
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from "react";
 import { call } from "../../state/calls.ts";
 import { drafts, stopComposing } from "../../state/composing.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
@@ -20,7 +20,7 @@ const [USUAL, LEAST, MOST_SHARE, STEP] = [460, 240, 0.7, 20];
 export function Composer({ id }: { readonly id: string }) {
   const loaded = useOriginal(id);
   const names = useProviders((state) => state.names);
-  const { height, css, move } = useHeight();
+  const { height, styles, move } = useHeight();
   const box = useRef<HTMLElement>(null);
   const original = typeof loaded === "string" ? null : loaded;
   const isHeld = original?.delivery.app?.state === "stepped";
@@ -40,7 +40,7 @@ export function Composer({ id }: { readonly id: string }) {
       aria-label={title}
       data-region
       tabIndex={-1}
-      style={{ height: css }}
+      style={styles}
       onKeyDown={(event) => {
         // What floats above it, as suggestions do, has taken its key by now.
         if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -132,7 +132,7 @@ function HeightHandle({ height, move }: HandleProps) {
 }
 
 /** From 240 pixels to seven tenths of the window, and never more than half of a small one unless it is dragged there. */
-function useHeight(): { readonly height: number; readonly css: string; readonly move: (to: number) => void } {
+function useHeight(): { readonly height: number; readonly styles: CSSProperties; readonly move: (to: number) => void } {
   const most = Math.max(LEAST, Math.round(window.innerHeight * MOST_SHARE));
   const [dragged, setDragged] = useState(() => rememberedNumber("composer.height", 0));
   const within = (to: number) => Math.round(Math.min(most, Math.max(LEAST, to)));
@@ -140,7 +140,11 @@ function useHeight(): { readonly height: number; readonly css: string; readonly 
   return {
     height: within(isDragged ? dragged : Math.min(USUAL, window.innerHeight / 2)),
     // The window may become lower than it was when this was drawn.
-    css: `max(${LEAST}px, min(${isDragged ? dragged : USUAL}px, ${isDragged ? 100 * MOST_SHARE : 50}vh))`,
+    styles: {
+      height: isDragged ? dragged : USUAL,
+      minHeight: LEAST,
+      maxHeight: `${isDragged ? 100 * MOST_SHARE : 50}vh`,
+    },
     move: (to) => {
       setDragged(within(to));
       remember("composer.height", within(to));
