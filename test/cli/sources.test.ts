@@ -42,9 +42,9 @@ test("makes a source whose secret verifies what is signed with it", async () => 
     headers: { "X-GitHub-Event": "ping", "X-Hub-Signature-256": `sha256=${signature}` },
   });
   expect(status).toBe(202);
-  const tried = await runCli(["send", "--source", "github", "--data", serving.data]);
+  const tried = await callCli(["send", "--source", "github", "--data", serving.data]);
   expect(tried.stdout).toMatch(/^202 {2}recorded as dlv_\w+\n$/);
-  const strange = await runCli(["send", "--source", "nowhere", "--data", serving.data]);
+  const strange = await callCli(["send", "--source", "nowhere", "--data", serving.data]);
   expect(strange.stderr).toContain("nowhere");
 });
 

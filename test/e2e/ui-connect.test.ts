@@ -106,7 +106,9 @@ describe("connecting a sender, by the keyboard", () => {
     await openAddress(ui.page, `s/${path}/setup`);
     await step(page).getByRole("listitem").first().waitFor();
     await step("Give it this URL").getByText(`${ui.serve.receiver}/hooks/${path}`).waitFor();
-    await step("Tick the events you need").locator(".tag, .hint").first().waitFor();
+    // Otto has none to tick.
+    if (provider === "otto") expect(await step("Tick the events you need").count()).toBe(0);
+    else await step("Tick the events you need").locator(".tag, .hint").first().waitFor();
     await ui.page
       .getByText(
         /Give the sender this secret|Paste the signing secret that PayPal shows|there is no secret|has no secret/,

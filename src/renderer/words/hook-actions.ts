@@ -208,7 +208,7 @@ export const MESSAGE_MORE = {
   sessionsPlaceholder: "42 = thread-of-42",
   sessionsHint: "One per line: what the key comes to, =, the session that its lines go to.",
   sessionsLine: (line: number): string =>
-    `Line ${line} is not a key, =, and a session. A key with = in it stands in quotes.`,
+    `Line ${line} is not a key, =, and a session. Put a key with = in it into quotes.`,
   makes: "Make a session for each key",
   makesOther: "Make a session for each other key",
   repository: "Repository",

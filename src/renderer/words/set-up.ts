@@ -28,7 +28,7 @@ export const SET_UP_PART = {
   or: "Or",
   theCommand: "the command",
   ourCommand: "Hookbench’s command",
-  byCommand: "Or this command makes it there, with what stands in capitals filled in:",
+  byCommand: "Or this command makes it there, with what is in capitals filled in:",
   theText: "the text",
   copyText: "Copy the text",
   others: "others",

@@ -1,13 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { firstCommand } from "../../../src/contract/first-delivery.ts";
 import { eventsToTick, mannersOf } from "../../../src/contract/manners.ts";
-import { withUrl } from "../../../src/contract/with-url.ts";
 import { knownAfterFailure } from "../../../src/core/providers/after-failure.ts";
 import { countsAsDelivered, deliveredWords } from "../../../src/core/providers/needed-answer.ts";
 import { listProviders } from "../../../src/core/providers/catalogue.ts";
 
-const PUBLIC_URL = "https://one.example.org:8443/hooks/a-path_1~b";
 const PROVIDERS = listProviders();
 const INFOS = PROVIDERS.map((provider) => ({
   id: provider.id,
@@ -85,7 +82,6 @@ const OWN_HOSTS: Readonly<Record<string, readonly string[]>> = {
   retell: ["retellai.com"],
   "aws-sns": ["aws.amazon.com"],
 };
-const HEARER = { path: "shop", url: "http://127.0.0.1:4400/hooks/shop", dataFolder: null };
 const SET_UP = PROVIDERS.flatMap(({ id, setUp }) => (setUp ? [{ id, setUp }] : []));
 
 describe("what a sender's folder tells of setting it up", () => {
@@ -144,48 +140,6 @@ describe("what a sender's folder tells of setting it up", () => {
       expect(command).not.toMatch(/whsec_|sk_|secret=(?!"\$WEBHOOK_SECRET")/);
     },
   );
-
-  test.each(SET_UP.filter(({ setUp }) => setUp.paste !== undefined))(
-    "has a text to paste at $id with the URL in it, and says where",
-    ({ setUp: { paste } }) => {
-      expect(paste?.where).toMatch(/^[A-Z].*[.]$/);
-      expect(withUrl(paste?.text ?? "", PUBLIC_URL)).toContain(PUBLIC_URL);
-    },
-  );
-
-  test("has a manifest for Slack that needs no token: JSON, with a scope for each of its events", () => {
-    const text = SET_UP.find(({ id }) => id === "slack")?.setUp.paste?.text ?? "";
-    expect(JSON.parse(withUrl(text, PUBLIC_URL) ?? "")).toMatchObject({
-      oauth_config: { scopes: { bot: ["app_mentions:read", "channels:history"] } },
-      settings: {
-        event_subscriptions: { request_url: PUBLIC_URL, bot_events: ["app_mention", "message.channels"] },
-        interactivity: { request_url: PUBLIC_URL },
-      },
-    });
-  });
-
-  test.each(["$(id)", "`id`", "'x'", '"x"', ";id", "a b", "a\nb", "&x=1", "?a=$b", "<x>", "\\", "#", "{url}"])(
-    "puts no URL with %j in a command or a file",
-    (tail) => expect(withUrl("curl -d '{url}'", `https://one.example.org/hooks/${tail}`)).toBeNull(),
-  );
-
-  test.each(PROVIDERS)("has a command that $id's source is tried with, signed here where that can be", (provider) => {
-    const { text, isGenuine } = firstCommand(provider, HEARER);
-    expect(text).toBe(
-      isGenuine ? "hookbench send --source shop" : `curl -H "Content-Type: application/json" -d "{}" ${HEARER.url}`,
-    );
-    if (provider.secretFrom !== "them") expect(isGenuine).toBe(true);
-  });
-
-  test.each([
-    ["/srv/hook bench/it's", ` --data '/srv/hook bench/it'\\''s'`],
-    ["/srv/$(id)", ` --data '/srv/$(id)'`],
-    ["/srv/hooks", " --data /srv/hooks"],
-  ])("names the data folder %s as one word of that command", (dataFolder, end) => {
-    const [provider] = PROVIDERS;
-    if (provider === undefined) throw new Error("there are none");
-    expect(firstCommand(provider, { ...HEARER, dataFolder }).text).toContain(end);
-  });
 
   test.each(INFOS)(
     "says of $id how long it waits, what it does about a failure and what it needs as an answer, or that it is not known",

@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import { nameOfSender } from "../../../../../contract/manners.ts";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { Scheme } from "../../../../../contract/model/scheme.ts";
@@ -5,7 +6,6 @@ import type { MaskedSecret } from "../../../../../contract/model/source.ts";
 import { providerOf, useProviders } from "../../../../state/providers.ts";
 import { openSource, useSources } from "../../../../state/sources.ts";
 import { dayOf, exactTime, ordinal } from "../../../../words/format.ts";
-import { PasteToProve } from "../../../../prove/paste-to-prove.tsx";
 import { Button } from "../../../../ui/button.tsx";
 import { Steps } from "../../../../ui/steps.tsx";
 import { theyMakeIt } from "../../../../words/source.ts";
@@ -18,6 +18,11 @@ import { FixButton } from "./fix-button.tsx";
 import { Fold, Step } from "./step.tsx";
 import { type CheckedBy, signatureState } from "./step-states.ts";
 import { SIGNATURE_STEP } from "../../../../words/inspector.ts";
+
+// Few are rejected.
+const PasteToProve = lazy(async () => ({
+  default: (await import("../../../../prove/paste-to-prove.tsx")).PasteToProve,
+}));
 
 /** Whether it is genuine, and why not: open where it is not, with what mends it. */
 export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
@@ -76,7 +81,9 @@ function Diagnosed({ delivery }: { readonly delivery: Delivery }) {
       <Steps steps={steps} action={fix ? <FixButton key={delivery.id} deliveryId={delivery.id} fix={fix} /> : null} />
       {delivery.sourceId === null ? null : (
         <>
-          <PasteToProve deliveryId={delivery.id} sourceId={delivery.sourceId} />
+          <Suspense>
+            <PasteToProve deliveryId={delivery.id} sourceId={delivery.sourceId} />
+          </Suspense>
           <SecretHelp sourceId={delivery.sourceId} />
         </>
       )}
