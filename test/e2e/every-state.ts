@@ -43,11 +43,17 @@ const command = (text: string) => async (page: Page) => {
  */
 export async function everyState({ call }: Serve): Promise<readonly ShownPage[]> {
   const { items } = await call("deliveries.list", { limit: 100 });
-  const of = (event: string) => `traffic?d=${items.find((item) => item.event === event)?.id ?? ""}`;
-  return [...ofTraffic(of("order.paid"), of("push")), ...ofSetUp(), ...ofPages(), ...ofChanges()];
+  const of = (event: string) => items.find((item) => item.event === event)?.id ?? "";
+  const muted = {
+    name: "muted-fields",
+    address: `compare/${of("order.paid")}/${of("refund.created")}`,
+    open: press("What is muted"),
+  };
+  return [...ofTraffic(of("order.paid"), `traffic?d=${of("push")}`), muted, ...ofSetUp(), ...ofPages(), ...ofChanges()];
 }
 
-function ofTraffic(paid: string, pushed: string): readonly ShownPage[] {
+function ofTraffic(id: string, pushed: string): readonly ShownPage[] {
+  const paid = `traffic?d=${id}`;
   return [
     { name: "menu-of-row", address: paid, open: onList("Shift+F10") },
     { name: "menu-of-copy", address: paid, open: press(/^Copy$/) },
@@ -73,16 +79,13 @@ function ofTraffic(paid: string, pushed: string): readonly ShownPage[] {
     { name: "bring-in", address: "traffic", open: command("bring in requests") },
     {
       name: "composer-diff",
-      address: paid,
-      open: async (page) => {
-        await keys("e")(page);
-        await page.getByRole("radio", { name: /^Diff/ }).click();
-      },
+      address: `${paid}&compose=${id}`,
+      open: (page) => page.getByRole("radio", { name: /^Diff/ }).click(),
     },
   ];
 }
 
-const ACTIONS = ["Spawn agent", "Notify", "Forward", "Run tool", "n8n workflow", "Message agent"] as const;
+const ACTIONS = ["Spawn agent", "Notify", "Forward", "Run tool", "Message agent"] as const;
 
 function ofSetUp(): readonly ShownPage[] {
   const addFault = (page: Page) =>
@@ -94,7 +97,7 @@ function ofSetUp(): readonly ShownPage[] {
       address: "s/flaky/setup",
       open: async (page) => {
         await addFault(page);
-        await chooseIn(page.getByLabel("What it does"), "something else");
+        await chooseIn(page.getByLabel("What it does"), "something else…");
       },
     },
     { name: "registration", address: "s/github/setup", open: press(/Let Hookbench set it up/) },
@@ -127,14 +130,6 @@ function ofPages(): readonly ShownPage[] {
     { name: "mcp-server-new", address: "settings/mcp", open: press("Add an MCP server") },
     { name: "scenario-text", address: "scenarios/new", open: (page) => page.locator(".cm-content").waitFor() },
     { name: "select-open", address: "hooks/new", open: (page) => page.getByLabel("Source", { exact: true }).click() },
-    {
-      name: "muted-fields",
-      address: "traffic",
-      open: async (page) => {
-        await onList("Home", "d")(page);
-        await page.getByRole("button", { name: /muted/i }).first().click();
-      },
-    },
   ];
 }
 

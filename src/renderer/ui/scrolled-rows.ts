@@ -134,7 +134,12 @@ function useResized(ref: RefObject<HTMLElement | null>, act: (element: HTMLEleme
   useLayoutEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => latest.current(element));
+    const observer = new ResizeObserver(() => {
+      // What stands above the rows leaves as much room as they do.
+      const barWidth = element.offsetWidth - element.clientWidth;
+      element.parentElement?.style.setProperty("--bar-width", `${barWidth}px`);
+      latest.current(element);
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [ref]);
