@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { settled } from "../test/e2e/every-page.ts";
 import { launchChromium } from "../test/fixtures/chromium.ts";
 import ownRunFolder from "../test/fixtures/run-folder.ts";
 import { startServe } from "../test/fixtures/serve.ts";
@@ -20,13 +21,14 @@ await main(import.meta.url, async () => {
     const open = async (address, shown) => {
       await page.evaluate((hash) => (globalThis.location.hash = hash), `#/${address}`);
       await shown(page).waitFor();
+      await settled(page);
       await page.mouse.move(0, 0);
     };
     const take = (name) => page.screenshot({ path: join(root, "docs", `${name}.png`) });
     await page.goto(`${serve.control}/#token=${serve.token}`);
     await open(`traffic?d=${rejected}`, () => page.getByRole("listitem", { name: "Signature", exact: true }));
     await take("deliveries");
-    await open("s/stripe/setup", () => page.getByText("0 of 8 kept"));
+    await open("s/stripe/setup", () => page.getByRole("heading", { name: "Wait for the first delivery" }));
     await take("source");
     await open("needs-you", () => page.getByText('"opened"'));
     await take("needs-you");

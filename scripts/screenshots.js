@@ -60,7 +60,7 @@ await main(import.meta.url, async (words) => {
     for (const shown of wanted)
       try {
         await page.setViewportSize(SIZES[0]);
-        await (shown.token ? page.goto(`${host.control}/#token=${shown.token}`) : show(page, shown));
+        await (shown.token ? openWith(page, host, shown.token) : show(page, shown));
         for (const size of SIZES)
           for (const colorScheme of THEMES) {
             await page.setViewportSize(size);
@@ -103,6 +103,12 @@ async function opened(browser, host, deviceScaleFactor) {
   await page.goto(`${host.control}/#token=${host.token}`);
   await page.getByText(/^Today: [\d,]+ received/).waitFor();
   return page;
+}
+
+/** A window that is opened with another token: one that only gets another fragment is not loaded anew. */
+async function openWith(page, host, token) {
+  await page.goto("about:blank");
+  await page.goto(`${host.control}/#token=${token}`);
 }
 
 /** The window of a server that says nothing more. */

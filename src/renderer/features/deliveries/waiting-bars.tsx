@@ -47,8 +47,10 @@ function WaitingBar({ status }: { readonly status: TargetStatus }) {
       <span className="grow" />
       {waiting > 0 ? (
         <>
-          <Button onClick={() => void deliverNow(sourceId)}>{WAITING_BARS.deliverNow}</Button>
-          <Button look="danger" onClick={() => void forgetWaiting(sourceId)}>
+          <Button needsHost onClick={() => void deliverNow(sourceId)}>
+            {WAITING_BARS.deliverNow}
+          </Button>
+          <Button needsHost look="danger" onClick={() => void forgetWaiting(sourceId)}>
             {WAITING_BARS.forgetThem}
           </Button>
         </>

@@ -93,7 +93,7 @@ export function Strip({ hasList = true, run = null }: StripProps) {
             </g>
           );
         })}
-        <Times from={from} to={to} width={width} xOf={xOf} now={now} />
+        {isLoaded ? <Times from={from} to={to} width={width} xOf={xOf} now={now} /> : null}
         {playing === null || playing < from || playing > to ? null : (
           <g className="playhead">
             <path d={`M${xOf(playing)} 4V${BASE}`} />
@@ -103,7 +103,7 @@ export function Strip({ hasList = true, run = null }: StripProps) {
         {shown.to === null && !isLost ? <path className="edge" d={`M${width - EDGE} 3V${BASE}`} /> : null}
       </svg>
       <span className={shown.to === null && !isLost ? "right live" : "right"}>
-        {isLost ? unknownSince(to) : shown.to === null ? LIVE : barTime(to, now)}
+        {isLost ? (isLoaded ? unknownSince(to) : null) : shown.to === null ? LIVE : barTime(to, now)}
       </span>
       <span
         className="reader"
