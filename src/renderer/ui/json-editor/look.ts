@@ -34,6 +34,16 @@ const theme = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent-bg)", color: "var(--text)" },
   ".cm-completionMatchedText": { textDecoration: "none", color: "var(--accent)" },
   ".cm-completionDetail": { color: "var(--text-3)", fontStyle: "normal" },
+  // As lines left out where two are compared; named twice, to weigh more than the library's own for either theme.
+  ".cm-collapsedLines.cm-collapsedLines": {
+    padding: "0 var(--s3)",
+    borderBlock: "var(--hair) solid var(--line-soft)",
+    background: "var(--surface)",
+    color: "var(--text-3)",
+    font: "var(--text-xs) / var(--target) var(--font-ui)",
+  },
+  // The library's signs are in none of our fonts.
+  ".cm-collapsedLines.cm-collapsedLines:before, .cm-collapsedLines.cm-collapsedLines:after": { content: "none" },
   ".cm-tooltip.cm-completionInfo": { padding: "var(--s2)", fontFamily: "var(--font-ui)" },
 });
 
