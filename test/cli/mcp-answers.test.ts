@@ -137,6 +137,18 @@ describe("what an agent is told", () => {
       expect(text).not.toContain(secret);
   });
 
+  it("is short also of a large body in a script beyond ASCII, unless more is asked for", async () => {
+    await postTo(rig, "nowhere", JSON.stringify({ text: "注文が届きました。".repeat(20_000) }));
+    const { items } = Rows.parse(await rig.agent.call("list_deliveries", { filter: "path:nowhere", limit: 1 }));
+    const answer = z
+      .looseObject({ nextOffset: z.number(), untrusted: z.looseObject({ body: z.string() }) })
+      .parse(await rig.agent.call("get_delivery", { id: items[0]?.id }));
+    expect([answer.nextOffset > 900, answer.nextOffset < 1100]).toEqual([true, true]);
+    expect(answer.untrusted.body).toHaveLength(answer.nextOffset);
+    const more = await rig.agent.call("get_delivery", { id: items[0]?.id, length: 5000 });
+    expect(more).toMatchObject({ nextOffset: 5000 });
+  });
+
   it("is the whole of a body, piece by piece and as a resource", async () => {
     const [id = ""] = ids.slice(-1);
     const Piece = z.looseObject({ nextOffset: z.number().optional(), untrusted: z.looseObject({ body: z.string() }) });

@@ -52,7 +52,7 @@ export const readingTools = {
   get_delivery: {
     title: "Look at one delivery",
     description:
-      "One delivery. include: headers, body, verification, executions, response (default verification, body). path: a place in a JSON body (data.items.0.id). Text from offset (0), length 1-16000 characters (2000). Credentials are left out.",
+      "One delivery. include: headers, body, verification, executions, response (default verification, body). path: a place in a JSON body (data.items.0.id). Text from offset (0), length 1-16000 characters (2000; half of what is beyond ASCII). Credentials are left out.",
     input: z.object({
       id: Id,
       include: z
@@ -60,7 +60,7 @@ export const readingTools = {
         .default(["verification", "body"]),
       path: z.string().max(500).optional(),
       offset: z.number().int().min(0).max(1e9).default(0),
-      length: z.number().int().min(1).max(16_000).default(2000),
+      length: z.number().int().min(1).max(16_000).optional(),
     }),
     output: Row.omit({ untrusted: true }).extend({
       bodyKind: Text,
@@ -147,17 +147,19 @@ export const readingTools = {
   generate_handler: {
     title: "Write a receiver",
     description:
-      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route.",
+      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route. A long one comes in pieces: offset goes on at nextOffset.",
     input: z.object({
       framework: HandlerFrameworkId,
       provider: z.string().max(60).optional(),
       sourceId: Id.optional(),
       path: z.string().max(200).optional(),
       part: z.enum(["handler", "test"]).default("handler"),
+      offset: z.number().int().min(0).max(1e6).default(0),
     }),
     output: z.object({
       files: z.array(z.object({ path: z.string(), text: z.string() })),
       others: z.array(z.string()),
+      nextOffset: z.number().optional(),
       env: z.array(z.object({ name: z.string(), purpose: z.string() })),
       test: z.string(),
       notes: z.array(z.string()),

@@ -101,11 +101,24 @@ async function bodyOf(
   const at = path === undefined ? ok(whole) : placeIn(whole, path);
   if (!at.ok) return at;
   const all = means.noBodies ? shapeOf(at.value) : at.value;
-  const end = Math.min(all.length, offset + length);
+  const end = Math.min(all.length, length === undefined ? usualEnd(all, offset) : offset + length);
   return ok({
     ours: { bodyKind: kind, bodyLength: all.length, ...(end < all.length ? { nextOffset: end } : {}) },
     text: all.slice(offset, end).toWellFormed(),
   });
+}
+
+const USUAL_LENGTH = 2000;
+
+/** Where the usual piece of a text ends: what is beyond ASCII counts twice, as it costs a model a token and more a character. */
+function usualEnd(text: string, offset: number): number {
+  let room = USUAL_LENGTH;
+  let end = offset;
+  for (; end < text.length; end += 1) {
+    room -= text.charCodeAt(end) > 127 ? 2 : 1;
+    if (room < 0) break;
+  }
+  return end;
 }
 
 /** What stands at a place of a JSON text, as JSON. */
