@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { AGENT_MARKS } from "../../src/cli/caller-here.ts";
 import type { Rig } from "../core/act/rig.ts";
 import type { ModelServer } from "../fixtures/model-server/server.ts";
 import { drive } from "./drive.ts";
@@ -22,6 +23,16 @@ function newHome(): string {
   const home = mkdtempSync(join(cache, "message-"));
   homes.push(home);
   return home;
+}
+
+function claudeVariables({ url }: ModelServer, home: string) {
+  return {
+    ANTHROPIC_BASE_URL: url,
+    ANTHROPIC_API_KEY: "unused-by-the-fake",
+    CLAUDE_CONFIG_DIR: home,
+    CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
+    DISABLE_AUTOUPDATER: "1",
+  };
 }
 
 function tells(rig: Rig, actionConfig: Record<string, unknown>) {
@@ -47,18 +58,50 @@ async function holdsItsSession(rig: Rig, server: ModelServer, actionConfig: Reco
 describe("a real agent that a hook tells", () => {
   test("Claude Code keeps the session of a key, and begins another where it has lost that", () =>
     drive({}, async (rig, server) => {
-      const variables = {
-        ANTHROPIC_BASE_URL: server.url,
-        ANTHROPIC_API_KEY: "unused-by-the-fake",
-        CLAUDE_CONFIG_DIR: newHome(),
-        CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
-        DISABLE_AUTOUPDATER: "1",
-      };
+      const variables = claudeVariables(server, newHome());
       for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
       const { hook } = await holdsItsSession(rig, server, { route: "claude", env: Object.keys(variables) });
       rmSync(join(variables.CLAUDE_CONFIG_DIR, "projects"), { recursive: true });
       const anew = await rig.runOne(hook, PR);
       expect([anew.error, anew.result]).toEqual([null, expect.objectContaining({ isNew: true, answer: "pong" })]);
+    }));
+
+  test("a session of Claude Code that runs takes a line by its inbox, and has its model answer", () =>
+    drive({}, async (rig, server) => {
+      const home = newHome();
+      const place = join(home, "inbox.json");
+      // Servers of its tools are told where its inbox is; this one writes it down, and has no tools.
+      const writes = `const { CLAUDE_CODE_MESSAGING_SOCKET: session, CLAUDE_CODE_MESSAGING_TOKEN: token } = process.env;
+require("node:fs").writeFileSync(${JSON.stringify(place)}, JSON.stringify({ session, token })); process.stdin.resume();`;
+      const servers = { mcpServers: { tells: { command: process.execPath, args: ["-e", writes] } } };
+      writeFileSync(join(home, "mcp.json"), JSON.stringify(servers));
+      const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !AGENT_MARKS.includes(name)));
+      const streams = ["--input-format", "stream-json", "--output-format", "stream-json", "--verbose"];
+      const tools = ["--strict-mcp-config", "--mcp-config", join(home, "mcp.json")];
+      const child = spawn("claude", ["-p", "--model", "fake", ...streams, ...tools], {
+        cwd: home,
+        env: { ...clean, ...claudeVariables(server, home), PWD: home },
+        detached: true,
+      });
+      try {
+        const say = { type: "user", message: { role: "user", content: "Wait for what comes." } };
+        child.stdin.write(`${JSON.stringify(say)}\n`);
+        await expect.poll(() => existsSync(place) && server.asked.length > 0, { timeout: 60_000 }).toBe(true);
+        const inbox: Record<string, unknown> = JSON.parse(readFileSync(place, "utf8"));
+        const actionConfig = { route: "claude", coalesceSeconds: 0, ...inbox };
+        const told = await rig.runOne(rig.hook("a", { action: "message_agent", actionConfig }), PR);
+        expect([told.error, told.result]).toEqual([
+          null,
+          expect.objectContaining({ arrival: expect.stringContaining("Written to the inbox") }),
+        ]);
+        const asked = () => server.asked.map(({ body }) => body).join("\n");
+        await expect.poll(asked, { timeout: 60_000 }).toContain(told.deliveryId);
+        expect(asked()).not.toContain("MARK-81");
+      } finally {
+        const ended = new Promise((resolve) => child.once("close", resolve));
+        process.kill(-(child.pid ?? 0), "SIGKILL");
+        await ended;
+      }
     }));
 
   test("Codex keeps the thread of a key, takes what is queued for it, and begins another where it is gone", () =>
