@@ -13,7 +13,7 @@ export const actingTools = {
   create_source: {
     title: "Make a source",
     description:
-      "Makes a path that deliveries can be posted to. path: letters, digits, dot, dash, underscore. provider: an id of list_providers (default none). Where you choose the secret it is made up and kept; only a person can see it. Hooks on it ask before they run.",
+      "Makes a path to post deliveries to. path: letters, digits, . - _. provider: an id of list_providers (default none). Where you choose the secret it is made up and kept; only a person can see it. Hooks on it ask before they run.",
     input: z.object({
       name: z.string().trim().min(1).max(120),
       path: z.string().min(1).max(128),
@@ -25,7 +25,7 @@ export const actingTools = {
   send_event: {
     title: "Send a signed example",
     description:
-      "Sends a provider's example event, signed: to a source here (sourceId, or the provider's own), or to an endpoint (endpointId). overrides: {\"data.id\": 1} puts values into the payload. An endpoint elsewhere that its owner has not allowed asks a person.",
+      "Sends a provider's example event, signed: to a source here (sourceId, or the provider's own), or to an endpoint (endpointId). overrides: {\"data.id\": 1} puts values into the payload. An endpoint elsewhere takes a person's yes, unless allowed.",
     input: z.object({
       provider: z.string().max(60).optional(),
       event: z.string().max(200).optional(),
@@ -68,7 +68,7 @@ export const actingTools = {
   check_receiver: {
     title: "Check a receiver",
     description:
-      "Sends an app on this machine what its sender sends, right and wrong, and tells which good practices it keeps. Signed with the secret of sourceId, or of endpointId, so that the app must have the same. url: the app's (default: the source's target).",
+      "Sends an app on this machine what its sender sends, right and wrong, and judges it. Signed with the secret of sourceId, or of endpointId. url: the app's (default: the source's target).",
     input: z.object({
       url: Url,
       sourceId: Id.optional(),
@@ -88,7 +88,7 @@ export const actingTools = {
   propose_hook: {
     title: "Propose a hook",
     description:
-      "Drafts a hook, switched off, for a person to review and switch on. conditions: [{field: webhook.body.action, operator: equals, value: opened}]. action: spawn_agent, notify, webhook, execute_tool or n8n_workflow, with its actionConfig.",
+      "Drafts a hook that a person reviews and switches on. conditions: [{field: webhook.body.action, operator: equals, value: opened}]. action: spawn_agent, notify, webhook, execute_tool or n8n_workflow, with its actionConfig.",
     input: z.object({
       name: z.string().trim().min(1).max(200),
       sourceId: Id.optional(),

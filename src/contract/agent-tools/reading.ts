@@ -52,7 +52,7 @@ export const readingTools = {
   get_delivery: {
     title: "Look at one delivery",
     description:
-      "One delivery. include: headers, body, verification, executions, response (default verification, body). path: a place in a JSON body (data.items.0.id). Text from offset (0), length 1-16000 characters (2000; half of what is beyond ASCII). Credentials are left out.",
+      "One delivery. include: headers, body, verification, executions, response (default verification, body). path: a place in a JSON body (data.items.0.id). Text from offset (0), length 1-16000 characters (2000 at most). Credentials are left out.",
     input: z.object({
       id: Id,
       include: z
@@ -147,14 +147,14 @@ export const readingTools = {
   generate_handler: {
     title: "Write a receiver",
     description:
-      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, each delivery once. part: handler (default), or test, which signs. path: its route. A long one comes in pieces: offset goes on at nextOffset.",
+      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, no repeats. part: handler (default), or test, which signs. path: its route. Go on at nextOffset.",
     input: z.object({
       framework: HandlerFrameworkId,
       provider: z.string().max(60).optional(),
       sourceId: Id.optional(),
       path: z.string().max(200).optional(),
       part: z.enum(["handler", "test"]).default("handler"),
-      offset: z.number().int().min(0).max(1e6).default(0),
+      offset: z.number().min(0).default(0),
     }),
     output: z.object({
       files: z.array(z.object({ path: z.string(), text: z.string() })),

@@ -26,7 +26,7 @@ export const generateHandler: Run<"generate_handler"> = async ({ part, offset, .
   keep(key, written.value);
   const { framework, files, env, notes } = written.value;
   const others = files.filter(({ purpose }) => purpose !== part).map(({ path }) => path);
-  const [file] = files.filter(({ purpose }) => purpose === part);
+  const file = files.find(({ purpose }) => purpose === part);
   const end = file ? pieceEnd(file.text, offset) : 0;
   return ok({
     files: file ? [{ path: file.path, text: file.text.slice(offset, end) }] : [],
