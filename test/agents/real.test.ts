@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { createDetection } from "../../src/core/act/agents/detect.ts";
 import { QUESTION, drive, spawns } from "./drive.ts";
 import { markedBy } from "./marked.ts";
@@ -11,6 +11,8 @@ import { REAL_AGENTS } from "./real-agents.ts";
 /** Claude Code refuses a mere `sleep`. */
 const LASTING = "tail -f /dev/null";
 const KEY = "sk-hookbench-fixture-0123456789";
+
+afterEach(() => void vi.unstubAllEnvs());
 
 test("every real agent is found on the PATH with its version", async () => {
   const items = await createDetection(Date.now).list();
@@ -90,7 +92,7 @@ describe.each(REAL_AGENTS)("$id", ({ id, basePath, model, shell, unheld }) => {
     drive({ tool: shell(LASTING) }, async ({ hook, deliver, queue, store, ports }, server) => {
       const variables = unheldVariables(server.url, ports.dataFolder);
       await layGeminiSettings(ports.dataFolder);
-      Object.assign(process.env, variables);
+      for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
       const config = { ...unheld(server.url), env: Object.keys(variables) };
       const [execution = ""] = await deliver([hook("a", spawns(config))], QUESTION);
       await expect
@@ -123,6 +125,8 @@ function unheldVariables(url: string, folder: string): Record<string, string> {
     models: { m: {} },
   };
   return {
+    // Its shell is a login shell: what a person's profile does there, and waits for, is none of this.
+    HOME: folder,
     ANTHROPIC_BASE_URL: url,
     ANTHROPIC_API_KEY: "unused-by-the-fake",
     CLAUDE_CONFIG_DIR: join(folder, "claude"),
