@@ -5,6 +5,7 @@ import type { Client } from "../contract/client.ts";
 import { exchange } from "../core/http/client/exchange.ts";
 import { explainFailure } from "../core/http/client/failure.ts";
 import { readInstance } from "../core/host/instance.ts";
+import { proxyVariable } from "../core/host/proxy-variable.ts";
 import { connectTo } from "./connect.ts";
 import type { Finding } from "./findings.ts";
 
@@ -32,16 +33,12 @@ function network(): Finding {
   };
 }
 
-const PROXIES = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] as const;
-
 /** What a company's proxy means for what goes out from here. Only its host is told: a password may stand beside it. */
 export function proxies(environment: Readonly<Record<string, string | undefined>>): Finding[] {
-  const name = PROXIES.find((one) => (environment[one] ?? "") !== "");
-  if (name === undefined) return [];
-  const given = environment[name] ?? "";
-  const host = URL.parse(given.includes("://") ? given : `http://${given}`)?.host || "a proxy";
+  const proxy = proxyVariable(environment);
+  if (proxy === null) return [];
   const finding =
-    `${name} names ${host}, which Hookbench's own requests do not go through: its canaries, what it asks of providers, and ` +
+    `${proxy.name} names ${proxy.host}, which Hookbench's own requests do not go through: its canaries, what it asks of providers, and ` +
     "what it sends. Where only the proxy leads out these fail, and a tunnel is not called up, though its program, which is " +
     "handed the variable, may carry deliveries all the same: send one to its URL from elsewhere to see";
   return [{ name: "proxy", state: "note", finding }];

@@ -102,7 +102,13 @@ function shownToPerson({ argv = [], env = [], config }: Wish): readonly string[]
 async function showStatus(client: Client, json: boolean): Promise<number> {
   const status = await ask(client, "tunnel.status", {});
   if (json || status.state === "off") return show(status, json);
-  return show(status, json, [(await ask(client, "tunnel.public", {})).sentence]);
+  return show(status, json, [(await ask(client, "tunnel.public", {})).sentence, ...lastFailure(status)]);
+}
+
+function lastFailure({ lastFailure: last }: TunnelStatus): string[] {
+  if (last === null) return [];
+  const when = last.to === null ? `since ${localTime(last.from)}` : `${localTime(last.from)} to ${localTime(last.to)}`;
+  return [`Last failure ${when}${last.why === "" ? "" : `: ${last.why}`}`];
 }
 
 function show(status: TunnelStatus, json: boolean, more: readonly string[] = []): number {

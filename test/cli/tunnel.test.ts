@@ -59,6 +59,9 @@ test("says with 3 that another name was given, in the server's answer, and keeps
   expect([code, stdout]).toEqual([3, expect.stringMatching(/^renamed {2}\S+ .*did not give the name taken-name/)]);
   expect(await tunnel("status")).toMatchObject({ code: 3 });
   expect((await tunnel("wish")).stdout).toContain("localtunnel:taken-name");
+  await server.drop();
+  await expect.poll(async () => (await tunnel("status")).stdout).toMatch(/^down .*\n[^]*\nLast failure since \S+.*: ./);
+  await server.restore();
   await tunnel("stop");
 });
 

@@ -108,6 +108,8 @@ export const TunnelStatus = z.object({
   visit: z.string().nullable(),
   expiresAt: z.number().nullable(),
   source: z.string().nullable().default(null),
+  /** When it last led here no more in this run: from when to when, null while it does not yet again, and why. */
+  lastFailure: z.object({ from: z.number(), to: z.number().nullable(), why: z.string() }).nullable().default(null),
 });
 export type TunnelStatus = z.infer<typeof TunnelStatus>;
 

@@ -1,5 +1,7 @@
 import type { CanaryReason, WayChange } from "../../contract/model/canary.ts";
+import { proxyVariable } from "../host/proxy-variable.ts";
 import { failureOf, systemCode } from "../http/client/failure.ts";
+import { isLoopback } from "../http/public-url.ts";
 import type { Flight } from "./canary.ts";
 import { judgeStranger } from "./judge-stranger.ts";
 import { changesOnTheWay } from "./way-changes.ts";
@@ -116,5 +118,15 @@ function failed(url: URL, failure: unknown, isNew: boolean): CanaryVerdict {
   const { code, message: words } = failureOf(url, failure);
   const known = REASONS[code] ?? (code.startsWith("tls_") ? "tls_failed" : "unknown");
   const reason = systemCode(failure) === "CERT_NOT_YET_VALID" ? "tls_not_yet" : known;
-  return { reason, isThrough: false, message: SAYS[reason]?.({ url, words, isNew }) ?? words };
+  const message = (SAYS[reason]?.({ url, words, isNew }) ?? words) + besideProxy(url, reason);
+  return { reason, isThrough: false, message };
+}
+
+/** What it looks like where only a company's proxy leads out. */
+const NOT_OUT: ReadonlySet<CanaryReason> = new Set(["dns", "unreachable", "refused", "connect_timeout"]);
+
+function besideProxy({ host }: URL, reason: CanaryReason): string {
+  const proxy = NOT_OUT.has(reason) && !isLoopback(host) ? proxyVariable() : null;
+  if (proxy === null) return "";
+  return ` ${proxy.name} names a proxy, which Hookbench's own requests do not go through: where only that leads out, senders may get through all the same.`;
 }

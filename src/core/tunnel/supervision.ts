@@ -9,6 +9,7 @@ import type { Clock } from "../ports.ts";
 import { wayOf } from "./door-way.ts";
 import type { TunnelEvent, Wish } from "./kinds/kind.ts";
 import { KINDS, lacking, wishOf } from "./kinds/list.ts";
+import { lastFailureAfter } from "./last-failure.ts";
 import { Names } from "./names.ts";
 import { STEADY_MS, nextTry } from "./pace.ts";
 import { clearLeftTools, trialOf } from "./trial.ts";
@@ -137,7 +138,8 @@ export class Supervision {
   }
 
   #set(change: Partial<TunnelStatus>): TunnelStatus {
-    this.status = { ...this.status, ...change };
+    const next = { ...this.status, ...change };
+    this.status = { ...next, lastFailure: lastFailureAfter(this.status, next, this.#clock.now()) };
     this.way = wayOf(this.status.url, this.wish && KINDS[this.wish.kind].clientAddress);
     this.#options.publish("tunnel.changed", this.status);
     return this.status;

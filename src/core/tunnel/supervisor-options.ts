@@ -55,4 +55,5 @@ export const OFF: TunnelStatus = {
   visit: null,
   expiresAt: null,
   source: null,
+  lastFailure: null,
 };

@@ -102,4 +102,11 @@ export const TUNNEL_SHEET = {
   openPage: "Open the page",
   askedFor: "Asked for",
   since: "Since",
+  lastFailure: "Last failure",
 } as const;
+
+/** `13:41:02 to 13:46:10: the server closed every connection.` */
+export function failure(from: string, to: string | null, why: string): string {
+  const when = to === null ? `since ${from}` : `${from} to ${to}`;
+  return why === "" ? when : `${when}: ${why}`;
+}

@@ -42,7 +42,7 @@ interface Beside {
 function whileTunnelIs(state: TunnelState, message: string | null = null, beside: Beside = {}) {
   const { source: only = null, sources = {}, hasOther = false } = beside;
   const parts = { kind: null, host: null, lastCheckAt: 1, latencyMs: 40, since: 1, nextTryAt: null, wanted: null };
-  const rest = { given: null, visit: null, expiresAt: null, source: only };
+  const rest = { given: null, visit: null, expiresAt: null, source: only, lastFailure: null };
   const status: TunnelStatus = { state, url: URL_OF_TUNNEL, message, canary: THROUGH, ...parts, ...rest };
   const way = wayThrough(status, URL_OF_TUNNEL, null);
   const other = { ...way, name: "hooks.example.com", url: "https://hooks.example.com/hooks/b" };

@@ -1,6 +1,6 @@
 import { createServer as createHttps } from "node:https";
 import type { Server } from "node:net";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { CanaryReason } from "../../../src/contract/model/canary.ts";
 import { createCanary } from "../../../src/core/tunnel/canary.ts";
 import { type CanaryReceiver, startCanaryReceiver } from "../../fixtures/canary-receiver.ts";
@@ -79,6 +79,18 @@ describe("where no answer comes", () => {
     const aim = receiver.canary.below("http://nothing.invalid");
     const { reason, message } = await receiver.canary.run(aim, PATIENT_MS, { isNew: true });
     expect([reason, message]).toEqual(["dns", expect.stringMatching(/nothing\.invalid is not known in DNS yet/)]);
+  });
+
+  it("of a name that only a company's proxy may reach it is said that canaries do not go through it", async () => {
+    const said = async () =>
+      (await receiver.canary.run(receiver.canary.below("http://nothing.invalid"), PATIENT_MS)).message;
+    expect(await said()).not.toContain("proxy, which");
+    vi.stubEnv("HTTPS_PROXY", "http://me:pa55@proxy.example.test:3128");
+    const message = await said();
+    expect(message).toContain("HTTPS_PROXY names a proxy, which Hookbench's own requests do not go through");
+    expect(message).not.toContain("pa55");
+    const here = await receiver.canary.run(receiver.canary.below(`http://127.0.0.1:${await closedPort()}`), PATIENT_MS);
+    expect(here.message).not.toContain("proxy, which");
   });
 
   it("the receiver is blamed where it is the receiver that is silent", async () => {

@@ -82,9 +82,12 @@ describe("a tunnel through the real localtunnel client", () => {
     await down;
     const up = published((status) => status.state === "up");
 
+    expect((await down).lastFailure).toEqual({ from: expect.any(Number), to: null, why: (await down).message });
     await server.restore();
-    await up;
 
+    const { lastFailure } = await up;
+    expect(lastFailure?.to).toBeGreaterThanOrEqual(lastFailure?.from ?? Infinity);
+    expect((await tunnel.stop()).lastFailure).toBeNull();
     expect(server.asked.slice(0, 2)).toEqual(["", "brave-otter"]);
   });
 

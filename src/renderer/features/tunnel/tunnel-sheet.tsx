@@ -10,7 +10,7 @@ import { Icon } from "../../ui/icons.tsx";
 import { Mark } from "../../ui/mark.tsx";
 import { Sheet } from "../../ui/sheet.tsx";
 import { clockTime } from "../../words/format.ts";
-import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, triedAgain } from "../../words/tunnel.ts";
+import { LIGHT_WORDS, TUNNEL, TUNNEL_SHEET, failure, triedAgain } from "../../words/tunnel.ts";
 import { lightOf, proofWords } from "./tunnel-light.ts";
 import { OpenTunnel } from "./open-tunnel.tsx";
 import { PublicNowPart } from "./public-now.tsx";
@@ -53,7 +53,7 @@ export function TunnelSheet() {
 }
 
 function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: number }) {
-  const { url, message, state, since, nextTryAt, wanted, visit } = tunnel;
+  const { url, message, state, since, nextTryAt, wanted, visit, lastFailure } = tunnel;
   const isUp = leadsHere(state);
   return (
     <>
@@ -89,6 +89,18 @@ function Open({ tunnel, now }: { readonly tunnel: TunnelStatus; readonly now: nu
             <>
               <dt>{TUNNEL_SHEET.since}</dt>
               <dd>{clockTime(since)}</dd>
+            </>
+          )}
+          {lastFailure === null ? null : (
+            <>
+              <dt>{TUNNEL_SHEET.lastFailure}</dt>
+              <dd>
+                {failure(
+                  clockTime(lastFailure.from),
+                  lastFailure.to === null ? null : clockTime(lastFailure.to),
+                  lastFailure.why,
+                )}
+              </dd>
             </>
           )}
           {wanted === null ? null : (
