@@ -103,6 +103,13 @@ describe("a tunnel in the app", async () => {
     await down;
     await server.restore("localhost");
     await page.getByText(`still ${new URL(before.url).host}`).waitFor();
+    const pill = page.locator('[data-testid="tunnel"][data-state="renamed"]');
+    expect(await pill.getByRole("button").first().getAttribute("title")).toBe("Tunnel: open under another name");
+    expect(await pill.innerText()).toMatch(/localhost:\d+/);
+    await page
+      .getByText(/\d\d:\d\d:\d\d to \d\d:\d\d:\d\d: /)
+      .first()
+      .waitFor();
     await page.getByRole("button", { name: "Change it there" }).click();
     await page.getByText("octo/repo, posts here").waitFor();
     expect(state.hooks.get(12)?.config["url"]).toMatch(/^http:\/\/localhost:\d+\/hooks\/github$/);

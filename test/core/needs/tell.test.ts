@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
 import { createApp } from "../../../src/core/app/app.ts";
@@ -9,6 +9,7 @@ import { sendTo } from "../../fixtures/app-sender.ts";
 import { createCall } from "../../fixtures/call.ts";
 import { withServer } from "../../fixtures/http-server.ts";
 import { testApp } from "../../fixtures/test-app.ts";
+import { startTunnelServer } from "../../fixtures/tunnel-server.ts";
 
 const running = testApp();
 const { call } = running;
@@ -84,3 +85,30 @@ test("the desktop is told where that is wished", async () => {
     await app.close();
   }
 });
+
+test("a name that the tunnel's server gave to somebody else is told of, and so is one that is refused", () =>
+  withServer(null, async ({ url, seen }) => {
+    const server = await startTunnelServer();
+    try {
+      await call("channels.create", { name: "Team", service: "slack", url: `${url}/a`, hears: ["tunnel"] });
+      await call("needs.list", {});
+      server.taken.add("mybench");
+      await call("tunnel.start", { host: server.host, subdomain: "mybench" });
+      await expect.poll(kinds).toEqual(["tunnel_name"]);
+      const [named] = (await call("needs.list", {})).items;
+      expect(named).toMatchObject({ title: expect.stringContaining("another name: 127.0.0.1:"), tone: "waits" });
+      expect(named?.reason).toContain("did not give the name mybench");
+      await expect.poll(() => seen.length).toBe(1);
+      expect(String(seen[0]?.body)).toContain("did not give the name mybench");
+      vi.stubEnv("PATH", "/nowhere");
+      await running.client.call("tunnel.start", { kind: "bore" });
+      await expect.poll(kinds).toEqual(["tunnel"]);
+      const [refused] = (await call("needs.list", {})).items;
+      expect(refused?.title).toMatch(/^The tunnel is refused since /);
+      expect(refused?.reason).toContain("bore was not found on the PATH");
+      await expect.poll(() => seen.length).toBe(2);
+    } finally {
+      await call("tunnel.stop", {});
+      await server.close();
+    }
+  }));
