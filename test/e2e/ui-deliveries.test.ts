@@ -106,7 +106,12 @@ describe("the list of deliveries", () => {
 
   it("deletes with Del, has it back by Ctrl Z, and without it again by Ctrl Shift Z", async () => {
     const id = await ui.post("/hooks/x", 4);
+    // What is still asked of one that is deleted would be answered 404.
+    const answered = ["hooks", "decoded"].map((what) =>
+      ui.page.waitForResponse(new RegExp(`/api/deliveries.${what}$`)),
+    );
     await row(id).click();
+    await Promise.all(answered);
     await ui.page.keyboard.press("Delete");
     await row(id).waitFor({ state: "detached" });
     await ui.page.getByText("Deleted one delivery.").last().waitFor();
