@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { plainJson, withEntry } from "./jsonc.ts";
+import { readJsonc, withEntry } from "./jsonc.ts";
 import { installationFolder } from "./installation.ts";
 import { MCP_CLIENTS, type McpClient } from "./mcp-clients.ts";
 import { Failure } from "./verb.ts";
@@ -89,14 +89,10 @@ function inJson(kept: string | null, { entry }: McpClient, command: readonly str
 }
 
 function readObject(text: string, file: string): Record<string, unknown> {
-  let value: unknown;
-  try {
-    value = JSON.parse(plainJson(text));
-  } catch {
-    throw unreadable(file, "it is no JSON");
-  }
-  if (!isObject(value)) throw unreadable(file, "it is no object");
-  return value;
+  const read = readJsonc(text);
+  if (read === null) throw unreadable(file, "it is no JSON");
+  if (!isObject(read.value)) throw unreadable(file, "it is no object");
+  return read.value;
 }
 
 /** What was written is left as it is; ours comes after it. */

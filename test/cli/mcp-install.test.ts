@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { parse } from "smol-toml";
 import { describe, expect, it, vi } from "vitest";
-import { plainJson, withEntry } from "../../src/cli/jsonc.ts";
+import { readJsonc, withEntry } from "../../src/cli/jsonc.ts";
 import { MCP_CLIENTS } from "../../src/cli/mcp-clients.ts";
 import { mcpCommand, planInstall, writeInstall } from "../../src/cli/mcp-install.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
@@ -21,7 +21,7 @@ function place(client: string): { cwd: string; file: string } {
 }
 
 const read = (file: string): unknown =>
-  file.endsWith(".toml") ? parse(readFileSync(file, "utf8")) : JSON.parse(plainJson(readFileSync(file, "utf8")));
+  file.endsWith(".toml") ? parse(readFileSync(file, "utf8")) : readJsonc(readFileSync(file, "utf8"))?.value;
 
 describe.each(Object.keys(MCP_CLIENTS))("hookbench mcp install %s", (client) => {
   const other =
