@@ -30,6 +30,11 @@ export function isFocusNowhere(): boolean {
   return focused === null || focused === document.body || focused.matches("main");
 }
 
+/** Whether what has the focus does something of its own by Enter: a link, a button or a switch. */
+export function isOnControl(): boolean {
+  return document.activeElement?.matches("a, button, [role=switch], summary") === true;
+}
+
 /**
  * Has the focus never left to the page's body by what a key or a click did, from now on: where what had it is gone, the
  * main part has it, from where the keys go on.

@@ -10,7 +10,7 @@ import {
   toggleActive,
   useSelection,
 } from "../../state/delivery-selection.ts";
-import { enterRegion, isFocusNowhere } from "../../ui/regions.ts";
+import { enterRegion, isFocusNowhere, isOnControl } from "../../ui/regions.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import type { RowsHandle } from "../../ui/virtual-rows.tsx";
 
@@ -49,7 +49,7 @@ export function useListKeys(box: RefObject<HTMLDivElement | null>, rows: RefObje
     end: () => here(() => move(currentLayout().count)),
     "mod+a": () => here(selectAll),
     g: toNewest,
-    enter: () => here(intoInspector),
+    enter: () => (isOnControl() ? false : here(intoInspector)),
     escape: () => {
       if (!isInInspector()) return clearSelection();
       box.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus({ preventScroll: true });

@@ -3,6 +3,7 @@ import type { Need } from "../../../contract/model/need.ts";
 import { muteNeed, postponeNeed, remindOfNeed, useNeeds } from "../../state/needs.ts";
 import { go, goInstead, usePlace } from "../../state/route.ts";
 import { offerUndo } from "../../state/toasts.ts";
+import { isOnControl } from "../../ui/regions.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Split, TRAFFIC_SPLIT } from "../../ui/split.tsx";
 import { NEEDS_VIEW, NEEDS_YOU, neverAgain, putOff } from "../../words/needs.ts";
@@ -50,7 +51,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
     k: () => move(-1),
     arrowdown: () => move(1),
     arrowup: () => move(-1),
-    enter: () => (current === null || isOnControl() ? false : act(current)),
+    enter: () => (current === null || isOnOther() ? false : act(current)),
     z: () => (current === null ? false : void putAway(current, "later")),
     "#": () => (current === null ? false : void putAway(current, "never")),
   });
@@ -117,10 +118,9 @@ async function putAway(need: Need, how: "later" | "never"): Promise<void> {
   offerUndo({ text, undo: () => void undo(), redo: () => void putAway(need, how) });
 }
 
-/** Enter on a button or a link is that button's. */
-function isOnControl(): boolean {
-  const focused = document.activeElement;
-  return focused instanceof HTMLElement && focused.matches("a, button:not(.need-words), [role='switch'], summary");
+/** Enter on a button or a link is that button's, but for the words of a need, which are the need. */
+function isOnOther(): boolean {
+  return isOnControl() && document.activeElement?.matches(".need-words") !== true;
 }
 
 /** What the need asks is answered in its trace; what else can be done with its delivery stands above that. */

@@ -2,12 +2,14 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formatSessions, parseSessions } from "../../../../src/renderer/features/hooks/sessions-field.tsx";
 
+/** No JSON is read with such a key. */
+const key = fc.string().filter((text) => text !== "__proto__");
 const session = fc.stringMatching(/^[^\s](?:[^\r\n\u2028\u2029]{0,20}[^\s])?$/);
 
 describe("sessions by keys, as text", () => {
   it("is read as it was written, whatever a key holds", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), session, { noNullPrototype: true }), (sessions) => {
+      fc.property(fc.dictionary(key, session, { noNullPrototype: true }), (sessions) => {
         expect(parseSessions(formatSessions(sessions))).toEqual({ ok: true, sessions });
       }),
     );
