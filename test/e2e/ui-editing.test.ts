@@ -91,6 +91,20 @@ describe("Save", () => {
     await expect.poll(isSaveFocused).toBe(true);
   });
 
+  it("brings nobody back who has gone on meanwhile", async () => {
+    await card().click();
+    await name().fill("Tell me later");
+    await save().evaluate((button: HTMLElement) => {
+      button.click();
+      globalThis.location.hash = "#/endpoints";
+    });
+    await ui.page.getByText("Saved the hook Tell me later.").waitFor();
+    await ui.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(ui.page.url()).toContain("#/endpoints");
+    await openPage(ui.page, "Hooks");
+    await card().click();
+  });
+
   it("puts a refusal beside its field, and says it once", async () => {
     await name().fill("x".repeat(201));
     await save().click();

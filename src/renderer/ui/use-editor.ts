@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { AppError, Result } from "../../contract/errors.ts";
 import type { Draft as Unsaved } from "../state/drafts.ts";
 import { type FieldErrors, fieldErrors } from "../state/field-errors.ts";
@@ -17,6 +17,8 @@ interface EditorOptions<Draft, Saved> {
   readonly send: (draft: Draft) => Promise<Result<Saved>>;
   /** Told after its draft is dropped. */
   readonly onSaved: (saved: Saved) => void;
+  /** Goes to what was saved, where its form is still open: who has gone on meanwhile is not brought back. */
+  readonly show?: (saved: Saved) => void;
 }
 
 export interface Editor<Draft> {
@@ -40,11 +42,18 @@ export interface Editor<Draft> {
 
 /** A form over something that is saved: its draft outlives the page, and is dropped once it is saved. */
 export function useEditor<Draft extends object, Saved>(options: EditorOptions<Draft, Saved>): Editor<Draft> {
-  const { kept, what, saved, check, send, onSaved } = options;
+  const { kept, what, saved, check, send, onSaved, show } = options;
   const { unsaved } = kept;
   const draft = unsaved ?? saved;
   const [error, setError] = useState<AppError | null>(null);
   const isSaving = useRef(false);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
   const refuse = (message: string | null) => setError(message === null ? null : { code: "invalid_input", message });
 
   async function save(): Promise<void> {
@@ -58,6 +67,7 @@ export function useEditor<Draft extends object, Saved>(options: EditorOptions<Dr
     if (!result.ok) return;
     kept.drop();
     onSaved(result.value);
+    if (isOpen.current) show?.(result.value);
   }
 
   function discard(): void {

@@ -59,8 +59,8 @@ export function EndpointEditor({ endpoint, onSent }: EndpointEditorProps) {
       putEndpoint(saved);
       void fetchHealth(saved.id);
       showToast({ kind: "ok", text: ENDPOINT_EDITOR.savedTheEndpoint(saved.name) });
-      go({ at: "endpoints", id: saved.id, tab: null });
     },
+    show: (saved) => go({ at: "endpoints", id: saved.id, tab: null }),
   });
   const health = useHealth((all) => all.get(id));
   const provider = useProviders((state) => providerOf(state, draft.provider));

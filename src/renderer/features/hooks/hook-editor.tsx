@@ -45,8 +45,8 @@ export function HookEditor({ hook }: { readonly hook: Hook | null }) {
       const asksNow = hook?.approval === "never" && draft.approval === "never" && kept.approval === "ask";
       const again = asksNow ? HOOK_FORM.asksAgain : "";
       showToast({ kind: "ok", text: HOOK_FORM.saved(kept.name) + again });
-      go({ at: "hooks", id: kept.id });
     },
+    show: (kept) => go({ at: "hooks", id: kept.id }),
   });
   const { draft, isEdited, error, errors, change } = editor;
   const [deliveryId, setDeliveryId] = useState("");

@@ -38,8 +38,8 @@ export function SourceForm({ source, part }: SourceFormProps) {
     onSaved: (saved) => {
       putSource(saved);
       showToast({ kind: "ok", text: SOURCE_FORM.savedTheSource(saved.name) });
-      openSource(id, part);
     },
+    show: () => openSource(id, part),
   });
   const provider = providerIn(providers, draft);
 
