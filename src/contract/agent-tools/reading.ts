@@ -147,7 +147,7 @@ export const readingTools = {
   generate_handler: {
     title: "Write a receiver",
     description:
-      "Writes a receiver's code for a framework, for provider or sourceId: raw body, signature, no repeats. part: handler (default), or test, which signs. path: its route. A long one comes in pieces: offset from 0, on at nextOffset.",
+      "Receiver code for a framework, for provider or sourceId: raw body, signature, no repeats. part: handler (default), or test, which signs. path: its route. offset from 0, on at nextOffset.",
     input: z.object({
       framework: HandlerFrameworkId,
       provider: z.string().max(60).optional(),
