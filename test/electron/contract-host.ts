@@ -12,6 +12,7 @@ import { registerScheme, serveFiles } from "../../src/main/protocol.ts";
  */
 declare global {
   var connectTo: (url: string, token: string) => void;
+  var openPage: () => Promise<void>;
 }
 
 let behind: Transport | null = null;
@@ -48,4 +49,5 @@ async function open(): Promise<void> {
 }
 
 registerScheme();
-void app.whenReady().then(open);
+// Asked for by the test once it is connected: who connects while a window comes to be may wait for it for ever.
+globalThis.openPage = () => app.whenReady().then(open);

@@ -22,6 +22,7 @@ describe.skipIf(skipReason !== null)("the window's bridge", () => {
   beforeAll(async () => {
     await buildProgram(program);
     electron = await launchElectron(data, program);
+    await electron.evaluate(() => globalThis.openPage());
     transport = await windowTransport(await electron.firstWindow());
   });
 
