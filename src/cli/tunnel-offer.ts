@@ -3,6 +3,7 @@ import type { ProjectTunnelStatus } from "../contract/model/project-status.ts";
 import { visibleLine } from "../contract/visible.ts";
 import { callerHere } from "./caller-here.ts";
 import { openTerminal } from "./person-terminal.ts";
+import { wishWords } from "./tunnel-wish.ts";
 
 /**
  * What becomes of a tunnel that a project file wishes for: a person at the terminal is asked, and on their yes it is opened.
@@ -14,7 +15,8 @@ export async function offerTunnel(
   mayAsk: boolean,
 ): Promise<string | null> {
   if (wish === null || wish.isWanted) return null;
-  const asked = wish.name === null ? wish.kind : `${wish.kind}:${wish.name}`;
+  const named = { kind: wish.kind, ...(wish.name === null ? {} : { name: wish.name }) };
+  const asked = wishWords(named);
   const about = "The project file wishes for a tunnel, by which whoever knows its address can post here.";
   const how = `hookbench tunnel start ${asked}`;
   const terminal = mayAsk && callerHere() !== "agent" ? openTerminal() : null;
@@ -25,8 +27,7 @@ export async function offerTunnel(
   } finally {
     terminal.close();
   }
-  const named = wish.name === null ? {} : { name: wish.name };
-  const opened = await call("tunnel.start", { kind: wish.kind, ...named });
+  const opened = await call("tunnel.start", named);
   if (!opened.ok) return visibleLine(`The tunnel did not come up: ${opened.error.message}`);
   const { url, message } = opened.value;
   return visibleLine(["The tunnel", url ?? "has no address yet", ...(message === null ? [] : [message])].join("  "));
