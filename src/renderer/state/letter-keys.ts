@@ -13,3 +13,10 @@ export function toggleLetters(): void {
   takes = !takes;
   remember(KEY, takes ? 1 : 0);
 }
+
+/** Whether letters that come to something are written into it, or choose in it. */
+export function takesText(target: EventTarget | null | undefined): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}

@@ -1,4 +1,5 @@
 import { lastFiltered, redoFilter, undoFilter } from "./filter-bar.ts";
+import { takesText } from "./letter-keys.ts";
 import { newestUndo, takeAction } from "./notices.ts";
 
 /** What was taken back by key, the last of them last: when, and how it is done again. */
@@ -40,8 +41,5 @@ export function canRedo(): boolean {
 
 /** Whether text is being written, which has an undo of its own. */
 export function isWriting(): boolean {
-  const focused = document.activeElement;
-  return (
-    focused instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(focused.tagName) || focused.isContentEditable)
-  );
+  return takesText(document.activeElement);
 }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { takesLetters } from "../state/letter-keys.ts";
+import { takesLetters, takesText } from "../state/letter-keys.ts";
 
 /**
  * What a key does, by its name: `j`, `shift+r`, `shift+arrowdown`, `mod+k` (Ctrl, or Cmd on a Mac), or two one after the
@@ -73,7 +73,8 @@ export function watchKeys(commands: () => Shortcuts): void {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || isCovered || event.isComposing) return;
     const name = keyName(event);
-    if (!WHILE_TYPING.test(name) && isTyping(event.composedPath()[0])) return;
+    // The innermost target: an event from within a shadow root names only the root's host.
+    if (!WHILE_TYPING.test(name) && takesText(event.composedPath()[0])) return;
     if (!takesLetters() && SINGLE.test(name)) return;
     if (press(name, event.timeStamp, [...bound.map(({ current }) => current), commands()])) event.preventDefault();
   });
@@ -93,11 +94,4 @@ function press(name: string, at: number, all: readonly Shortcuts[]): boolean {
 
 function run(name: string, all: readonly Shortcuts[]): boolean {
   return all.some((shortcuts) => Object.hasOwn(shortcuts, name) && shortcuts[name]?.() !== false);
-}
-
-/** By the innermost target: an event from within a shadow root names only the root's host. */
-function isTyping(target: EventTarget | undefined): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

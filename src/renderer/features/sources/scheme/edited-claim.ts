@@ -1,4 +1,5 @@
 import type { JwtClaim } from "../../../../contract/model/scheme.ts";
+import { betweenCommas } from "../between-commas.ts";
 
 export type Hashed = Extract<JwtClaim, { holds: "hash" }>;
 
@@ -45,10 +46,7 @@ export function claimOf(kind: ClaimKind, was: JwtClaim): JwtClaim {
 
 /** The texts of a claim, written with commas between them; at least one, be it empty. */
 export function textsIn(text: string): string[] {
-  const texts = text
-    .split(",")
-    .map((one) => one.trim())
-    .filter((one) => one !== "");
+  const texts = betweenCommas(text);
   return texts.length === 0 ? [""] : texts.slice(0, MOST_TEXTS);
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from "../../../../contract/model/scheme.ts";
+import { betweenCommas } from "../between-commas.ts";
 
 /** Where a value can stand; `signature` is within the signature's own header. */
 export type AnyPlace = Place | { readonly in: "signature" };
@@ -42,10 +43,7 @@ export function nameOf(place: AnyPlace): string {
 
 /** A header with the other names it may have, written with commas between them. */
 export function otherwiseNamed(place: Extract<Place, { in: "header" }>, text: string): Place {
-  const names = text
-    .split(",")
-    .map((name) => name.trim())
-    .filter((name) => name !== "");
+  const names = betweenCommas(text);
   const { otherwise: _, ...bare } = place;
   return names.length === 0 ? bare : { ...bare, otherwise: names.slice(0, MOST_OTHER_NAMES) };
 }

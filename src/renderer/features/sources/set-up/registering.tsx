@@ -10,6 +10,7 @@ import { Checkbox, TextField } from "../../../ui/field.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
 import { REGISTERING, letHookbench, needs } from "../../../words/registrations.ts";
+import { betweenCommas } from "../between-commas.ts";
 import { RegistrationCard } from "./registration-card.tsx";
 import "./registrations.css";
 
@@ -75,7 +76,7 @@ function RegistrationForm({ source, registrar }: { readonly source: Source; read
     sourceId: source.id,
     place: named.place.trim(),
     ...(named.hook.trim() === "" ? {} : { hook: named.hook.trim() }),
-    events: named.events.split(",").flatMap((one) => one.trim() || []),
+    events: betweenCommas(named.events),
     ...(named.api.trim() === "" ? {} : { api: named.api.trim() }),
     ...(way === "paste" ? { token: given.token, tokenKept: given.isKept } : {}),
     ...(way === "variable" ? { tokenEnv: given.variable } : {}),
