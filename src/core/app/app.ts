@@ -23,7 +23,7 @@ import { createReplayRuns } from "../replays/replay-runs.ts";
 import { createScenarioRuns } from "../scenarios/scenario-runs.ts";
 import { createLeavingSecrets } from "../sources/leaving-secrets.ts";
 import { createSources } from "../sources/sources.ts";
-import { spawnReceiver } from "../receive/thread.ts";
+import { spawnReceiver } from "../receive/worker/spawn.ts";
 import type { FolderLock } from "../record/engine/lock.ts";
 import type { EventStream } from "../stream/stream.ts";
 

@@ -5,20 +5,20 @@ import type { Scheme } from "../../contract/model/scheme.ts";
 import type { Context } from "../api/context.ts";
 import { NOBODY, findSystem } from "../providers/custom/provider.ts";
 import type { Provider } from "../providers/provider.ts";
-import { FRAMES } from "./frame/frames.ts";
-import { writeHandler } from "./write.ts";
 
 type Wanted = ParsedInput<"handlers.generate">;
 type HandlerHandlers = Pick<Handlers, "handlers.frameworks" | "handlers.generate">;
 
-/** Receivers written for providers and sources. */
+/** Receivers written for providers and sources; what is known of languages is read when the first is asked for. */
 export function handlerHandlers({ routing }: { readonly routing: Pick<Context["routing"], "byId"> }): HandlerHandlers {
   return {
-    "handlers.frameworks": () =>
-      ok({
+    "handlers.frameworks": async () => {
+      const { FRAMES } = await import("./frame/frames.ts");
+      return ok({
         items: Object.values(FRAMES).map(({ id, name, language, runner }) => ({ id, name, language, runner })),
-      }),
-    "handlers.generate": (wanted) => {
+      });
+    },
+    "handlers.generate": async (wanted) => {
       const sender = senderOf(wanted, routing);
       if (!sender.ok) return sender;
       const { provider, schemes } = sender.value;
@@ -28,6 +28,7 @@ export function handlerHandlers({ routing }: { readonly routing: Pick<Context["r
           ? fail("unsupported", `${provider.name} has no signature scheme, so there is nothing a handler could verify.`)
           : fail("not_found", `${provider.name} has no signature scheme ${wanted.schemeId}.`);
       const path = wanted.path ?? `/webhooks/${provider.id}`;
+      const { writeHandler } = await import("./write.ts");
       return writeHandler({ framework: wanted.framework, provider, scheme, path });
     },
   };

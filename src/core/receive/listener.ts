@@ -5,7 +5,8 @@ import type { Log } from "../ports.ts";
 import type { Arrival, ListenerLimits, Sender, Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import type { Gathered } from "./strays/stray.ts";
-import { type ReceivingThread, spawnReceiver, startThread } from "./thread.ts";
+import { type ReceivingThread, startThread } from "./thread.ts";
+import { spawnReceiver } from "./worker/spawn.ts";
 import { BODY_LIMIT, CONNECTIONS, DROPPED, type ReceiverSetup, SHARED_NUMBERS } from "./worker/messages.ts";
 
 const CALM_MS = 60_000;

@@ -1,7 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Log } from "../ports.ts";
 import { giveBackMemory } from "../host/give-back-memory.ts";
-import { workerUrl } from "../host/worker-url.ts";
 import { type Arrival, isOnward, type Onward, type Passage, type Reply, type Sender, type Verdict } from "./arrival.ts";
 import { INTERNAL } from "./replies.ts";
 import type { Gathered } from "./strays/stray.ts";
@@ -33,14 +32,6 @@ export interface ReceivingThread {
   readonly doorPort: number;
   /** Lets what is under way end, then ends the thread. */
   close(): Promise<void>;
-}
-
-/** Starts the thread that speaks HTTP with senders; it waits to be told where to listen, and until then keeps no process alive. */
-export function spawnReceiver(): Worker {
-  const resourceLimits = { maxYoungGenerationSizeMb: 16 };
-  const worker = new Worker(workerUrl("receive"), { name: "receive", resourceLimits });
-  worker.unref();
-  return worker;
 }
 
 /** Lets the thread listen. Rejects with the system's error when it cannot. */

@@ -35,7 +35,9 @@ import type { ExecutionTable } from "./executions/execution-table.ts";
 import type { Store } from "./store.ts";
 import { countsOf, createTotals, type Totals } from "./deliveries/totals.ts";
 import { type Write, createWrite } from "./engine/transaction.ts";
-import { createWorkerClient, type SpawnReader, type WorkerClient } from "./worker/client.ts";
+import { listDeliveries } from "./worker/delivery-list.ts";
+import { createWorkerClient, type WorkerClient } from "./worker/client.ts";
+import type { SpawnReader } from "./worker/spawn.ts";
 import type { WorkerSetup } from "./worker/messages.ts";
 
 export interface StoreOptions {
@@ -245,6 +247,7 @@ function received({ db, write, totals, rollUp, worker, settings, hooks }: Base, 
     recordRelayed,
     moveOn,
     worker,
+    newestPage: (query) => listDeliveries(db, query),
     removal,
     bin,
     retention,

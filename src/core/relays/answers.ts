@@ -8,7 +8,7 @@ import { endToEnd } from "../http/send-on.ts";
 import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import { recordedReply } from "../target/outcome.ts";
 import type { Msg } from "./connection.ts";
-import { deferred } from "./deferred.ts";
+import { deferred } from "../host/deferred.ts";
 
 /** What the relay asks: "what is your answer to this delivery?" */
 export interface Answers {

@@ -7,7 +7,7 @@ import { LeaveAnswer, type Membership, type Pass } from "../relay/messages.ts";
 import { type Answers, createAnswers } from "./answers.ts";
 import { type Connection, type ConnectionEnd, connectTo, isConnection } from "./connection.ts";
 import type { SubscriptionCounts } from "./counts.ts";
-import { deferred } from "./deferred.ts";
+import { deferred } from "../host/deferred.ts";
 import { type Marks, keepMarks } from "./marks.ts";
 import { type Session, beginSession } from "./session.ts";
 import { type Taking, createTaking } from "./taking.ts";

@@ -13,7 +13,7 @@ import {
 } from "../relay/messages.ts";
 import { ANSWER_GROUP, askSubject } from "../relay/names.ts";
 import type { Answers } from "./answers.ts";
-import { deferred } from "./deferred.ts";
+import { deferred } from "../host/deferred.ts";
 import type { Connection, Consumer, Msg } from "./connection.ts";
 import type { SubscriptionCounts } from "./counts.ts";
 import { subscriptionOf } from "./subscription.ts";

@@ -1,11 +1,13 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
-import { workerUrl } from "../../host/worker-url.ts";
 import { closedError, StoreError } from "../engine/store-error.ts";
 import type { ToReader, WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
+import { type SpawnReader, spawnReader } from "./spawn.ts";
 
 /** The main thread's side of the reading thread, which is started when first asked and again after it died. */
 export interface WorkerClient {
+  /** Whether the thread has begun to answer. */
+  isUp(): boolean;
   ask<C extends WorkerCall>(call: C, input: WorkerCalls[C]["in"]): Promise<WorkerCalls[C]["out"]>;
   close(): Promise<void>;
 }
@@ -16,18 +18,6 @@ interface Waiting<T> {
 }
 
 type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCalls[C]["out"]>> };
-
-/** How the reading thread is had, where not by starting one. */
-export type SpawnReader = () => Worker;
-
-/** Starts the thread that reads; it waits to be told which files. */
-function spawnReader(): Worker {
-  return new Worker(workerUrl("record"), {
-    name: "record",
-    // It keeps next to nothing between two questions; a small young generation keeps the process small.
-    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
-  });
-}
 
 /** `spawn` is how the thread is had, where not by starting one. */
 export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnReader = spawnReader): WorkerClient {
@@ -58,8 +48,10 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
   let open = 0;
   let lastId = 0;
   let isClosed = false;
+  let isUp = false;
 
   function settle<C extends WorkerCall>(answer: WorkerAnswer<C>): void {
+    isUp = true;
     const asked = waiting[answer.call].get(answer.id);
     waiting[answer.call].delete(answer.id);
     open -= 1;
@@ -71,6 +63,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
 
   function lose(reason: unknown): void {
     worker = null;
+    isUp = false;
     open = 0;
     for (const calls of Object.values(waiting)) {
       for (const { reject } of calls.values()) reject(reason);
@@ -110,6 +103,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
 
   return {
     ask,
+    isUp: () => isUp,
     close: async () => {
       const running = worker;
       if (running) await ask("close", null).catch(() => null);
