@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, readdirSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { chromium } from "playwright-core";
+import { z } from "zod";
+import { isOurs } from "../src/main/address.ts";
 import { startDesktopSession } from "../test/electron/desktop-session.ts";
 import { findRig } from "../test/electron/find-rig.ts";
 import { startServe } from "../test/fixtures/serve.ts";
@@ -9,6 +12,8 @@ import { temporaryFolder } from "../test/fixtures/temporary-folder.ts";
 import { type Measure, bestQuartile } from "./measure.ts";
 
 const ROUNDS = 6;
+const LOOK_MS = 20;
+const Listed = z.array(z.object({ type: z.string(), url: z.string() }));
 const MOST_MS = 900;
 
 /**
@@ -70,10 +75,12 @@ async function start(electron: string, folder: string, env: NodeJS.ProcessEnv): 
   const begun = performance.timeOrigin + performance.now();
   const child = spawn(electron, [...args, ...own], { env, stdio: ["ignore", "ignore", "pipe"] });
   try {
-    const browser = await chromium.connectOverCDP(await devtools(child.stderr));
-    const [context] = browser.contexts();
-    if (!context) throw new Error("It has no window");
-    const page = context.pages()[0] ?? (await context.waitForEvent("page"));
+    const address = await devtools(child.stderr);
+    // Who connects while a window comes to be may wait for it for ever.
+    while (!(await hasPage(address))) await setTimeout(LOOK_MS);
+    const browser = await chromium.connectOverCDP(address);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (!page) throw new Error("It has no window");
     const ready = await page.waitForFunction(() => {
       const [mark] = performance.getEntriesByName("list-ready");
       return mark ? performance.timeOrigin + mark.startTime : null;
@@ -89,6 +96,12 @@ async function start(electron: string, folder: string, env: NodeJS.ProcessEnv): 
   } finally {
     if (child.exitCode === null) child.kill("SIGKILL");
   }
+}
+
+/** Whether a window of ours is among what can be connected to. */
+async function hasPage(devtoolsUrl: string): Promise<boolean> {
+  const listed = await fetch(`http://${new URL(devtoolsUrl).host}/json/list`);
+  return Listed.parse(await listed.json()).some(({ type, url }) => type === "page" && isOurs(url));
 }
 
 /** CPU time of a process and all that it started, in milliseconds. */

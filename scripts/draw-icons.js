@@ -7,6 +7,7 @@ import { ensureDebianPackages } from "./debian.js";
 const FOLDER = join(root, "resources");
 const IMAGES = [
   ["icon.png", 512],
+  ["window.png", 128],
   ["tray.png", 16],
   ["tray@2x.png", 32],
 ];

@@ -5,7 +5,7 @@ import { visibleLine } from "../contract/visible.ts";
 import { DATA_OPTION } from "./data-option.ts";
 import { wholeNumber } from "./number.ts";
 import { CONTROL_PORT, RECEIVER_PORT } from "../core/host/usual-ports.ts";
-import { spawnReceiver } from "../core/receive/thread.ts";
+import { spawnReceiver } from "../core/receive/worker/spawn.ts";
 import { PROJECT_OPTION, loadProject, setUp } from "./set-up-project.ts";
 import type { Started } from "./start.ts";
 import { printJson, printLine } from "./terminal.ts";

@@ -1,89 +1,82 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { app as electron, dialog, session } from "electron";
-import { DEFAULT_SETTINGS } from "../contract/model/settings.ts";
-import { type App, createApp } from "../core/app/app.ts";
-import { systemClock } from "../core/host/clock.ts";
-import { createIds } from "../core/host/ids.ts";
+import { app as electron, session } from "electron";
+import { deferred } from "../core/host/deferred.ts";
 import type { Log, Notifier } from "../core/ports.ts";
-import { DamagedDatabase } from "../core/record/engine/damage.ts";
-import { StoreError } from "../core/record/engine/store-error.ts";
-import { keepControl } from "./control.ts";
+import { spawnReceiver } from "../core/receive/worker/spawn.ts";
 import { LINK_SCHEME, deepLinkIn, readDeepLink } from "./deep-link.ts";
 import { fenceSession } from "./fence.ts";
-import { followSettings } from "./follow-settings.ts";
 import { answerWindows } from "./ipc.ts";
-import { startAtLogin } from "./login.ts";
 import { keepMenu } from "./menu.ts";
 import { createNotifier } from "./notifications.ts";
 import type { Options } from "./options.ts";
+import type { Product, ProductOptions } from "./product.ts";
 import { serveFiles } from "./protocol.ts";
-import { createSecretBox } from "./secret-box.ts";
 import { isTrayThere } from "./tray-there.ts";
-import { createTray } from "./tray.ts";
 import { type Windows, createWindows } from "./windows.ts";
 
 export interface DesktopOptions extends Options {
   /** Electron's own folder inside the data folder. */
   readonly ownFolder: string;
   readonly log: Log;
-  /** The fragment of the address that a link asked for before there was a window; null where none did. */
-  firstLink(): string | null;
+  /** What Hookbench was started with, and links that came since: the first link among them is shown. */
+  readonly links: readonly string[];
 }
 
 /** How long what is being recorded or run may take to come to its end when the user quits. */
 const QUIT_PATIENCE_MS = 10_000;
 
-/** Runs Hookbench as a desktop app from the moment Electron is ready until it quits. */
+/**
+ * Runs Hookbench as a desktop app from the moment Electron is ready until it quits. The windows come first: what is behind
+ * them takes as long to be read as a page to be shown, and both go on at once.
+ */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { dataFolder, ownFolder, log } = options;
+  const { ownFolder, log } = options;
   const root = electron.getAppPath();
   const hasTray = (): Promise<boolean> =>
     options.hasTray === undefined ? isTrayThere(process.env) : Promise.resolve(options.hasTray);
-  let settings = DEFAULT_SETTINGS;
   let opened: Windows | null = null;
   const show = (fragment: string | null = null): void => void opened?.show(fragment);
   const notifier = createNotifier(show);
 
-  const started = await start(options, notifier);
-  if (!started) return;
-  const { app } = started;
-  closeOnQuit(started, log);
-
   fenceSession(session.defaultSession);
-  await serveFiles(session.defaultSession, join(root, "out", "renderer"));
-  const menu = keepMenu(() => void stopAll(app, log));
+  const { startServed } = await serveFiles(session.defaultSession, join(root, "out", "renderer"));
+  const { promise: canRead, resolve: read } = deferred<void>();
+  const trayIcon = join(root, "resources", "tray.png");
+  const product = canRead.then(() => importProduct({ ...options, notifier, trayIcon, show }));
+  closeOnQuit(product, log);
+
+  const menu = keepMenu(() => void product.then(({ stopAll }) => stopAll()));
   const windows = createWindows({
     preload: join(root, "out", "preload", "index.cjs"),
-    icon: join(root, "resources", "icon.png"),
+    icon: join(root, "resources", "window.png"),
     folder: ownFolder,
     log,
-    staysInTray: async () => settings.closeToTray && (await hasTray()),
+    staysInTray: async () => (await (await product).closesToTray()) && (await hasTray()),
     onHidden: () => void tellOfTray(ownFolder, notifier),
     onCurrent: menu.use,
   });
   opened = windows;
   listen(show);
   answerWindows({
-    app,
+    answers: product.then(({ answers }) => answers),
     isWindow: windows.has,
     onOffer: menu.offer,
     onOpen: (fragment) => void windows.open(fragment),
   });
-  let atLogin: boolean | null = null;
-  await followSettings(app, {
-    onSettings: (changed) => {
-      settings = changed;
-      if (atLogin !== changed.startAtLogin) startAtLogin(changed.startAtLogin, { dataFolder, log });
-      atLogin = changed.startAtLogin;
-    },
-    onNeeds: (count) => electron.setBadgeCount(settings.showBadge ? count : 0),
-  });
-  if (!options.isHidden || !(await hasTray())) await windows.openKept(options.firstLink());
-  const icon = join(root, "resources", "tray.png");
-  await createTray({ app, icon, log, show, quit: () => electron.quit() });
+  if (!options.isHidden || !(await hasTray()))
+    await Promise.race([startServed, windows.openKept(deepLinkIn(options.links))]);
+  read();
+  await (await product).attend();
 }
 
+/** Reads and starts what is behind the windows. Where it cannot start, Hookbench has said so and ends: nothing follows. */
+async function importProduct(options: Omit<ProductOptions, "receiverThread">): Promise<Product> {
+  // It takes a part of the time to start that the rest takes to be read.
+  const receiverThread = spawnReceiver();
+  const { startProduct } = await import("./product.ts");
+  return (await startProduct({ ...options, receiverThread })) ?? new Promise<never>(() => undefined);
+}
 /** Shows what a second start, a link or the dock asks for; ends with the last window, unless that waits in the tray. */
 function listen(show: (fragment?: string | null) => void): void {
   electron.on("window-all-closed", () => {
@@ -108,55 +101,8 @@ async function tellOfTray(folder: string, notifier: Notifier): Promise<void> {
   });
 }
 
-interface Started {
-  readonly app: App;
-  closeControl(): Promise<void>;
-}
-
-/** Starts the product and its control port. Where that fails, says so in a dialog, quits, and answers null. */
-async function start(options: DesktopOptions, notifier: Notifier): Promise<Started | null> {
-  const { dataFolder, log, receiverPort, controlPort, nativeBinding, approvalGatherMs } = options;
-  try {
-    const ports = {
-      clock: systemClock,
-      ids: createIds(systemClock),
-      secretBox: createSecretBox(dataFolder, log),
-      notifier,
-      log,
-      dataFolder,
-      host: "desktop",
-    } as const;
-    const version = electron.getVersion();
-    const appOptions = { receiverPort, version, approvalGatherMs, ...(nativeBinding ? { nativeBinding } : {}) };
-    const app = await createApp(ports, appOptions).catch((cause: unknown) => {
-      if (!(cause instanceof DamagedDatabase) || !wantsToBeginAnew(cause)) throw cause;
-      return createApp(ports, { ...appOptions, beginAnew: true });
-    });
-    const closeControl = await keepControl({ app, dataFolder, controlPort, version, log });
-    return { app, closeControl };
-  } catch (cause) {
-    log.error("Hookbench could not start", cause);
-    if (cause instanceof StoreError && cause.code === "conflict") return refuse(cause.message);
-    return refuse(`Hookbench could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
-}
-
-/** Asks whether to begin with a new database beside the damaged one, which is kept. */
-function wantsToBeginAnew({ message }: DamagedDatabase): boolean {
-  const buttons = ["Quit", "Begin anew, and keep the damaged file"];
-  return (
-    dialog.showMessageBoxSync({ type: "error", title: "Hookbench", message, buttons, defaultId: 0, cancelId: 0 }) === 1
-  );
-}
-
-function refuse(sentence: string): null {
-  dialog.showErrorBox("Hookbench", sentence);
-  electron.exit(1);
-  return null;
-}
-
 /** Quits only after what is being recorded or run has come to its end. */
-function closeOnQuit({ app, closeControl }: Started, log: Log): void {
+function closeOnQuit(product: Promise<Product>, log: Log): void {
   let closing: Promise<void> | null = null;
   electron.on("will-quit", (event) => {
     event.preventDefault();
@@ -168,15 +114,8 @@ function closeOnQuit({ app, closeControl }: Started, log: Log): void {
       log.error("Hookbench did not close in time and was ended");
       electron.exit(1);
     }, QUIT_PATIENCE_MS);
-    await closeControl().catch((cause: unknown) => log.error("The control port could not be closed", cause));
-    await app.close().catch((cause: unknown) => log.error("Hookbench could not close cleanly", cause));
+    await (await product).close();
     clearTimeout(late);
     electron.exit(0);
   }
-}
-
-/** Ends everything that runs, pauses the queue and closes the tunnel, as the menu offers it. */
-async function stopAll(app: App, log: Log): Promise<void> {
-  const result = await app.dispatch("queue.stopAll", {}, "person");
-  if (!result.ok) log.warn("What runs could not be stopped", { code: result.error.code });
 }

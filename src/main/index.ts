@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { app as electron, dialog } from "electron";
 import { prepareDataFolder } from "../core/host/data-folder.ts";
 import { createLog } from "../core/host/log.ts";
-import { deepLinkIn, readDeepLink } from "./deep-link.ts";
+import { runDesktop } from "./desktop.ts";
 import { fenceContents } from "./fence.ts";
 import { readOptions } from "./options.ts";
 import { registerScheme } from "./protocol.ts";
-import { runDesktop } from "./desktop.ts";
 
 /*
  * The desktop host. What must be settled before Electron is ready stands here: the scheme of our pages, where Electron
@@ -25,15 +24,15 @@ electron.setPath("userData", ownFolder);
 electron.setPath("sessionData", ownFolder);
 electron.on("web-contents-created", (_event, contents) => fenceContents(contents));
 
-let firstLink = deepLinkIn(process.argv);
+const links = [...process.argv];
 electron.on("open-url", (event, url) => {
   event.preventDefault();
-  firstLink = readDeepLink(url) ?? firstLink;
+  links.unshift(url);
 });
 
 // A second start on the same data folder hands over to the first, which shows its window.
 if (electron.requestSingleInstanceLock()) {
-  void electron.whenReady().then(() => runDesktop({ ...options, ownFolder, log, firstLink: () => firstLink }));
+  void electron.whenReady().then(() => runDesktop({ ...options, ownFolder, log, links }));
 } else {
   electron.exit(0);
 }

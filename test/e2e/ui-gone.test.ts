@@ -118,3 +118,25 @@ describe("a window without the right token", () => {
     await context.close();
   });
 });
+
+describe("a window that Hookbench has not answered yet", () => {
+  it("claims nothing of it", async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const early = await context.newPage();
+    await early.routeWebSocket(/./, () => undefined);
+    await early.route(/\/api\//, () => undefined);
+    await early.goto(`${serve.control}/#token=${serve.token}`);
+    await early.getByText("No answer from Hookbench yet: whether it records is not known").waitFor();
+    expect(await early.locator(".mark.up").count()).toBe(0);
+    expect(await early.locator(".time-strip").innerText()).toBe("");
+    expect(await early.getByTestId("tunnel").innerText()).toMatch(/unknown/);
+    expect(
+      await early
+        .getByRole("navigation")
+        .getByRole("link", { name: /^Endpoints/ })
+        .innerText(),
+    ).not.toMatch(/\d/);
+    expect(await early.getByRole("button", { name: "Pause" }).isDisabled()).toBe(true);
+    await context.close();
+  });
+});

@@ -3,6 +3,7 @@ import { BrowserWindow, app, session } from "electron";
 import { createControlTransport } from "../../src/control/transport.ts";
 import type { Transport } from "../../src/contract/client.ts";
 import { PAGE } from "../../src/main/address.ts";
+import { createAnswers } from "../../src/main/answers.ts";
 import { answerWindows } from "../../src/main/ipc.ts";
 import { registerScheme, serveFiles } from "../../src/main/protocol.ts";
 
@@ -31,16 +32,13 @@ async function open(): Promise<void> {
   await serveFiles(session.defaultSession, join(folder, "page"));
   const preload = join(folder, "preload.cjs");
   const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-  const served = {
-    dispatch: (method: string, input: unknown) => reached().call(method, input),
-    stream: {
-      subscribe: (...[since, receive]: Parameters<Parameters<typeof answerWindows>[0]["app"]["stream"]["subscribe"]>) =>
-        reached().subscribe(since, { frame: receive }),
-    },
-  };
+  const answers = createAnswers({
+    dispatch: (method, input) => reached().call(method, input),
+    stream: { subscribe: (since, receive) => reached().subscribe(since, { frame: receive }) },
+  });
   const nothing = () => undefined;
   answerWindows({
-    app: served,
+    answers: Promise.resolve(answers),
     isWindow: (contents) => contents === window.webContents,
     onOffer: nothing,
     onOpen: nothing,

@@ -19,7 +19,7 @@ import { ViewEntry } from "./view-entry.tsx";
 /** Where one can go, with what is there. */
 export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
-  const endpoints = useEndpoints((state) => state.items.length);
+  const endpoints = useEndpoints((state) => (state.isLoaded ? state.items.length : undefined));
   const needs = useNeeds((state) => state.count);
   const isOver = useRailOver((state) => state.isOpen);
   useShortcuts({ escape: closeRail }, isOver);

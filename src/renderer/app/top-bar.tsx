@@ -17,6 +17,7 @@ const NEXT_THEME = { system: "dark", dark: "light", light: "system" } as const;
 
 /** How this host can be reached, and what holds for all of it. */
 export function TopBar() {
+  const isKnown = useStatus((state) => state.app !== null);
   const isPaused = useStatus((state) => state.app?.receiver.state === "paused");
   const isRailOver = useRailOver((state) => state.isOpen);
   const silence = useConnection((state) => state.silence);
@@ -53,7 +54,7 @@ export function TopBar() {
         <span>{SEARCH}</span> <kbd aria-hidden="true">{modKey()} K</kbd>
       </button>
       <ThemeButton />
-      <Button className="pause" needsHost onClick={() => void toggleCapture()}>
+      <Button className="pause" needsHost disabled={!isKnown} onClick={() => void toggleCapture()}>
         <Icon name={isPaused ? "play" : "pause"} size={14} />
         {isPaused ? RESUME : PAUSE}
       </Button>

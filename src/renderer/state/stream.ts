@@ -38,21 +38,21 @@ import { fetchTargets, putTarget } from "./targets.ts";
 import { changeApp, changeTunnel, fetchStatus, useStatus } from "./status.ts";
 import { fetchViews, forgetView, orderViews, putView } from "./views.ts";
 
-/** Fetches every cache anew: at the start, and after a gap the stream could not replay. */
+/**
+ * Fetches every cache anew: at the start, and after a gap the stream could not replay. What is seen first goes before the
+ * rest, which is answered by the same thread.
+ */
 async function refetchAll(): Promise<void> {
+  await Promise.all([fetchStatus(), fetchSources(), fetchSettings(), reloadDeliveries()]);
   await Promise.all([
-    fetchStatus(),
     fetchRelays(),
-    fetchSources(),
     fetchTargets(),
     fetchViews(),
     fetchHooks(),
     fetchProviders(),
-    fetchSettings(),
     fetchChannels(),
     fetchMcpServers(),
     fetchEndpoints(),
-    reloadDeliveries(),
     showDetail(useDetail.getState().id),
     ...(useExecutions.getState().isLoaded ? [fetchExecutions(), fetchInterrupted()] : []),
     fetchChosenExecution(),

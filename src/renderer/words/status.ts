@@ -28,6 +28,7 @@ export const RECEIVER_PILL = {
 
 export const STATUS_BAR = {
   status: "Status",
+  notHeardYet: "No answer from Hookbench yet: whether it records is not known",
   approvalWaits: "approval waits",
   approvalsWait: "approvals wait",
   paused: ", paused",

@@ -27,7 +27,7 @@ export function StatusBar() {
   const silence = useConnection((state) => state.silence);
   const held = useTargets((state) => [...state.bySource.values()].reduce((sum, { waiting }) => sum + waiting, 0));
   const limits = useSettings((state) => state.settings?.retention);
-  if (!app) return <footer className="status-bar" />;
+  if (!app) return silence ? <Unheard silence={silence} /> : <Unknown />;
   const { counts, receiver, queuePaused } = app;
   if (silence) return <Unheard silence={silence} />;
   return (
@@ -58,6 +58,15 @@ export function StatusBar() {
       </Suspense>
       <span>{keptWords(counts, limits)}</span>
       <Zone />
+    </footer>
+  );
+}
+
+/** Of a host that has not answered yet, which is said once that takes long. */
+function Unknown() {
+  return (
+    <footer className="status-bar" aria-label={STATUS_BAR.status}>
+      <span className="after-a-while">{STATUS_BAR.notHeardYet}</span>
     </footer>
   );
 }

@@ -38,6 +38,7 @@ export function Strip({ hasList = true, run = null }: StripProps) {
   const width = useWidth(box);
   const { from, to, step, bars, matching, gaps, isLoaded, shown } = useStrip();
   const isLost = useConnection(({ state }) => state === "lost");
+  const isLive = isLoaded && !isLost && shown.to === null;
   const now = useNow();
   const inList = useView();
   const view = hasList ? inList : null;
@@ -100,10 +101,10 @@ export function Strip({ hasList = true, run = null }: StripProps) {
             <circle cx={xOf(playing)} cy={4} r={4} />
           </g>
         )}
-        {shown.to === null && !isLost ? <path className="edge" d={`M${width - EDGE} 3V${BASE}`} /> : null}
+        {isLive ? <path className="edge" d={`M${width - EDGE} 3V${BASE}`} /> : null}
       </svg>
-      <span className={shown.to === null && !isLost ? "right live" : "right"}>
-        {isLost ? (isLoaded ? unknownSince(to) : null) : shown.to === null ? LIVE : barTime(to, now)}
+      <span className={isLive ? "right live" : "right"}>
+        {!isLoaded ? null : isLost ? unknownSince(to) : isLive ? LIVE : barTime(to, now)}
       </span>
       <span
         className="reader"

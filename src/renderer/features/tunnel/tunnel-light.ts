@@ -7,8 +7,8 @@ const PROVEN_MS = 30_000;
 
 /** How the tunnel is: proven by a request that came back through it in the last 30 s, or why that cannot be said. */
 export function lightOf(tunnel: TunnelStatus | null, isGone: boolean, now: number): TunnelLight {
-  if (isGone) return "unknown";
-  if (!tunnel || tunnel.state === "off") return "off";
+  if (isGone || !tunnel) return "unknown";
+  if (tunnel.state === "off") return "off";
   if (tunnel.state === "connecting") return "opening";
   if (tunnel.state !== "up") return tunnel.state;
   return tunnel.lastCheckAt !== null && now - tunnel.lastCheckAt <= PROVEN_MS ? "proven" : "unproven";

@@ -32,7 +32,7 @@ export function TunnelPill() {
   const shown = url?.replace(/^https?:\/\//, "") ?? LIGHT_WORDS[light];
   return (
     <>
-      <span className={isOpen ? "pill on" : "pill"} data-testid="tunnel" data-state={tunnel?.state ?? "off"}>
+      <span className={isOpen ? "pill on" : "pill"} data-testid="tunnel" data-state={tunnel?.state ?? "unknown"}>
         <button
           type="button"
           aria-expanded={isOpen}

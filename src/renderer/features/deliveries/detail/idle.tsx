@@ -1,3 +1,4 @@
+import { useDeliveries } from "../../../state/deliveries.ts";
 import { useEffect, useState } from "react";
 import type { DeliveryItem } from "../../../../contract/model/delivery.ts";
 import { call } from "../../../state/calls.ts";
@@ -75,10 +76,12 @@ function Shape({ hour: { total, rejected, notUnderstood, slowest, looked } }: { 
   );
 }
 
-/** Looked up when it is shown, and again every quarter of a minute while it is. */
+/** Looked up when the list beside it stands, which comes first, and again every quarter of a minute while it is shown. */
 function useLastHour(): Hour | null {
   const [hour, setHour] = useState<Hour | null>(null);
+  const isListLoading = useDeliveries(({ state }) => state === "loading");
   useEffect(() => {
+    if (isListLoading) return;
     let isOpen = true;
     const look = async () => {
       const since = Date.now() - HOUR;
@@ -104,6 +107,6 @@ function useLastHour(): Hour | null {
       isOpen = false;
       clearInterval(timer);
     };
-  }, []);
+  }, [isListLoading]);
   return hour;
 }
