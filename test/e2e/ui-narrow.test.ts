@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type UiSession, openPage, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -16,6 +16,8 @@ beforeAll(async () => {
     approval: "ask",
   });
   await ui.serve.call("samples.send", { provider: "github", event: "push" });
+  const url = `${ui.serve.receiver}/hooks/github`;
+  await ui.serve.call("endpoints.create", { name: "My app", url, provider: "github" });
 });
 
 afterAll(() => ui.close());
@@ -45,5 +47,83 @@ describe("a window 1024 pixels wide", () => {
     const field = ui.page.getByLabel("Field of condition 1");
 
     expect(await field.evaluate((input) => input.scrollWidth - input.clientWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
+/** A list, one of its rows, and what is shown of that. */
+const LISTS = [
+  { at: "hooks", row: ".card", shown: "form" },
+  { at: "hooks/runs", row: ".run-row .card", shown: "[data-testid=delivery-detail]" },
+  { at: "endpoints", row: ".card", shown: "form" },
+  { at: "needs-you", row: ".need-words", shown: "[data-testid=delivery-detail]" },
+] as const;
+
+describe("a window 800 pixels wide", () => {
+  const main = () => ui.page.getByRole("main");
+  const isFocused = (element: Locator) => element.evaluate((one) => one === document.activeElement);
+
+  it.each(LISTS)("has a list alone at $at, and what is chosen of it in its place until one goes back", async (list) => {
+    await ui.page.setViewportSize({ width: 800, height: 700 });
+    await openAddress(ui.page, list.at);
+    const row = main().locator(list.row).first();
+    const shown = main().locator(list.shown).first();
+    await row.waitFor();
+    expect(await shown.isVisible()).toBe(false);
+    await row.focus();
+    await ui.page.keyboard.press("Enter");
+    await shown.waitFor();
+    expect(await row.isVisible()).toBe(false);
+    expect((await main().locator(".pane.second").boundingBox())?.width).toBe(800);
+    await ui.page.keyboard.press("Escape");
+    await row.waitFor();
+    expect(await shown.isVisible()).toBe(false);
+    await expect.poll(() => isFocused(row)).toBe(true);
+
+    await row.click();
+    await ui.page.getByRole("button", { name: "Back to the list" }).click();
+    await expect.poll(() => isFocused(row)).toBe(true);
+  });
+
+  it("goes through the traffic in the list, and reads a delivery in its place", async () => {
+    await openPage(ui.page, "All traffic");
+    const grid = ui.page.getByRole("treegrid");
+    const detail = ui.page.getByTestId("delivery-detail");
+    await grid.focus();
+    await ui.page.keyboard.press("ArrowDown");
+    const active = await grid.getAttribute("aria-activedescendant");
+    expect(active).not.toBeNull();
+    expect(await detail.isVisible()).toBe(false);
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => isFocused(ui.page.getByRole("group", { name: "Trace" }))).toBe(true);
+    expect(await grid.isVisible()).toBe(false);
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => isFocused(grid)).toBe(true);
+    expect(await grid.getAttribute("aria-activedescendant")).toBe(active);
+
+    await grid.locator("[data-delivery-id]").first().click({ button: "right" });
+    await ui.page.getByRole("menu").waitFor();
+    expect(await grid.isVisible()).toBe(true);
+    await ui.page.keyboard.press("Escape");
+  });
+
+  it("goes from region to region by F6, past those that are not shown", async () => {
+    const focused = () => {
+      const { activeElement } = document;
+      return `${activeElement?.role ?? activeElement?.tagName} ${activeElement?.ariaLabel}`;
+    };
+    const regions = new Set<string>();
+    for (let step = 0; step < 4; step += 1) {
+      await ui.page.keyboard.press("F6");
+      regions.add(await ui.page.evaluate(focused));
+    }
+    expect(regions.size).toBeGreaterThan(2);
+  });
+
+  it("has the parts of the settings beside the form", async () => {
+    await openPage(ui.page, "Settings");
+    const parts = await ui.page.getByRole("navigation", { name: "Parts of the settings" }).boundingBox();
+    const form = await ui.page.getByRole("form", { name: "Settings" }).boundingBox();
+    expect((parts?.x ?? 0) + (parts?.width ?? 0)).toBeLessThanOrEqual(form?.x ?? 0);
+    expect(Math.abs((parts?.y ?? 0) - (form?.y ?? 100))).toBeLessThan(1);
   });
 });

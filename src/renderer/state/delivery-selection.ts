@@ -13,6 +13,18 @@ const MOST_SELECTED = 10_000;
 
 export const useSelection = create<Selection>(() => NOTHING_SELECTED);
 
+/** Whether the active one is open to be read: in a window too narrow for both, over the list. */
+export const useInspector = create(() => ({ isOpen: false }));
+
+export function showInspector(): void {
+  useInspector.setState({ isOpen: true });
+}
+
+/** Back to the list, with the active row as it is. */
+export function showList(): void {
+  useInspector.setState({ isOpen: false });
+}
+
 useSelection.subscribe(({ activeId }) => {
   if (useOpened.getState().activeId !== activeId) useOpened.setState({ activeId });
 });
@@ -188,6 +200,7 @@ function tellMost(): void {
 
 /** Opens one delivery, as from a link or a notification. */
 export function openDelivery(id: string): void {
+  showInspector();
   useSelection.setState(selectOne(id));
 }
 

@@ -3,6 +3,7 @@ import { GONE_WHY, noSuch } from "../words/gone.ts";
 import { Gone } from "./gone.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { Button } from "./button.tsx";
+import { useIsNarrow } from "./narrow.ts";
 import { Split } from "./split.tsx";
 import { LIST_PAGE } from "../words/forms.ts";
 
@@ -14,6 +15,8 @@ interface ListPageProps {
   /** The id of the one chosen, `new` for one that is being made, or null. */
   readonly chosen: string | null;
   readonly onChoose: (id: string) => void;
+  /** Back to the list alone, where there is no room beside it. */
+  readonly onBack: () => void;
   /** Where none is chosen and there is one: shows the first, without a step in the history. */
   readonly onFirst: (id: string) => void;
   readonly title: string;
@@ -32,21 +35,25 @@ interface ListPageProps {
   readonly children: ReactNode;
 }
 
-/** A list beside the one chosen from it: goes to the first where none is asked for, and N makes another. */
+/** A list beside the one chosen from it, or below that in a narrow window: goes to the first where none is asked for and there is room; N makes another. */
 export function ListPage(props: ListPageProps) {
-  const { name, listShare, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onFirst } = props;
+  const { name, listShare, title, noun, about, ids, actions, list, tabs, children, chosen, onChoose, onBack, onFirst } =
+    props;
   const create = () => onChoose("new");
   useShortcuts({ "shift+n": create });
   const [first] = ids ?? [];
   const isGone = ids !== null && chosen !== null && chosen !== "new" && !ids.includes(chosen);
+  // Where it would cover the list, it is for who looks to choose.
+  const choosesFirst = !useIsNarrow() && chosen === null;
   useEffect(() => {
-    if (chosen === null && first !== undefined) onFirst(first);
-  }, [chosen, first, onFirst]);
+    if (choosesFirst && first !== undefined) onFirst(first);
+  }, [choosesFirst, first, onFirst]);
   return (
     <Split
       name={name}
       label={LIST_PAGE.widthOfTheList}
       {...(listShare === undefined ? {} : { usual: listShare })}
+      cover={{ isOn: chosen !== null, onBack }}
       first={
         <>
           <div className="pane-head">

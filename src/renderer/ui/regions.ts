@@ -58,9 +58,13 @@ function look(): void {
 
 /** What takes the focus of a region: itself, the text or tree in it, what is current in it, or its first. */
 function entryOf(region: HTMLElement): HTMLElement | null {
-  if (!region.checkVisibility()) return null;
+  if (!isSeen(region)) return null;
   if (region.tabIndex >= 0) return region;
-  const shown = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => element.checkVisibility());
+  const shown = [...region.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(isSeen);
   const lines = shown.find((element) => element.matches("[role=tree]"));
   return lines ?? shown.find((element) => element.ariaCurrent === "page") ?? shown[0] ?? null;
+}
+
+function isSeen(element: Element): boolean {
+  return element.checkVisibility({ visibilityProperty: true });
 }

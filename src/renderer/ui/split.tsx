@@ -1,5 +1,8 @@
 import { type DragEvent, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { remember, rememberedNumber } from "../state/remembered.ts";
+import { BACK_TO_LIST } from "../words/controls.ts";
+import { type Cover, useCover } from "./cover.ts";
+import { Icon } from "./icons.tsx";
 
 interface SplitProps {
   /** Names the remembered size. */
@@ -14,6 +17,8 @@ interface SplitProps {
   /** Whether the second is the inspector, which has more of a narrow window until the divider is moved. */
   readonly isInspector?: boolean;
   readonly className?: string;
+  /** Has a narrow window show one of the two at a time. */
+  readonly cover?: Cover;
   /** Takes a file that is dropped on the first one. */
   readonly onFile?: (file: File) => void;
 }
@@ -38,11 +43,16 @@ export function Split({
   leastSecond = 0,
   isInspector = false,
   className = "",
+  cover,
   onFile,
 }: SplitProps) {
   const [share, setShare] = useState(() => rememberedNumber(`split.${name}`, usual));
   const ref = useRef<HTMLDivElement>(null);
-  const look = ["split", isInspector && share === usual ? "unmoved" : "", className].filter(Boolean).join(" ");
+  const list = useRef<HTMLDivElement>(null);
+  useCover(cover, list);
+  const unmoved = isInspector && share === usual ? "unmoved" : "";
+  const shown = cover ? (cover.isOn ? "one covered" : "one") : "";
+  const look = ["split", unmoved, shown, className].filter(Boolean).join(" ");
 
   function move(to: number): void {
     const clamped = Math.min(MOST, Math.max(LEAST, to));
@@ -71,7 +81,7 @@ export function Split({
         gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(var(--least, ${leastSecond}px), ${(1 - share) * 100}fr)`,
       }}
     >
-      <div className="pane" {...(onFile ? takesFile(onFile) : {})}>
+      <div ref={list} className="pane" {...(onFile ? takesFile(onFile) : {})}>
         {first}
       </div>
       <div
@@ -88,7 +98,14 @@ export function Split({
         onKeyDown={steer}
         onDoubleClick={() => move(usual)}
       />
-      <div className="pane second">{second}</div>
+      <div className="pane second">
+        {cover?.onBack ? (
+          <button type="button" className="back-to-list" onClick={cover.onBack}>
+            <Icon name="back" size={14} /> {BACK_TO_LIST}
+          </button>
+        ) : null}
+        {second}
+      </div>
     </div>
   );
 }

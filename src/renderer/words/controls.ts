@@ -18,6 +18,8 @@ export const APP_WORDS = {
     `Your app was sent another request (${method}): ${value}.`,
 } as const;
 
+export const BACK_TO_LIST = "Back to the list";
+
 export const CALLER_WORDS = {
   madeByAnAgent: "made by an agent",
   changedByAnAgent: "changed by an agent",

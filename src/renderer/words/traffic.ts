@@ -30,7 +30,6 @@ export const ADD_FIELD = {
 export const UNKNOWN_SENDER = "Not known";
 export const REPLAY = "Replay";
 export const LIST = "Deliveries";
-export const BACK_TO_LIST = "Back to the list";
 
 export const MARKS = {
   genuine: "Genuine",

@@ -11,7 +11,7 @@ import { rowCount } from "../../state/delivery-pages.ts";
 import { useFilterBar } from "../../state/filter-bar.ts";
 import { valueFilter } from "../../state/value-filter.ts";
 import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
-import { clearSelection, useSelection } from "../../state/delivery-selection.ts";
+import { showList, useInspector, useSelection } from "../../state/delivery-selection.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go, usePlace } from "../../state/route.ts";
 import { sourceNamed, useSources } from "../../state/sources.ts";
@@ -19,12 +19,11 @@ import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { plural } from "../../words/format.ts";
 import { Gone } from "../../ui/gone.tsx";
-import { Icon } from "../../ui/icons.tsx";
 import { Split, TRAFFIC_SPLIT } from "../../ui/split.tsx";
 import { PLACE_NAMES } from "../../words/frame.ts";
 import { noSuch, SOURCE_GONE_WHY } from "../../words/gone.ts";
 import { CLEAR } from "../../words/note.ts";
-import { BACK_TO_LIST, DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
+import { DELIVERIES_PAGE, arrivedWords } from "../../words/traffic.ts";
 import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
@@ -50,6 +49,7 @@ const QUICK_MS = 120;
 /** The list with what is chosen of it beside, or what stands there in its place. */
 export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
   const activeId = useSelection((state) => state.activeId);
+  const isOpen = useInspector((state) => state.isOpen);
 
   // Moving quickly through the list fetches only where it comes to rest.
   const movedAt = useRef(-Infinity);
@@ -72,19 +72,11 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
       <Split
         {...TRAFFIC_SPLIT}
         label={DELIVERIES_PAGE.widthOfTheList}
-        className={activeId === null && beside === undefined ? "traffic" : "traffic covered"}
+        className="traffic"
+        cover={{ isOn: beside !== undefined || (isOpen && activeId !== null), onBack: beside ? null : showList }}
         first={<ListPane />}
         onFile={askToBringIn}
-        second={
-          beside ?? (
-            <>
-              <button type="button" className="back-to-list" onClick={clearSelection}>
-                <Icon name="back" size={14} /> {BACK_TO_LIST}
-              </button>
-              <DeliveryDetail />
-            </>
-          )
-        }
+        second={beside ?? <DeliveryDetail />}
       />
       <Asked />
     </>

@@ -4,7 +4,7 @@ import { follow, markSeen, pauseFollowing, showRows, useDeliveries } from "../..
 import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/delivery-layout.ts";
 import { matchesFilter } from "../../state/delivery-filter.ts";
 import { useRowHeight } from "../../state/row-height.ts";
-import { pickDelivery, useSelection } from "../../state/delivery-selection.ts";
+import { pickDelivery, showInspector, useSelection } from "../../state/delivery-selection.ts";
 import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useColumns } from "../../state/shown-columns.ts";
@@ -59,7 +59,9 @@ export function DeliveryList() {
     [layout],
   );
   const onPick = useCallback((id: string, event: MouseEvent) => {
-    pickDelivery(id, { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey });
+    const keys = { isRange: event.shiftKey, isMore: event.ctrlKey || event.metaKey };
+    pickDelivery(id, keys);
+    if (!keys.isRange && !keys.isMore) showInspector();
   }, []);
   const onMenu = useCallback((id: string, event: MouseEvent) => {
     event.preventDefault();

@@ -7,6 +7,7 @@ import {
   moveSelection,
   openDelivery,
   selectAll,
+  showInspector,
   toggleActive,
   useSelection,
 } from "../../state/delivery-selection.ts";
@@ -78,8 +79,13 @@ function isInInspector(): boolean {
 function intoInspector(): void | false {
   const { activeId } = useSelection.getState();
   if (activeId === null) return false;
+  showInspector();
   const isShown = () => useDetail.getState().delivery?.id === activeId;
-  if (isShown() && enterRegion("trace")) return;
+  if (isShown()) {
+    // One that covers the list from now on stands in the page once it is drawn.
+    if (!enterRegion("trace")) requestAnimationFrame(() => enterRegion("trace"));
+    return;
+  }
   const stop = useDetail.subscribe(() => {
     const { activeId: now } = useSelection.getState();
     if (now === activeId && !isShown()) return;

@@ -39,6 +39,7 @@ export function EndpointsPage() {
       name="endpoints"
       chosen={id}
       onChoose={(chosen) => go({ at: "endpoints", id: chosen, tab: null })}
+      onBack={() => go({ at: "endpoints", id: null, tab: null })}
       onFirst={(first) => goInstead({ at: "endpoints", id: first, tab: null })}
       title={ENDPOINTS_PAGE.endpoints}
       noun={ENDPOINTS_PAGE.endpoint}

@@ -23,6 +23,7 @@ export function HooksPage() {
         listShare={LIST_SHARE}
         chosen={id}
         onChoose={(chosen) => go({ at: "hooks", id: chosen })}
+        onBack={() => go({ at: "hooks", id: null })}
         onFirst={(first) => goInstead({ at: "hooks", id: first })}
         title={HOOKS_PAGE.title}
         noun={HOOKS_PAGE.noun}

@@ -27,17 +27,28 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
   const isLoaded = useNeeds((state) => state.isLoaded);
   const current = useCurrent(items);
   const [isDoneShown, setDoneShown] = useState(false);
+  const [isOpen, setOpen] = useState((usePlace("needs-you")?.item ?? null) !== null);
   const beside = useRef<HTMLDivElement>(null);
 
   function act(need: Need): void {
-    choose(need);
+    open(need);
     // What is decided here is decided at the button beside the list, once what would run was seen.
     if (!doFirst(need, { makeSource })) requestAnimationFrame(() => focusDecision(beside.current));
+  }
+
+  function open(need: Need): void {
+    choose(need);
+    setOpen(true);
   }
 
   function choose(need: Need): void {
     setDoneShown(false);
     goInstead({ at: "needs-you", item: need.id });
+  }
+
+  function goBack(): void {
+    setDoneShown(false);
+    setOpen(false);
   }
 
   function move(by: number): void {
@@ -61,6 +72,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
       {...TRAFFIC_SPLIT}
       name="needs"
       label={NEEDS_VIEW.widthOfTheList}
+      cover={{ isOn: isDoneShown || (isOpen && current !== null), onBack: goBack }}
       first={
         <>
           <NeedsHead count={items.length} />
@@ -72,7 +84,7 @@ export function NeedsView({ About, makeSource }: NeedsViewProps) {
                   key={need.id}
                   need={need}
                   isCurrent={need === current}
-                  onChoose={() => choose(need)}
+                  onChoose={() => open(need)}
                   onAct={() => act(need)}
                 />
               ))}

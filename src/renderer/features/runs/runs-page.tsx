@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { EVERY_EXECUTION, fetchExecutions, useExecutions } from "../../state/executions.ts";
 import { useHooks } from "../../state/hooks.ts";
-import { go } from "../../state/route.ts";
+import { go, usePlace } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Split } from "../../ui/split.tsx";
 import { ChosenRun } from "./chosen-run.tsx";
@@ -14,7 +14,16 @@ import "./runs.css";
 /** Everything that ran, runs or waits. */
 export function RunsPage() {
   useEffect(() => void fetchExecutions(), []);
-  return <Split name="executions" label={RUNS_PAGE.widthOfTheList} first={<Listed />} second={<ChosenRun />} />;
+  const isChosen = (usePlace("runs")?.id ?? null) !== null;
+  return (
+    <Split
+      name="executions"
+      label={RUNS_PAGE.widthOfTheList}
+      cover={{ isOn: isChosen, onBack: () => go({ at: "runs", id: null }) }}
+      first={<Listed />}
+      second={<ChosenRun />}
+    />
+  );
 }
 
 function Listed() {
