@@ -119,3 +119,11 @@ export function listTime(at: number, now = Date.now()): string {
 export function dayAndTime(at: number, now = Date.now()): string {
   return isSameDay(at, now) ? exactTime(at) : `${dayOf(at, now)} ${exactTime(at)}`;
 }
+
+/** Cuts text in the middle so that `most` characters are left: the ends of event names tell them apart. */
+export function cutMiddle(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
+}

@@ -15,8 +15,9 @@ export const OWN_SCHEME = "A scheme of your own";
 export const DOES_NOT_SIGN = "does not sign";
 
 /** `Set up Stripe`. */
+export const SET_UP = "Set up";
 export function sheetTitle(part: keyof typeof SHEET_NAMES, sender: string, name: string): string {
-  return part === "setup" ? `Set up ${sender}` : name;
+  return part === "setup" ? `${SET_UP} ${sender}` : name;
 }
 
 /** `Open Stripe's webhooks page`. */

@@ -6,7 +6,7 @@ import type { Line } from "../../state/delivery-lines.ts";
 import { type DriftMark, useDriftMark } from "../../state/drift-marks.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
 import { whatRan } from "../../ui/delivery-words.ts";
-import { clockTime, count, duration, fullTime } from "../../words/format.ts";
+import { clockTime, count, cutMiddle, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import {
@@ -22,7 +22,7 @@ import {
 import { annotationWords } from "../../words/note.ts";
 import { AppCell } from "./app-cell.tsx";
 import { OutcomeCell } from "./outcome-cell.tsx";
-import { cutMiddle, fieldTexts, rowName, shortSize, signatureMark } from "./row-words.ts";
+import { fieldTexts, rowName, shortSize, signatureMark } from "./row-words.ts";
 
 type RowLine = Extract<Line, { kind: "row" }>;
 

@@ -39,7 +39,9 @@ export function appCell(app: AppGlance, forMs: number): Cell {
     const took = tookMs === null ? "" : ` · ${shortTime(tookMs)}`;
     return { text: `${status ?? 0}${took}`, tone: tone === "bad" ? "bad" : "quiet", words };
   }
-  if (state === "stepped") return { text: ROW_WORDS.heldForMs(duration(forMs)), tone: "warn", words };
+  // A wait that goes on is told to the tenth while that is seen, and never longer than its column.
+  if (state === "stepped")
+    return { text: ROW_WORDS.heldForMs(forMs < 10_000 ? duration(forMs) : shortDuration(forMs)), tone: "warn", words };
   if (state === "sending") return { text: ROW_WORDS.runningForMs(shortDuration(forMs)), tone: "accent", words };
   if (state === "held") return { text: ROW_WORDS.downHeld, tone: "warn", words };
   return { text: appWords(app).short, tone: state === "failed" ? "bad" : state === "queued" ? "warn" : "quiet", words };
@@ -61,14 +63,6 @@ function shortDuration(ms: number): string {
 export function shortSize(bytes: number): string {
   const text = byteSize(bytes);
   return text.replace(/^(\d{2,})\.\d/, "$1");
-}
-
-/** Cuts text in the middle so that `most` characters are left: the ends of event names tell them apart. */
-export function cutMiddle(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const end = Math.floor((most - 1) / 2);
-  return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
 }
 
 /** What the sender heard: `200`, `none`, and a dash while it waits for an answer. */

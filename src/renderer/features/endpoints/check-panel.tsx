@@ -5,7 +5,7 @@ import { eventsOf, useProviders } from "../../state/providers.ts";
 import { showToast } from "../../state/toasts.ts";
 import { NumberField } from "../../ui/field.tsx";
 import { CheckEvent } from "./check-event.tsx";
-import { CheckRun } from "./check-run.tsx";
+import { CheckButton, CheckRun } from "./check-run.tsx";
 import { CHECK_PANEL } from "../../words/check.ts";
 
 /** Sends an endpoint's receiver what senders send, good and bad, and says how it took it. */
@@ -36,7 +36,9 @@ export function CheckPanel({ endpoint }: { readonly endpoint: Endpoint }) {
           onChange={setLimit}
         />
       </div>
-      <CheckRun check={check} onStart={() => void start()} />
+      <CheckRun check={check}>
+        <CheckButton check={check} onStart={() => void start()} />
+      </CheckRun>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { CheckFormat, CheckItem } from "../../../contract/model/check.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { cancelCheck } from "../../state/checks.ts";
@@ -8,7 +9,7 @@ import { saveFile } from "../../ui/save-file.ts";
 import { CheckTable } from "./check-table.tsx";
 import { CHECK_RUN } from "../../words/check.ts";
 
-interface CheckRunProps {
+interface CheckButtonProps {
   /** The newest check of what is looked at. */
   readonly check: CheckItem | undefined;
   readonly isReady?: boolean;
@@ -16,19 +17,30 @@ interface CheckRunProps {
   readonly onStart?: () => void;
 }
 
-/** Starts a check or cancels it, and shows how the receiver took each case, to be taken along as a file. */
-export function CheckRun({ check, isReady = true, onStart }: CheckRunProps) {
+/** Starts a check, or cancels it. */
+export function CheckButton({ check, isReady = true, onStart }: CheckButtonProps) {
+  if (check?.status === "running")
+    return <Button onClick={() => void cancelCheck(check.id)}>{CHECK_RUN.cancelTheCheck}</Button>;
+  return (
+    <Button look="primary" type={onStart ? "button" : "submit"} disabled={!isReady} onClick={onStart}>
+      {check ? CHECK_RUN.runTheChecklistAgain : CHECK_RUN.runTheChecklist}
+    </Button>
+  );
+}
+
+/** How the receiver took each case of a check, to be taken along as a file; below the button, where that is with it. */
+export function CheckRun({
+  check,
+  children,
+}: {
+  readonly check: CheckItem | undefined;
+  readonly children?: ReactNode;
+}) {
   const isRunning = check?.status === "running";
   return (
     <>
       <div className="inline wrap">
-        {isRunning ? (
-          <Button onClick={() => void cancelCheck(check.id)}>{CHECK_RUN.cancelTheCheck}</Button>
-        ) : (
-          <Button look="primary" type={onStart ? "button" : "submit"} disabled={!isReady} onClick={onStart}>
-            {check ? CHECK_RUN.runTheChecklistAgain : CHECK_RUN.runTheChecklist}
-          </Button>
-        )}
+        {children}
         {check ? <Outcome check={check} /> : null}
       </div>
       {check ? <CheckTable check={check} /> : null}

@@ -10,7 +10,7 @@ import { useSubmitKey } from "../../ui/shortcuts.ts";
 import { SchemeFields } from "../sources/scheme/scheme-fields.tsx";
 import { changeCheck, toOrder, useCheckDraft } from "./check-draft.ts";
 import { CheckEvent } from "./check-event.tsx";
-import { CheckRun } from "./check-run.tsx";
+import { CheckButton, CheckRun } from "./check-run.tsx";
 import { CUSTOM } from "../../../contract/model/scheme.ts";
 import { CHECK_URL } from "../../words/check.ts";
 
@@ -42,6 +42,7 @@ export function CheckUrl() {
       <FormErrors>
         <div className="form-head">
           <h2 className="form-title">{CHECK_URL.checkAReceiver}</h2>
+          <CheckButton check={check} isReady={draft.url.trim() !== ""} />
         </div>
         <p className="ghost">{CHECK_URL.sendsAUrlValidWrongly}</p>
         <FormError error={refused} />
@@ -108,7 +109,7 @@ export function CheckUrl() {
         {draft.provider === CUSTOM ? (
           <SchemeFields scheme={draft.scheme} errors={errors} onChange={(scheme) => changeCheck({ scheme })} />
         ) : null}
-        <CheckRun check={check} isReady={draft.url.trim() !== ""} />
+        <CheckRun check={check} />
       </FormErrors>
     </form>
   );

@@ -3,9 +3,9 @@ import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { Tile } from "../../ui/tile.tsx";
 import { useWidth } from "../../ui/use-width.ts";
-import { duration } from "../../words/format.ts";
+import { cutMiddle, duration } from "../../words/format.ts";
 import { LANES, appAnswer, folded, stepNumber, stepState } from "../../words/scenarios.ts";
-import { type PlacedStep, type PlacedSteps, dropAt, placeSteps } from "./place-steps.ts";
+import { type PlacedStep, type PlacedSteps, dropAt, lettersIn, placeSteps } from "./place-steps.ts";
 import type { StepRow } from "./step-rows.ts";
 import "./lanes.css";
 
@@ -177,7 +177,7 @@ function Step({ row: { step, got }, index, placed, isChosen, deeds }: StepProps)
       >
         <span className="visually-hidden">{stepNumber(step.number)}</span>
         {step.provider === null ? null : <Tile name={providerName(names, step.provider)} />}
-        <span className="cut">{step.title}</span>
+        <span className="cut">{cutMiddle(step.title, lettersIn(own?.width ?? 0))}</span>
         <span className="visually-hidden">{stepState(step.faultWords, outcome)}</span>
       </button>
       <span className="lane-gap" style={{ left: own?.x }}>

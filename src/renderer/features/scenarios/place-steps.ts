@@ -27,6 +27,11 @@ const MOST_SCALE = 0.08;
 /** What a name takes: a tile and its edges, and a letter. */
 const [FRAME, LETTER, MOST] = [40, 6.2, 136];
 
+/** How many letters of its name a step so wide has room for. */
+export function lettersIn(width: number): number {
+  return Math.floor((width - FRAME) / LETTER);
+}
+
 /**
  * Where each step stands: by the time of its gap as far as there is room, with room for its name at least. A long gap is
  * folded, so that what comes close together is told apart.

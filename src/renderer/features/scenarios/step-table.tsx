@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from "react";
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { Icon, type IconName } from "../../ui/icons.tsx";
@@ -76,7 +76,7 @@ function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, 
           onKeyDown={onPress}
         >
           {provider === null ? null : <Tile name={providerName(names, provider)} />}
-          <code>{title}</code>
+          <code>{breakable(title)}</code>
           {faultWords === "" ? null : <span className="scenario-fault">{faultWords}</span>}
         </button>
       </td>
@@ -86,6 +86,16 @@ function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, 
       {hasOther ? <td>{other ? <Got step={other} /> : null}</td> : null}
     </tr>
   );
+}
+
+/** A name that may be broken behind its points and lines below, as `invoice.` and `payment_` and `failed`. */
+function breakable(name: string): ReactNode {
+  return name.split(/(?<=[._])/u).map((part, index) => (
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {part}
+    </Fragment>
+  ));
 }
 
 const ICONS = {

@@ -74,6 +74,12 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
         void send(draft.messageId.trim());
       }}
     >
+      <div className="form-head">
+        <h2 className="form-title">{SEND_FORM.eventToSend}</h2>
+        <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
+          {SEND_FORM.send}
+        </Button>
+      </div>
       <fieldset>
         <Select
           label={SEND_FORM.endpoint}
@@ -109,20 +115,20 @@ export function SendForm({ endpoint, onSent }: SendFormProps) {
           onFill={isKnown ? () => void fillIn(wanted) : null}
         />
         <LineFields overrides={draft.overrides} variables={draft.variables} />
-        <SendButtons endpoint={endpoint} type={type} content={content} onSent={onSent} />
+        <MoreSends endpoint={endpoint} type={type} content={content} onSent={onSent} />
       </fieldset>
       <BurstFields endpoint={endpoint} content={content} onStarted={onSent} />
     </form>
   );
 }
 
-interface SendButtonsProps extends SendFormProps {
+interface MoreSendsProps extends SendFormProps {
   readonly type: string;
   readonly content: ReturnType<typeof contentOf>;
 }
 
-/** Sends the event, the last one again, or the event to everyone who subscribed to it. */
-function SendButtons({ endpoint, type, content, onSent }: SendButtonsProps) {
+/** Sends the last one again, or the event to everyone who subscribed to it. */
+function MoreSends({ endpoint, type, content, onSent }: MoreSendsProps) {
   const { lastId, messageId } = useSendDraft();
 
   async function sendDuplicate(id: string): Promise<void> {
@@ -144,9 +150,6 @@ function SendButtons({ endpoint, type, content, onSent }: SendButtonsProps) {
 
   return (
     <div className="inline wrap">
-      <Button look="primary" type="submit" disabled={type === "" || !endpoint.isActive}>
-        {SEND_FORM.send}
-      </Button>
       <Button disabled={lastId === null || !endpoint.isActive} onClick={() => void sendDuplicate(lastId ?? "")}>
         {SEND_FORM.sendADuplicate}
       </Button>

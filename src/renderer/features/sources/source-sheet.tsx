@@ -13,7 +13,8 @@ import { healthWords } from "../../ui/health-words.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import "../../ui/sheet.css";
-import { CLOSE_SHEET, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
+import "./source-sheet.css";
+import { CLOSE_SHEET, SET_UP, SHEET_NAMES, sheetTitle } from "../../words/source.ts";
 import { NewSource } from "./new-source.tsx";
 import { SetUpPart } from "./set-up/set-up-part.tsx";
 import { Secrets } from "./secrets.tsx";
@@ -63,7 +64,8 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
       <div className="sheet-head">
         <Tile name={sender} />
         <h2 className="cut" title={sheetTitle(part, sender, name)}>
-          {sheetTitle(part, sender, name)}
+          {part === "setup" ? <span className="sheet-verb">{SET_UP} </span> : null}
+          {part === "setup" ? sender : name}
         </h2>
         <span className="grow" />
         <Segmented

@@ -63,7 +63,7 @@ function PlayLine() {
         value={gaps}
         onChange={(chosen) => choosePlay({ gaps: chosen })}
       />
-      <span className="grow cut">{signingWords(to === null, unsigned)}</span>
+      <span className="grow">{signingWords(to === null, unsigned)}</span>
       <Button look="primary" disabled={total === 0} onClick={() => void startPlay()}>
         {isAsked ? sendWords(total, hostOf(to)) : PLAY.start}
       </Button>

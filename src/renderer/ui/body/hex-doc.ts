@@ -1,18 +1,20 @@
 import { type Doc, flatDoc } from "./lines/doc.ts";
 
 const WIDTH = 16;
+/** In the narrowest inspector a whole line would be broken, and leave no column below another. */
+export const HALF_WIDTH = 8;
 
-/** Bytes, sixteen a line: offset, hexadecimal, printable characters. */
-export function hexDoc(bytes: Uint8Array): Doc {
-  const count = Math.ceil(bytes.length / WIDTH);
-  const columns = hexLine(bytes, 0).length - Math.min(WIDTH, bytes.length) + WIDTH;
-  return flatDoc(count, (row) => hexLine(bytes, row * WIDTH), { numberOf: () => null, columns });
+/** Bytes, sixteen a line unless told otherwise: offset, hexadecimal, printable characters. */
+export function hexDoc(bytes: Uint8Array, width = WIDTH): Doc {
+  const count = Math.ceil(bytes.length / width);
+  const columns = hexLine(bytes, 0, width).length - Math.min(width, bytes.length) + width;
+  return flatDoc(count, (row) => hexLine(bytes, row * width, width), { numberOf: () => null, columns });
 }
 
 /** One line of a hex dump, from the byte at `offset`. */
-export function hexLine(bytes: Uint8Array, offset: number): string {
-  const part = bytes.subarray(offset, offset + WIDTH);
+export function hexLine(bytes: Uint8Array, offset: number, width = WIDTH): string {
+  const part = bytes.subarray(offset, offset + width);
   const hex = Array.from(part, (byte) => byte.toString(16).padStart(2, "0")).join(" ");
   const text = Array.from(part, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : ".")).join("");
-  return `${offset.toString(16).padStart(8, "0")}  ${hex.padEnd(WIDTH * 3 - 1)}  ${text}`;
+  return `${offset.toString(16).padStart(8, "0")}  ${hex.padEnd(width * 3 - 1)}  ${text}`;
 }

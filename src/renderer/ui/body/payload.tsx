@@ -59,7 +59,8 @@ export function Payload({ className, isMain, hasKeys, shown, views, view, onView
     refocus.current = false;
   }, [view]);
   const inside = useInside(json, outline);
-  const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines });
+  const isHalf = view === "hex" && isWrapped;
+  const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines, isHalf });
   const { doc, values } = made ?? NOT_MADE;
   const folds = useFolds(doc, `${view} ${json?.length}`, body);
   const find = useFind(doc, ({ at, from }) => folds.show(at, from));
