@@ -36,14 +36,17 @@ const EMPTY = [
 
 /**
  * Takes a picture of every page and state of the window in both themes and three sizes, at one and two pixels to one, into
- * test-results/screenshots; names on the command line choose among them, `--once` takes each at one pixel to one alone.
+ * test-results/screenshots; names on the command line choose among them, `--once` takes each at one pixel to one alone,
+ * `--size=1440` and `--theme=dark` at one size and in one theme.
  */
 await main(import.meta.url, async (words) => {
   ownRunFolder();
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
-  const names = words.filter((word) => word !== "--once");
+  const names = words.filter((word) => !word.startsWith("--"));
   const scales = words.includes("--once") ? [1] : SCALES;
+  const sizes = SIZES.filter(({ width }) => isChosen(words, "size", width));
+  const themes = THEMES.filter((theme) => isChosen(words, "theme", theme));
   const [serve, fresh, outside, app, browser] = await Promise.all([
     startServe(),
     startServe(),
@@ -61,8 +64,8 @@ await main(import.meta.url, async (words) => {
       try {
         await page.setViewportSize(SIZES[0]);
         await (shown.token ? openWith(page, host, shown.token) : show(page, shown));
-        for (const size of SIZES)
-          for (const colorScheme of THEMES) {
+        for (const size of sizes)
+          for (const colorScheme of themes) {
             await page.setViewportSize(size);
             await page.emulateMedia({ colorScheme });
             await page.locator(`[data-theme=${colorScheme}]`).waitFor();
@@ -96,6 +99,12 @@ await main(import.meta.url, async (words) => {
     app.close();
   }
 });
+
+/** Whether one is to be taken by the word that chooses it; all are where there is none. */
+function isChosen(words, name, value) {
+  const said = words.filter((word) => word.startsWith(`--${name}=`));
+  return said.length === 0 || said.includes(`--${name}=${value}`);
+}
 
 async function opened(browser, host, deviceScaleFactor) {
   const page = await browser.newPage({ viewport: SIZES[0], deviceScaleFactor, reducedMotion: "reduce" });

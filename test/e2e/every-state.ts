@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { CLERKS_SECRET } from "../fixtures/full-day.ts";
 import type { Serve } from "../fixtures/serve.ts";
 import { chooseIn } from "./choose-in.ts";
 import { type ShownPage, settled } from "./every-page.ts";
@@ -49,7 +50,30 @@ export async function everyState({ call }: Serve): Promise<readonly ShownPage[]>
     address: `compare/${of("order.paid")}/${of("refund.created")}`,
     open: press("What is muted"),
   };
-  return [...ofTraffic(of("order.paid"), `traffic?d=${of("push")}`), muted, ...ofSetUp(), ...ofPages(), ...ofChanges()];
+  const { items: sent } = await call("events.list", {});
+  const again = sent.find(({ attempts }) => attempts > 1)?.id ?? "";
+  const attempts = { name: "compare-attempts", address: `compare/${again}%2F1/${again}%2F2` };
+  return [
+    ...ofTraffic(of("order.paid"), `traffic?d=${of("push")}`),
+    muted,
+    attempts,
+    ...ofProving(`traffic?d=${of("user.created")}`),
+    ...ofSetUp(),
+    ...ofPages(),
+    ...ofChanges(),
+  ];
+}
+
+/** A secret is pasted where a delivery was rejected: the right one, and one of something else. */
+function ofProving(rejected: string): readonly ShownPage[] {
+  const paste = (secret: string) => async (page: Page) => {
+    await page.getByRole("textbox", { name: "Paste the signing secret" }).fill(secret);
+    await page.locator(".prove-said svg").waitFor();
+  };
+  return [
+    { name: "prove-match", address: rejected, open: paste(CLERKS_SECRET) },
+    { name: "prove-none", address: rejected, open: paste("sk_live_0123456789abcdef") },
+  ];
 }
 
 function ofTraffic(id: string, pushed: string): readonly ShownPage[] {
@@ -120,6 +144,11 @@ function ofSetUp(): readonly ShownPage[] {
 
 function ofPages(): readonly ShownPage[] {
   return [
+    {
+      name: "done-today",
+      address: "needs-you",
+      open: (page) => page.getByRole("button", { name: /done today/ }).click(),
+    },
     { name: "hooks-import", address: "hooks", open: press(/^Import$/) },
     { name: "hooks-export", address: "hooks", open: press(/^Export$/) },
     { name: "hook-menu", address: "hooks", open: press("More for this hook") },

@@ -69,7 +69,10 @@ beforeAll(async () => {
     [`endpoints/${endpoint.id}`, (page) => page.locator(`input[value="${app.url}/in"]`).waitFor()],
     [`endpoints/${endpoint.id}/log`, (page) => page.getByRole("tab", { name: "Log", selected: true }).waitFor()],
     ["endpoints/log", heading("Log")],
-    [`endpoints/${endpoint.id}/events/${sent.id}/attempts/1`, text("200")],
+    [
+      `endpoints/${endpoint.id}/events/${sent.id}/attempts/1`,
+      (page) => page.getByRole("button", { name: /1st attempt/, expanded: true }).waitFor(),
+    ],
     ...["sign", "verify", "curl", "check"].map((tool) => [`toolbox/${tool}`, heading("Toolbox")] as const),
     ["settings/data", heading("Settings")],
     ["settings/data?sheet=tunnel", (page) => page.getByRole("complementary", { name: "Tunnel" }).waitFor()],

@@ -68,6 +68,7 @@ describe("scenarios", () => {
     await ui.page.getByText("No problems.").waitFor();
     await ui.page.keyboard.press("ControlOrMeta+s");
     await expect.poll(here).toMatch(/^#\/scenarios\/scn_/);
+    await ui.page.getByRole("link", { name: "Scenarios 1", exact: true }).waitFor();
     await chooseIn(ui.page.getByLabel("Where to"), "to my app");
     await ui.page.getByRole("radio", { name: "At once" }).click();
     await ui.page.getByRole("button", { name: /^Run/ }).click();

@@ -100,7 +100,7 @@ describe("a source's app in the window", () => {
     await own.getByText("of the app").waitFor();
     await own.getByRole("group", { name: "The app’s answer" }).getByText("no such price").waitFor();
     await given.getByText("422 your app’s answer, unchanged").waitFor();
-    await given.getByText(/\d+ headers?, \d+ B$/).click();
+    await given.getByRole("button", { name: /\d+ headers?, \d+ B$/ }).click();
     await given.getByText('"no such price"').waitFor();
   });
 

@@ -71,6 +71,8 @@ export const Counts = z.object({
   sources: z.number().int(),
   hooks: z.number().int(),
   endpoints: z.number().int(),
+  /** Those that were made here, not those that come along. */
+  scenarios: z.number().int(),
   running: z.number().int(),
   queued: z.number().int(),
   waitingApproval: z.number().int(),

@@ -137,6 +137,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     db.close();
   }
 
+  const further = furtherTables(db, write, secretBox);
   // A new folder has nothing to index, and so needs no reading thread yet.
   if (totals.now.deliveries > 0 || existsSync(searchFile)) indexing.nudge();
   retention.nudge();
@@ -151,7 +152,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
     hooks,
     endpoints,
     sends,
-    ...furtherTables(db, write, secretBox),
+    ...further,
     strip: stripTable({ rollUp, worker }),
     settings: {
       get: settings.get,
@@ -161,7 +162,7 @@ function assemble(db: Database, { databaseFile, searchFile }: Files, options: St
         return next;
       },
     },
-    counts: () => countsOf(totals, { sources, hooks, endpoints }),
+    counts: () => countsOf(totals, { sources, hooks, endpoints, scenarios: further.scenarios }),
     ageHold,
     canWrite: () => canWrite(db, write),
     drain,

@@ -15,6 +15,8 @@ const COUNTED: ReadonlySet<EventName> = new Set<EventName>([
   "hook.deleted",
   "endpoint.changed",
   "endpoint.deleted",
+  "scenario.changed",
+  "scenario.deleted",
 ]);
 
 /**

@@ -45,7 +45,7 @@ export function Rail() {
         with={["log", "attempt"]}
         isLow
       />
-      <Entry icon="scenarios" place={{ at: "scenarios", name: null, run: null }} isLow />
+      <Entry icon="scenarios" place={{ at: "scenarios", name: null, run: null }} number={counts?.scenarios} isLow />
       <Entry icon="toolbox" place={{ at: "toolbox", tool: "sign" }} isLow />
       <Entry icon="settings" place={{ at: "settings", part: null }} isLow />
     </nav>
@@ -111,6 +111,7 @@ interface EntryProps {
   readonly number?: number | undefined;
   /** Other places that stand under this one. */
   readonly with?: readonly PlaceName[];
+  /** Of what is set up here: small, and without a number where there is none. */
   readonly isLow?: boolean;
   readonly children?: ReactNode;
 }
@@ -132,7 +133,8 @@ function Entry({ icon, place, number, with: also, isLow = false, children }: Ent
     >
       <Icon name={icon} />
       <span className="name">{name}</span>
-      {children ?? (number === undefined ? null : <span className="count">{count(number)}</span>)}
+      {children ??
+        (number === undefined || (isLow && number === 0) ? null : <span className="count">{count(number)}</span>)}
     </a>
   );
 }

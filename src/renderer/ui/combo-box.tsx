@@ -1,6 +1,7 @@
 import { Autocomplete as Base } from "@base-ui/react/autocomplete";
 import { type ReactNode, useId, useState } from "react";
 import { Notes, described } from "./field-notes.tsx";
+import { Icon } from "./icons.tsx";
 import { useLayer } from "./layer.tsx";
 import { COMBO_BOX } from "../words/controls.ts";
 
@@ -57,20 +58,23 @@ export function ComboBox<Item>(props: ComboBoxProps<Item>) {
         openOnInputClick
         loopFocus={false}
       >
-        <Base.Input
-          id={id}
-          onBlur={() => setSearch(null)}
-          render={
-            <input
-              className={props.isMono ? "input mono" : "input"}
-              placeholder={props.placeholder ?? (onType ? undefined : value)}
-              {...(isBare ? { "aria-label": label } : {})}
-              spellCheck={false}
-              autoComplete="off"
-              {...described(id, hint, error)}
-            />
-          }
-        />
+        <div className={onType ? undefined : "combo"}>
+          <Base.Input
+            id={id}
+            onBlur={() => setSearch(null)}
+            render={
+              <input
+                className={props.isMono ? "input mono" : "input"}
+                placeholder={props.placeholder ?? (onType ? undefined : value)}
+                {...(isBare ? { "aria-label": label } : {})}
+                spellCheck={false}
+                autoComplete="off"
+                {...described(id, hint, error)}
+              />
+            }
+          />
+          {onType ? null : <Icon name="down" size={14} />}
+        </div>
         {isOpen ? <Found {...props} items={found} onChosen={() => setSearch(null)} /> : null}
       </Base.Root>
       <Notes id={id} hint={hint} error={error} />

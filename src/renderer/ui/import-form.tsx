@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { TextArea } from "./field.tsx";
+import { FileButton } from "./file-button.tsx";
 import { plural } from "../words/format.ts";
 import "./boxed-list.css";
 import "./exchange-dialog.css";
@@ -34,10 +35,7 @@ export function ImportForm(props: ImportFormProps) {
     <>
       <div className="inline">
         <h2 className="grow">{IMPORT_FORM.importS(noun)}</h2>
-        <label className="check">
-          {IMPORT_FORM.fromAFile}
-          <input type="file" accept={accept} onChange={(event) => void event.target.files?.[0]?.text().then(onText)} />
-        </label>
+        <FileButton label={IMPORT_FORM.fromAFile} accept={accept} onFile={(file) => void file.text().then(onText)} />
       </div>
       <TextArea
         label={IMPORT_FORM.text}

@@ -164,10 +164,6 @@ export const stepState = (fault: string, outcome: StepOutcome): string =>
 export const stepsWords = (steps: number, faults: number): string =>
   `${steps} ${steps === 1 ? "step" : "steps"}${faults === 0 ? "" : `, ${faults} with a fault`}`;
 
-const SIGNS = { passed: "", failed: "✕ ", skipped: "– ", unsure: "? ", pending: "", running: "… " } as const;
-
 /** `200 · 84ms` of what was answered; in a word where nothing was. */
-export const appAnswer = ({ outcome, status, durationMs }: RunStep): string => {
-  const words = status === null ? OUTCOMES[outcome] : `${status} · ${durationMs ?? 0}ms`;
-  return `${SIGNS[outcome]}${words}`;
-};
+export const appAnswer = ({ outcome, status, durationMs }: RunStep): string =>
+  status === null ? OUTCOMES[outcome] : `${status} · ${durationMs ?? 0}ms`;

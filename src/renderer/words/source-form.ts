@@ -75,7 +75,6 @@ export const READS_FIELDS = {
 } as const;
 
 export const RESPONSE_FIELDS = {
-  answer: "Answer",
   acceptedDeliveriesAre: "Accepted deliveries are answered",
   likeHookbench: "like Hookbench",
   likeOctipus: "like Octipus",

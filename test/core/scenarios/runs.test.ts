@@ -231,10 +231,13 @@ function server500(headers: Readonly<Record<string, unknown>>): boolean {
 describe("scenarios that are kept", () => {
   test("are saved, also with problems, changed, deleted and had back; those that come along are not changed", async () => {
     const { id } = await app.call("scenarios.save", { text: "name: Kept\nprovider: github\nsteps: [{ send: push }]" });
+    const counted = async () => (await app.call("status.get", {})).counts.scenarios;
+    expect(await counted()).toBe(1);
     await app.call("scenarios.save", { id, text: "name: Kept\nsteps: oh" });
     const broken = await app.call("scenarios.get", { id });
     expect(broken).toMatchObject({ name: "Kept", text: "name: Kept\nsteps: oh", problems: [{ line: 2, column: 1 }] });
     await app.call("scenarios.delete", { id });
+    expect(await counted()).toBe(0);
     expect((await app.call("scenarios.list", {})).items.filter(({ isShipped }) => !isShipped)).toEqual([]);
     expect(await app.call("scenarios.restore", { id })).toMatchObject({ id, name: "Kept" });
 

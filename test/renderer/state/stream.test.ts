@@ -126,6 +126,7 @@ function statusOf(paused: boolean) {
     sources: 0,
     hooks: 0,
     endpoints: 0,
+    scenarios: 0,
     running: 0,
     queued: 0,
     waitingApproval: 0,

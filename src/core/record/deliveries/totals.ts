@@ -157,13 +157,14 @@ function readQueued(open: ReadonlyMap<string, number>): Map<string, number> {
 /** How much there is of everything, from what is kept in memory. */
 export function countsOf(
   totals: Totals,
-  { sources, hooks, endpoints }: Pick<Store, "sources" | "hooks" | "endpoints">,
+  { sources, hooks, endpoints, scenarios }: Pick<Store, "sources" | "hooks" | "endpoints" | "scenarios">,
 ): Counts {
   return {
     deliveries: totals.now.deliveries,
     sources: sources.list().length,
     hooks: hooks.list().length,
     endpoints: endpoints.list().length,
+    scenarios: scenarios.count(),
     running: totals.of("running"),
     queued: totals.of("queued"),
     waitingApproval: totals.of("waiting_approval"),

@@ -13,6 +13,7 @@ export interface ScenarioTable {
   get(id: string): ScenarioRow | null;
   /** By name. */
   list(): readonly ScenarioRow[];
+  count(): number;
   delete(id: string): boolean;
 }
 
@@ -20,11 +21,13 @@ export function scenarioTable(db: Database, write: Write): ScenarioTable {
   const put = SCENARIOS.insert(db, "REPLACE");
   const byId = SCENARIOS.find<[string]>(db, "WHERE id = ?");
   const all = SCENARIOS.find<[]>(db, "ORDER BY name, id");
+  const counted = db.prepare<[], number>("SELECT count(*) FROM scenarios").pluck();
   const remove = db.prepare<[string]>("DELETE FROM scenarios WHERE id = ?");
   return {
     put: (scenario) => void write(() => put(scenario)),
     get: (id) => byId.get(id) ?? null,
     list: () => all.all(),
+    count: () => counted.get() ?? 0,
     delete: (id) => write(() => remove.run(id)).changes > 0,
   };
 }

@@ -1,5 +1,7 @@
 import { DIFF_ROWS, KINDS } from "../../words/compare.ts";
 import type { DiffRow as Row } from "../../../contract/model/comparison.ts";
+import "../../ui/body/lines/lines.css";
+import { type LineRun, type Mark, lineRuns } from "./line-runs.ts";
 
 /** A row with its place among all, and the numbers of its lines on both sides. */
 export interface NumberedRow extends Row {
@@ -82,23 +84,17 @@ function Cell({ row, side, mark, sign = SIGNS[row.kind][side] }: CellProps) {
       </td>
       <td className="side-text" data-side={side}>
         {kind === "same" ? null : <span className="visually-hidden">{KINDS[kind]}: </span>}
-        {mark === null ? (
-          text
-        ) : (
-          <>
-            {text.slice(0, mark.from)}
-            <mark>{text.slice(mark.from, mark.to)}</mark>
-            {text.slice(mark.to)}
-          </>
-        )}
+        {lineRuns(text, mark).map((run, index) => (
+          <Run key={index} run={run} />
+        ))}
       </td>
     </>
   );
 }
 
-interface Mark {
-  readonly from: number;
-  readonly to: number;
+function Run({ run: { text, look, isMarked } }: { readonly run: LineRun }) {
+  if (isMarked) return <mark>{text}</mark>;
+  return look === "plain" ? text : <span className={`look-${look}`}>{text}</span>;
 }
 
 /** What of the two lines of a change is not the same, in whole characters. */

@@ -9,6 +9,7 @@ import { encodeBase64 } from "../../ui/body/base64.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { FileButton } from "../../ui/file-button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { BRING_IN } from "../../words/bring-in.ts";
@@ -61,10 +62,7 @@ function Ask({ onDone }: { readonly onDone: (brought: BroughtIn) => void }) {
     <>
       <div className="inline">
         <h2 className="grow">{BRING_IN.title}</h2>
-        <label className="check">
-          {BRING_IN.fromAFile}
-          <input type="file" onChange={(event) => read(event.target.files?.[0])} />
-        </label>
+        <FileButton label={BRING_IN.fromAFile} onFile={read} />
       </div>
       <p className="hint">{BRING_IN.intro}</p>
       {given ? (
@@ -122,9 +120,7 @@ const NO_FILE: Read = { given: null, problem: null };
 function useFile() {
   const dropped = useBringingIn((state) => state.file);
   const [file, setFile] = useState(NO_FILE);
-  const read = (chosen: File | undefined) => {
-    if (chosen) void readFile(chosen).then(setFile);
-  };
+  const read = (chosen: File) => void readFile(chosen).then(setFile);
   useEffect(() => {
     if (dropped) void readFile(dropped).then(setFile);
   }, [dropped]);

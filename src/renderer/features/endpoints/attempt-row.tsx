@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { type Attempt, redirectWords } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { clockTime, duration, fullTime, ordinal } from "../../words/format.ts";
@@ -34,8 +35,13 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
     CAUSES[cause],
     speed > 1 ? ATTEMPT_ROW.clockTimesFaster(speed) : null,
   ];
+  const row = useRef<HTMLLIElement>(null);
+  // Of one that the address opened; what is clicked is in view.
+  useEffect(() => {
+    if (row.current?.firstElementChild?.ariaExpanded === "true") row.current.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <li data-testid="attempt">
+    <li ref={row} data-testid="attempt">
       <button type="button" className="card" aria-expanded={isOpen} onClick={onToggle}>
         <span className="cut">
           {event?.type ?? attempt.eventId} <small>{notes.filter(Boolean).join(", ")}</small>

@@ -1,8 +1,10 @@
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import type { Attempt } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { useHealth } from "../../state/endpoints.ts";
 import { EVERY_ATTEMPT, isFiltering } from "../../state/log-filter.ts";
+import { goInstead } from "../../state/route.ts";
 import {
   fetchOlderAttempts,
   filterLog,
@@ -19,6 +21,7 @@ import { EventActions } from "./event-actions.tsx";
 import { exportLog } from "./export-log.ts";
 import { HealthLine } from "./health.tsx";
 import { LogFilterBar } from "./log-filter-bar.tsx";
+import { useNamedAttempt } from "./use-named-attempt.ts";
 import "./endpoints.css";
 import { DELIVERY_LOG } from "../../words/endpoints.ts";
 
@@ -29,7 +32,9 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
   const { items: attempts, total, nextCursor, isLoaded, filter } = useAttempts();
   const events = useSending((state) => state.events);
   const health = useHealth((all) => all.get(endpointId));
-  const [openId, setOpenId] = useState<string | null>(null);
+  const open = useNamedAttempt();
+  // One that is older than the log goes back so far stands before it.
+  const shown = open === null || attempts.some(({ id }) => id === open.id) ? attempts : [open, ...attempts];
   useEffect(() => watchEndpoint(endpointId), [endpointId]);
   const pending = [...events.values()].filter(({ status }) => status === "pending");
   return (
@@ -49,13 +54,13 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
         <Empty endpointId={endpointId} isFiltered={isFiltering(filter)} />
       ) : null}
       <ul className="card-list" aria-label={DELIVERY_LOG.attempts}>
-        {attempts.map((attempt) => (
+        {shown.map((attempt) => (
           <AttemptRow
             key={attempt.id}
             attempt={attempt}
             event={events.get(attempt.eventId)}
-            isOpen={attempt.id === openId}
-            onToggle={() => setOpenId(attempt.id === openId ? null : attempt.id)}
+            isOpen={attempt.id === open?.id}
+            onToggle={() => toggle(attempt, attempt.id === open?.id)}
           />
         ))}
       </ul>
@@ -66,6 +71,12 @@ export function DeliveryLog({ endpointId }: { readonly endpointId: string }) {
       )}
     </section>
   );
+}
+
+/** What is open stands in the address, for a reload and for a copied link. */
+function toggle({ endpointId, eventId, number }: Attempt, isOpen: boolean): void {
+  if (isOpen) goInstead({ at: "endpoints", id: endpointId, tab: "log" });
+  else goInstead({ at: "attempt", endpoint: endpointId, event: eventId, attempt: number });
 }
 
 function Pending({ events }: { readonly events: readonly SentEvent[] }) {

@@ -5,6 +5,7 @@ import { Tile } from "../../ui/tile.tsx";
 import { useWidth } from "../../ui/use-width.ts";
 import { cutMiddle, duration } from "../../words/format.ts";
 import { LANES, appAnswer, folded, stepNumber, stepState } from "../../words/scenarios.ts";
+import { OutcomeIcon } from "./outcome-icon.tsx";
 import { type PlacedStep, type PlacedSteps, dropAt, lettersIn, placeSteps } from "./place-steps.ts";
 import type { StepRow } from "./step-rows.ts";
 import "./lanes.css";
@@ -75,7 +76,8 @@ export function Lanes({ rows, chosen, playhead, seed, isStale, ...deeds }: Lanes
                 style={at(placed.steps[index])}
                 title={[got.got, got.why].filter(Boolean).join("; ")}
               >
-                {appAnswer(got)}
+                {got.outcome === "passed" ? null : <OutcomeIcon outcome={got.outcome} size={12} />}
+                <span className="cut">{appAnswer(got)}</span>
               </span>
             ) : null,
           )}

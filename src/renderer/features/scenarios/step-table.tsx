@@ -1,11 +1,11 @@
 import { Fragment, type KeyboardEvent, type ReactNode, useRef } from "react";
 import type { RunStep } from "../../../contract/model/scenario-run.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
-import { Icon, type IconName } from "../../ui/icons.tsx";
 import { Tile } from "../../ui/tile.tsx";
 import { duration } from "../../words/format.ts";
 import { OUTCOMES, SCENARIO, runName } from "../../words/scenarios.ts";
 import { useFocusKept } from "./lanes.tsx";
+import { OutcomeIcon } from "./outcome-icon.tsx";
 import type { StepRow } from "./step-rows.ts";
 
 interface StepTableProps {
@@ -98,20 +98,10 @@ function breakable(name: string): ReactNode {
   ));
 }
 
-const ICONS = {
-  passed: "check",
-  failed: "fail",
-  skipped: "none",
-  unsure: "unknown",
-  pending: null,
-  running: "clock",
-} as const satisfies Record<RunStep["outcome"], IconName | null>;
-
 function Got({ step: { outcome, got, why } }: { readonly step: RunStep }) {
-  const icon = ICONS[outcome];
   return (
     <span className="scenario-got" data-outcome={outcome}>
-      {icon === null ? null : <Icon name={icon} size={14} />}
+      <OutcomeIcon outcome={outcome} size={14} />
       <span className="visually-hidden">{OUTCOMES[outcome]}</span>
       <span className="mono">{[got, why].filter(Boolean).join("; ")}</span>
     </span>

@@ -1,8 +1,9 @@
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { deleteCatalogue, useCatalogues } from "../../state/catalogues.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { FileButton } from "../../ui/file-button.tsx";
 import { plural } from "../../words/format.ts";
 import { CataloguePreview } from "./catalogue-preview.tsx";
 import { OperatorPreview } from "./operator-preview.tsx";
@@ -15,8 +16,6 @@ const OPERATOR = /^\s*\[\[?\s*notifications\b/m;
 export function ImportTab() {
   const [text, setText] = useState("");
   const [isOver, setIsOver] = useState(false);
-  const chooser = useRef<HTMLInputElement>(null);
-  const fileId = useId();
 
   async function read(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -48,21 +47,12 @@ export function ImportTab() {
         onChange={({ target }) => setText(target.value)}
       />
       <div className="inline">
-        <label htmlFor={fileId} hidden>
-          {IMPORT_TAB.fileToImport}
-        </label>
-        <input
-          ref={chooser}
-          id={fileId}
-          type="file"
-          hidden
+        <FileButton
+          label={IMPORT_TAB.chooseAFile}
+          name={IMPORT_TAB.fileToImport}
           accept=".toml,.json,.yaml,.yml"
-          onChange={({ target }) => {
-            void read(target.files?.[0]);
-            target.value = "";
-          }}
+          onFile={(file) => void read(file)}
         />
-        <Button onClick={() => chooser.current?.click()}>{IMPORT_TAB.chooseAFile}</Button>
         {text === "" ? null : (
           <Button look="plain" onClick={() => setText("")}>
             {IMPORT_TAB.clear}

@@ -1,7 +1,8 @@
-import { type DragEvent, useMemo, useRef, useState } from "react";
+import { type DragEvent, useMemo, useState } from "react";
 import { showToast } from "../../state/toasts.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextArea } from "../../ui/field.tsx";
+import { FileButton } from "../../ui/file-button.tsx";
 import { plural } from "../../words/format.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { decodeBase64, encodeBase64, exactText } from "../../ui/body/base64.ts";
@@ -19,7 +20,6 @@ interface BodyEditorProps {
 
 /** A body to the byte: typed, or dropped as a file, with its size and what of it nobody sees. */
 export function BodyEditor({ body, onChange }: BodyEditorProps) {
-  const picker = useRef<HTMLInputElement>(null);
   const [isOver, setOver] = useState(false);
   const [showsInvisible, setShowsInvisible] = useState(false);
   const base64 = useMemo(() => bodyBase64(body), [body]);
@@ -84,18 +84,8 @@ export function BodyEditor({ body, onChange }: BodyEditorProps) {
         <Button aria-pressed={showsInvisible} onClick={() => setShowsInvisible(!showsInvisible)}>
           {BODY_EDITOR.showInvisible}
         </Button>
-        <Button onClick={() => picker.current?.click()}>{BODY_EDITOR.openAFile}</Button>
+        <FileButton label={BODY_EDITOR.openAFile} name={BODY_EDITOR.bodyFromAFile} onFile={(file) => void take(file)} />
       </div>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        aria-label={BODY_EDITOR.bodyFromAFile}
-        onChange={(event) => {
-          void take(event.target.files?.[0]);
-          event.target.value = "";
-        }}
-      />
       {showsInvisible ? (
         <pre className="exact">{text === null ? hexOf(bytes) : visibleText(text.slice(0, MOST_SHOWN))}</pre>
       ) : null}

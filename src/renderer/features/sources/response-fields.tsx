@@ -17,8 +17,7 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
   const headers = parseHeaders(draft.headers);
   const isOptio = draft.replyProfile === "optio" || draft.replyProfile === "optio-built";
   return (
-    <fieldset>
-      <legend>{RESPONSE_FIELDS.answer}</legend>
+    <>
       {hasApp && draft.target.answer === "app" ? <p className="hint">{RESPONSE_FIELDS.byYourApp}</p> : null}
       <Select
         label={RESPONSE_FIELDS.acceptedDeliveriesAre}
@@ -82,6 +81,6 @@ export function ResponseFields({ draft, errors, onChange }: ResponseFieldsProps)
           )}
         </span>
       )}
-    </fieldset>
+    </>
   );
 }

@@ -161,10 +161,11 @@ function comma(outline: JsonOutline, line: number): Piece[] {
   return hasComma(outline, line) ? [sign(",")] : [];
 }
 
-function lookOf(value: string): Look {
+/** The colour of a value, or of a bracket, by how it is written. */
+export function lookOf(value: string): Look {
   if (value.startsWith('"')) return "string";
   if (/^[-\d]/.test(value)) return "number";
-  return /^[[{]/.test(value) ? "plain" : "atom";
+  return /^[[{\]}]/.test(value) ? "plain" : "atom";
 }
 
 /** An item's number in its list, counted back from it; null of the whole. */

@@ -16,14 +16,18 @@ export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
   const { response, fault, relayed } = delivery;
   const wouldHave = relayed !== null && relayed.handedMs === null ? relayed.ours : null;
   const state = answerState(delivery);
+  const isHeard = response.status !== 0 && (relayed === null || relayed.handedMs !== null);
   return (
-    <Step name={STEPS.answer} state={state}>
+    <Step
+      name={STEPS.answer}
+      state={state}
+      behind={isHeard ? { name: partsOf(response), content: <Parts answer={response} /> } : null}
+    >
       {fault === null ? null : <p className="is-warn">{faultWords(fault)}</p>}
-      {response.status === 0 || (relayed !== null && relayed.handedMs === null) ? null : (
-        <Whole answer={response} title={null} />
-      )}
       {wouldHave === null || wouldHave.status === 0 ? null : (
-        <Whole answer={wouldHave} title={`${ANSWER.wouldHave}: ${wouldHave.status}`} />
+        <Fold summary={`${ANSWER.wouldHave}: ${wouldHave.status} (${partsOf(wouldHave)})`}>
+          <Parts answer={wouldHave} />
+        </Fold>
       )}
       {state.mark === "bad" ? <WhatSenderDoes provider={delivery.provider} /> : null}
       <Confirmation key={delivery.id} delivery={delivery} />
@@ -31,21 +35,19 @@ export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
   );
 }
 
-interface WholeProps {
-  readonly answer: Delivery["response"];
-  /** What it is, where it is not what the sender heard. */
-  readonly title: string | null;
+/** `3 headers, 42 B`. */
+function partsOf({ headers, body }: Delivery["response"]): string {
+  const size = body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(body).length);
+  return `${plural(headers.length, ANSWER_STEP.header)}, ${size}`;
 }
 
-/** An answer's headers and body, folded. */
-function Whole({ answer: { headers, body }, title }: WholeProps) {
-  const size = body === "" ? ANSWER.noBody : byteSize(new TextEncoder().encode(body).length);
-  const parts = `${plural(headers.length, ANSWER_STEP.header)}, ${size}`;
+/** An answer's headers and body. */
+function Parts({ answer: { headers, body } }: { readonly answer: Delivery["response"] }) {
   return (
-    <Fold summary={title === null ? parts : `${title} (${parts})`}>
+    <>
       <HeadersTable headers={headers} label={ANSWER_STEP.responseHeaders} />
       {body === "" ? <p className="ghost">{ANSWER.emptyBody}</p> : <TextBody headers={headers} text={body} />}
-    </Fold>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
   const isTurnedAway = needsDiagnosis(delivery);
   const isPlain = verification.outcome === "verified" && matched === null;
   return (
-    <Step name={STEPS.signature} state={state}>
+    <Step name={STEPS.signature} state={state} behind={isTurnedAway ? null : howChecked(delivery, isPlain)}>
       {isTurnedAway ? (
         <Diagnosed key={delivery.id} delivery={delivery} />
       ) : isPlain ? null : (
@@ -40,19 +40,26 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
       )}
       {isTurnedAway ? <Whole deliveryId={delivery.id} /> : null}
       <Detection delivery={delivery} />
-      {verification.steps.length > 0 && !isTurnedAway ? (
-        <Fold summary={SIGNATURE.howChecked}>
-          <p className="ghost">
-            {verification.schemeId === null ? null : <code>{verification.schemeId}</code>}
-            {SIGNATURE_STEP.checkedCheckedAt(exactTime(verification.checkedAt))}
-          </p>
-          {isPlain ? <p>{verification.sentence}</p> : null}
-          <Steps steps={verification.steps} />
-          <Whole deliveryId={delivery.id} />
-        </Fold>
-      ) : null}
     </Step>
   );
+}
+
+/** What was looked at, one by one; null where nothing was. */
+function howChecked({ id, verification }: Delivery, isPlain: boolean) {
+  const { steps, schemeId, checkedAt, sentence } = verification;
+  if (steps.length === 0) return null;
+  const content = (
+    <>
+      <p className="ghost">
+        {schemeId === null ? null : <code>{schemeId}</code>}
+        {SIGNATURE_STEP.checkedCheckedAt(exactTime(checkedAt))}
+      </p>
+      {isPlain ? <p>{sentence}</p> : null}
+      <Steps steps={steps} />
+      <Whole deliveryId={id} />
+    </>
+  );
+  return { name: SIGNATURE.howChecked, content };
 }
 
 function Whole({ deliveryId }: { readonly deliveryId: string }) {

@@ -1,4 +1,4 @@
-import { Check, Circle, LoaderCircle, Minus, X } from "lucide-react";
+import { Check, ChevronRight, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import type { Mark, StepState } from "./step-states.ts";
 
@@ -11,18 +11,43 @@ interface StepProps {
   readonly line?: ReactNode;
   /** The time since the delivery came, or when it came; null where it was not measured. */
   readonly at?: ReactNode;
+  /** What is seldom asked for and stands behind the line of its state, which opens it. */
+  readonly behind?: Behind | null;
   readonly children?: ReactNode;
 }
 
+interface Behind {
+  readonly name: string;
+  readonly content: ReactNode;
+}
+
 /** One step of a delivery's trace: a heading, how it went in words, when, and what is to be said of it. */
-export function Step({ name, state, line, at = null, children }: StepProps) {
+export function Step({ name, state, line, at = null, behind = null, children }: StepProps) {
   const id = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
     <li aria-labelledby={id} className="trace-step">
       <StepMark mark={state.mark} />
       <h3 id={id}>{name}</h3>
-      <div className="trace-state">{line ?? <StateWords state={state} />}</div>
+      <div className="trace-state">
+        {behind === null ? (
+          (line ?? <StateWords state={state} />)
+        ) : (
+          <button
+            type="button"
+            className="trace-open"
+            aria-expanded={isOpen}
+            title={behind.name}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <StateWords state={state} />
+            <span className="visually-hidden">: {behind.name}</span>
+            <ChevronRight aria-hidden="true" />
+          </button>
+        )}
+      </div>
       {at === null ? null : <span className="trace-at">{at}</span>}
+      {behind !== null && isOpen ? <div className="trace-more fold-body">{behind.content}</div> : null}
       {children ? <div className="trace-more">{children}</div> : null}
     </li>
   );
