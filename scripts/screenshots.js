@@ -31,7 +31,7 @@ const EMPTY = [
   { name: "log-empty", address: "endpoints/log" },
   { name: "shapes-empty", address: "shape" },
   { name: "relay-empty", address: "traffic?sheet=relay" },
-  { name: "wrong-token", token: "wrong" },
+  { name: "wrong-token", token: "wrong", open: (page) => page.getByLabel("Token").waitFor() },
 ];
 
 /**
@@ -63,7 +63,7 @@ await main(import.meta.url, async (words) => {
     for (const shown of wanted)
       try {
         await page.setViewportSize(SIZES[0]);
-        await (shown.token ? openWith(page, host, shown.token) : show(page, shown));
+        await (shown.token ? openWith(page, host, shown) : show(page, shown));
         for (const size of sizes)
           for (const colorScheme of themes) {
             await page.setViewportSize(size);
@@ -115,9 +115,10 @@ async function opened(browser, host, deviceScaleFactor) {
 }
 
 /** A window that is opened with another token: one that only gets another fragment is not loaded anew. */
-async function openWith(page, host, token) {
+async function openWith(page, host, { token, open }) {
   await page.goto("about:blank");
   await page.goto(`${host.control}/#token=${token}`);
+  await open(page);
 }
 
 /** The window of a server that says nothing more. */

@@ -60,7 +60,7 @@ export async function everyState({ call }: Serve): Promise<readonly ShownPage[]>
     ...ofProving(`traffic?d=${of("user.created")}`),
     ...ofSetUp(),
     ...ofPages(),
-    ...ofChanges(),
+    ...ofChanges(`traffic?d=${of("push")}`),
   ];
 }
 
@@ -92,7 +92,6 @@ function ofTraffic(id: string, pushed: string): readonly ShownPage[] {
       address: "traffic",
       open: (page) => page.getByRole("link", { name: /^shop/ }).first().click({ button: "right" }),
     },
-    { name: "trace-folded", address: pushed, open: keys("t") },
     { name: "several-selected", address: "traffic", open: onList("Home", "Shift+ArrowDown", "Shift+ArrowDown") },
     { name: "filter-suggestions", address: "traffic", open: filter("ev") },
     { name: "filter-mistake", address: "traffic", open: filter("stauts:4xx ") },
@@ -112,8 +111,11 @@ function ofTraffic(id: string, pushed: string): readonly ShownPage[] {
 const ACTIONS = ["Spawn agent", "Notify", "Forward", "Run tool", "Message agent"] as const;
 
 function ofSetUp(): readonly ShownPage[] {
-  const addFault = (page: Page) =>
-    page.getByRole("region", { name: "Play faults" }).getByRole("button", { name: "Add" }).click();
+  const addFault = async (page: Page) => {
+    const faults = page.getByRole("region", { name: "Play faults" });
+    await faults.getByRole("button", { name: "Add" }).click();
+    await faults.getByRole("button", { name: "Misbehave" }).scrollIntoViewIfNeeded();
+  };
   return [
     { name: "fault", address: "s/flaky/setup", open: addFault },
     {
@@ -144,11 +146,6 @@ function ofSetUp(): readonly ShownPage[] {
 
 function ofPages(): readonly ShownPage[] {
   return [
-    {
-      name: "done-today",
-      address: "needs-you",
-      open: (page) => page.getByRole("button", { name: /done today/ }).click(),
-    },
     { name: "hooks-import", address: "hooks", open: press(/^Import$/) },
     { name: "hooks-export", address: "hooks", open: press(/^Export$/) },
     { name: "hook-menu", address: "hooks", open: press("More for this hook") },
@@ -162,11 +159,17 @@ function ofPages(): readonly ShownPage[] {
   ];
 }
 
-/** What is said of it, and how it is taken back. */
-function ofChanges(): readonly ShownPage[] {
+/** What is said of it, and how it is taken back; and what the window remembers. */
+function ofChanges(pushed: string): readonly ShownPage[] {
   return [
     { name: "replayed", address: "traffic", open: onList("Home", "r") },
     { name: "deleted", address: "traffic", open: onList("End", "Delete") },
+    {
+      name: "done-today",
+      address: "needs-you",
+      open: (page) => page.getByRole("button", { name: /done today/ }).click(),
+    },
     { name: "paused", address: "traffic", open: press(/^Pause$/) },
+    { name: "trace-folded", address: pushed, open: keys("t") },
   ];
 }

@@ -114,7 +114,11 @@ export function presetRule(
 
 /** What a rule is called: its name, or what it does. */
 export function faultName(rule: FaultRule): string {
-  if (rule.name !== undefined) return rule.name;
+  return rule.name ?? faultDoes(rule);
+}
+
+/** What a rule does, and to which deliveries. */
+export function faultDoes(rule: FaultRule): string {
   const { delaySeconds = 0, cut, redirect, first, every, putBack } = rule;
   const parts = [
     ...(delaySeconds > 0 ? [`${delaySeconds} s late`] : []),

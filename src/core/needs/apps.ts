@@ -105,7 +105,7 @@ function down(
     since,
     ...(waiting > 0 ? { count: waiting } : {}),
     action: {
-      label: waiting > 0 ? `Show the ${waiting}` : "Look at its target",
+      label: waiting > 0 ? showThem(waiting) : "Look at its target",
       does: waiting > 0 ? "show_held" : "open_source",
     },
     about: { sourceId },
@@ -133,7 +133,11 @@ function waits(name: string, status: TargetStatus, since: number): Need {
     reason: "Its deliveries are held step by step: let each go, edit it, answer it or drop it",
     since,
     count: status.stepped,
-    action: { label: `Show the ${status.stepped}`, does: "show_held" },
+    action: { label: showThem(status.stepped), does: "show_held" },
     about: { sourceId: status.sourceId },
   });
+}
+
+function showThem(count: number): string {
+  return count === 1 ? "Show it" : `Show the ${count}`;
 }

@@ -83,7 +83,11 @@ function sourcesOf({ store }: WatchParts["context"]): Meant[] {
 
 function missing(path: string, { since, provider, ids }: Stray, near: string | null): Need {
   const sender = provider === null ? null : (findProvider(provider)?.name ?? null);
-  const looks = sender === null ? "Nothing in them says who sends them" : `They look like ${sender}`;
+  const isOne = ids.size === 1;
+  const looks =
+    sender === null
+      ? `Nothing in ${isOne ? "it says who sends it" : "them says who sends them"}`
+      : `${isOne ? "It looks" : "They look"} like ${sender}`;
   const count = ids.size >= MOST_IDS ? `${MOST_IDS} deliveries or more` : counted(ids.size, "delivery", "deliveries");
   return needOf("no_source", {
     // A path is a sender's text, which is not to be kept.

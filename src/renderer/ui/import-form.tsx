@@ -33,10 +33,7 @@ export function ImportForm(props: ImportFormProps) {
   const { noun, text, placeholder, hint, accept, error, plan, wanted, children, onText, onTake, onClose } = props;
   return (
     <>
-      <div className="inline">
-        <h2 className="grow">{IMPORT_FORM.importS(noun)}</h2>
-        <FileButton label={IMPORT_FORM.fromAFile} accept={accept} onFile={(file) => void file.text().then(onText)} />
-      </div>
+      <h2>{IMPORT_FORM.importS(noun)}</h2>
       <TextArea
         label={IMPORT_FORM.text}
         value={text}
@@ -56,6 +53,8 @@ export function ImportForm(props: ImportFormProps) {
       ) : null}
       {children}
       <div className="dialog-actions">
+        <FileButton label={IMPORT_FORM.fromAFile} accept={accept} onFile={(file) => void file.text().then(onText)} />
+        <span className="grow" />
         <Button onClick={onClose}>{IMPORT_FORM.cancel}</Button>
         <Button look="primary" disabled={wanted === 0} onClick={() => void onTake()}>
           {IMPORT_FORM.importWanted(plural(wanted, noun))}

@@ -28,7 +28,7 @@ export function Popover({ label, isOpen, onClose, anchor, children }: PopoverPro
         {anchor}
       </span>
       <Base.Portal container={layer}>
-        <Base.Positioner className="floating" anchor={ref} positionMethod="fixed" align="start" sideOffset={6}>
+        <Base.Positioner className="floating" anchor={ref} positionMethod="fixed" align="end" sideOffset={6}>
           <Base.Popup
             onKeyDown={(event) => event.stopPropagation()}
             render={<div className="popover" aria-label={label} />}

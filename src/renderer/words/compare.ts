@@ -56,8 +56,20 @@ export function fieldWord(path: string, word: MutedWord | null, event: string): 
 
 /** Of two attempts, or two runs of hooks, what their parts are called, and how each is named. */
 export const SENT = {
-  attempts: { body: "Body", headers: "Request and headers", answer: "Answer" },
-  executions: { body: "Output", headers: "What became of it", answer: "Result" },
+  attempts: {
+    body: "Body",
+    headers: "Request and headers",
+    answer: "Answer",
+    empty: "No body.",
+    noAnswer: "Neither was answered.",
+  },
+  executions: {
+    body: "Output",
+    headers: "What became of it",
+    answer: "Result",
+    empty: "Neither wrote anything.",
+    noAnswer: "Neither has a result.",
+  },
   attempt: (number: string, event: string): string => `Attempt ${number} of ${event}`,
   toEvent: "Its event",
   cut: "Only the first lines of these are compared here.",
@@ -104,9 +116,12 @@ export const DIFF_ROWS = {
   noLine: "no line",
 } as const;
 
+/** What the parts of two are called, and what is said where neither has one. */
+export type PartNames = Readonly<Record<ComparedPart | "empty" | "noAnswer", string>>;
+
 /** What is to be known of a part, in a sentence. */
-export function noteWords(part: ComparedPart, note: ComparedNote): string {
-  if (note === "none") return part === "answer" ? COMPARE.noAnswer : COMPARE.empty;
+export function noteWords(names: PartNames, part: ComparedPart, note: ComparedNote): string {
+  if (note === "none") return part === "answer" ? names.noAnswer : names.empty;
   if (note === "cut") return COMPARE.tooLong;
   return `${COMPARE.bytes} ${note === "same_bytes" ? COMPARE.sameBytes : COMPARE.otherBytes}`;
 }

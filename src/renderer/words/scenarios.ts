@@ -62,6 +62,7 @@ export const SCENARIO = {
   noRuns: "Not run yet.",
   compare: "Compare with",
   comparePage: "Step by step",
+  leftOut: "Why it was left out",
   nothing: "nothing",
   again: "Again with this seed",
   carries: "Carries",

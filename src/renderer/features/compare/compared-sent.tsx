@@ -3,8 +3,9 @@ import type { Comparison } from "../../../contract/model/comparison.ts";
 import { call } from "../../state/calls.ts";
 import { ALL_TRAFFIC, type Place } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
-import { Tag } from "../../ui/tag.tsx";
-import { COMPARE, SENT } from "../../words/compare.ts";
+import { STATUS_WORDS } from "../../ui/execution-words.ts";
+import { Tag, type Tone } from "../../ui/tag.tsx";
+import { COMPARE, COMPARE_PAGE, SENT } from "../../words/compare.ts";
 import { dayAndTime, duration } from "../../words/format.ts";
 import { CompareHead } from "./compare-head.tsx";
 import { Comparing, useView } from "./comparing.tsx";
@@ -60,7 +61,7 @@ interface Told {
   readonly name: string;
   readonly at: number;
   readonly words: string;
-  readonly isFine: boolean;
+  readonly tone: Tone;
   readonly place: Place;
 }
 
@@ -81,7 +82,7 @@ function Title({ id }: { readonly id: string }) {
         {told.name}
       </button>
       <span className="grow" />
-      <Tag tone={told.isFine ? "ok" : "bad"}>{told.words}</Tag>
+      <Tag tone={told.tone}>{told.words}</Tag>
     </div>
   );
 }
@@ -93,8 +94,7 @@ async function tell(id: string): Promise<Told | null> {
     const got = await call("executions.get", { id });
     if (!got.ok) return null;
     const { title, hookName, createdAt, status } = got.value;
-    const isFine = status === "success" || status === "skipped";
-    return { name: title || hookName, at: createdAt, words: status, isFine, place: { at: "runs", id } };
+    return { name: title || hookName, at: createdAt, ...STATUS_WORDS[status], place: { at: "runs", id } };
   }
   const got = await call("attempts.list", { eventId, limit: 1000 });
   const attempt = got.ok ? got.value.items.find((one) => one.number === Number(number)) : undefined;
@@ -103,8 +103,8 @@ async function tell(id: string): Promise<Told | null> {
   return {
     name: SENT.attempt(number, eventId),
     at: startedAt,
-    words: `${response?.status ?? error ?? ""} ${duration(durationMs)}`,
-    isFine: success,
+    words: `${response?.status ?? error ?? ""}${COMPARE_PAGE.inTookMs(duration(durationMs))}`,
+    tone: success ? "ok" : "bad",
     place: { at: "attempt", endpoint: endpointId, event: eventId, attempt: Number(number) },
   };
 }

@@ -10,7 +10,7 @@ import { copyText } from "../../ui/copy.ts";
 import { Segmented } from "../../ui/segmented.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Switch } from "../../ui/switch.tsx";
-import { COMPARE, noteWords, sectionNote } from "../../words/compare.ts";
+import { COMPARE, type PartNames, noteWords, sectionNote } from "../../words/compare.ts";
 import { CompareHead } from "./compare-head.tsx";
 import { DiffRows } from "./diff-rows.tsx";
 
@@ -27,7 +27,7 @@ export type Mutes = readonly [boolean, (mutes: boolean) => void];
 
 interface ComparingProps {
   readonly comparison: Pick<ComparedSides, "isSame" | "sections" | "tally" | "muted">;
-  readonly names: Readonly<Record<ComparedPart, string>>;
+  readonly names: PartNames;
   readonly titles: ReactNode;
   /** What else it may be compared with. */
   readonly others?: ReactNode;
@@ -96,7 +96,7 @@ export function Comparing(props: ComparingProps) {
           <SectionOf
             key={section.part}
             section={section}
-            name={names[section.part]}
+            names={names}
             muting={muting}
             view={view === "unified" ? "unified" : "side"}
             isFolded={isFolded}
@@ -140,23 +140,26 @@ function MutedLine({ muted }: Pick<ComparedSides, "muted">) {
 
 interface SectionProps {
   readonly section: ComparedSection;
-  readonly name: string;
+  readonly names: PartNames;
   readonly muting: Muting | null;
   readonly view: "side" | "unified";
   readonly isFolded: boolean;
   readonly current: number | null;
 }
 
-const SectionOf = memo(function SectionOf({ section, name, muting, ...shown }: SectionProps) {
+const SectionOf = memo(function SectionOf({ section, names, muting, ...shown }: SectionProps) {
   const { part, rows, note } = section;
+  const name = names[part];
   const count = (kind: string) => rows.filter((row) => row.kind === kind).length;
+  // Where all are, the fold of them says so.
+  const same = count("same");
   const whyMuted = useMemo(() => (path: string) => muting?.(part, placeOf(path, part))?.sentence, [muting, part]);
   return (
     <section aria-label={name}>
       <h2>
-        {name} <span className="ghost">{sectionNote(count("muted"), count("same"))}</span>
+        {name} <span className="ghost">{sectionNote(count("muted"), same === rows.length ? 0 : same)}</span>
       </h2>
-      {note === null ? null : <p className="body-note">{noteWords(part, note)}</p>}
+      {note === null ? null : <p className="body-note">{noteWords(names, part, note)}</p>}
       {rows.length === 0 ? null : <DiffRows label={name} rows={rows} whyMuted={whyMuted} {...shown} />}
     </section>
   );

@@ -97,18 +97,29 @@ function Run({ run: { text, look, isMarked } }: { readonly run: LineRun }) {
   return look === "plain" ? text : <span className={`look-${look}`}>{text}</span>;
 }
 
-/** What of the two lines of a change is not the same, in whole characters. */
+/** What of the two lines of a change is not the same, in whole words and characters; the comma between values is none. */
 export function marked({ kind, left, right }: Row): Readonly<Record<Side, Mark | null>> {
   if (kind !== "changed" || left === null || right === null) return { left: null, right: null };
-  const least = Math.min(left.length, right.length);
+  const [one, other] = [left.replace(/,$/, ""), right.replace(/,$/, "")];
+  const least = Math.min(one.length, other.length);
   let start = 0;
-  while (start < least && left[start] === right[start]) start += 1;
-  if (isPair(left, start - 1) || isPair(right, start - 1)) start -= 1;
+  while (start < least && one[start] === other[start]) start += 1;
+  if (isPair(one, start - 1) || isPair(other, start - 1)) start -= 1;
   let end = 0;
-  while (end < least - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
-  if (isPair(left, left.length - end - 1) || isPair(right, right.length - end - 1)) end -= 1;
-  return { left: { from: start, to: left.length - end }, right: { from: start, to: right.length - end } };
+  while (end < least - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  if (isPair(one, one.length - end - 1) || isPair(other, other.length - end - 1)) end -= 1;
+  // What both begin and end with is the same, and so are the words that reach into it.
+  while (start > 0 && (isInWord(one, start) || isInWord(other, start))) start -= 1;
+  while (end > 0 && (isInWord(one, one.length - end) || isInWord(other, other.length - end))) end -= 1;
+  return { left: { from: start, to: one.length - end }, right: { from: start, to: other.length - end } };
 }
+
+/** Whether letters or digits stand on both sides of a place. */
+function isInWord(text: string, at: number): boolean {
+  return WORD.test(text[at - 1] ?? "") && WORD.test(text[at] ?? "");
+}
+
+const WORD = /\w/;
 
 /** Whether a character of two halves begins there. */
 function isPair(text: string, at: number): boolean {

@@ -52,14 +52,17 @@ function OfEvent({ id }: { readonly id: string }) {
   return (
     <section aria-label={mutedHere(of.name)}>
       <h3>{mutedHere(of.name)}</h3>
-      {items.length === 0 ? <p className="ghost">{noneMuted(looked, of.name)}</p> : null}
-      <ul className="muted-fields">
-        {items.map((item) => (
-          <li key={`${item.part} ${item.path}`}>
-            <Field item={item} id={id} />
-          </li>
-        ))}
-      </ul>
+      {items.length === 0 ? (
+        <p className="ghost">{noneMuted(looked, of.name)}</p>
+      ) : (
+        <ul className="muted-fields">
+          {items.map((item) => (
+            <li key={`${item.part} ${item.path}`}>
+              <Field item={item} id={id} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

@@ -60,10 +60,7 @@ function Ask({ onDone }: { readonly onDone: (brought: BroughtIn) => void }) {
 
   return (
     <>
-      <div className="inline">
-        <h2 className="grow">{BRING_IN.title}</h2>
-        <FileButton label={BRING_IN.fromAFile} onFile={read} />
-      </div>
+      <h2>{BRING_IN.title}</h2>
       <p className="hint">{BRING_IN.intro}</p>
       {given ? (
         <div className="inline">
@@ -99,6 +96,8 @@ function Ask({ onDone }: { readonly onDone: (brought: BroughtIn) => void }) {
       )}
       {plan && error === null ? <Plan items={plan.items} notes={plan.notes} fresh={fresh} /> : null}
       <div className="dialog-actions">
+        <FileButton label={BRING_IN.fromAFile} onFile={read} />
+        <span className="grow" />
         <Button onClick={endBringingIn}>{BRING_IN.cancel}</Button>
         <Button look="primary" disabled={fresh === 0 || error !== null || isBusy} onClick={() => void take()}>
           {BRING_IN.bringIn(fresh)}

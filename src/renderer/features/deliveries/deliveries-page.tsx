@@ -28,13 +28,13 @@ import { DeliveryDetail } from "./detail/delivery-detail.tsx";
 import { DeliveryList } from "./delivery-list.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
-import { WaitingBars } from "./waiting-bars.tsx";
 import "./deliveries.css";
 
 const Strip = lazy(async () => ({ default: (await import("../strip/strip.tsx")).Strip }));
 const Playing = lazy(async () => ({ default: (await import("../strip/play-line.tsx")).Playing }));
 
 const ReplayRuns = lazy(async () => ({ default: (await import("./replay-runs.tsx")).ReplayRuns }));
+const WaitingBars = lazy(async () => ({ default: (await import("./waiting-bars.tsx")).WaitingBars }));
 const AnswerDialog = lazy(async () => ({ default: (await import("./edit/answer-dialog.tsx")).AnswerDialog }));
 const RepeatDialog = lazy(async () => ({ default: (await import("./edit/repeat-dialog.tsx")).RepeatDialog }));
 const NoteDialog = lazy(async () => ({ default: (await import("./edit/note-dialog.tsx")).NoteDialog }));
@@ -125,8 +125,8 @@ function ListPane() {
       {/* Below the list, so that no row moves when one comes or goes. */}
       <Suspense>
         <ReplayRuns />
+        <WaitingBars />
       </Suspense>
-      <WaitingBars />
     </>
   );
 }

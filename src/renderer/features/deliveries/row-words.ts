@@ -31,6 +31,9 @@ export interface Cell {
   readonly words: string;
 }
 
+/** So long tenths of a second are told; later there is no room for them, and nobody who waits so long for an answer. */
+const TENTHS_MS = 10_000;
+
 /** What the app answered, in its column; `forMs` is how long a delivery has waited for it. */
 export function appCell(app: AppGlance, forMs: number): Cell {
   const { words, tone } = appWords(app);
@@ -39,9 +42,10 @@ export function appCell(app: AppGlance, forMs: number): Cell {
     const took = tookMs === null ? "" : ` · ${shortTime(tookMs)}`;
     return { text: `${status ?? 0}${took}`, tone: tone === "bad" ? "bad" : "quiet", words };
   }
-  // A wait that goes on is told to the tenth while that is seen, and never longer than its column.
-  if (state === "stepped")
-    return { text: ROW_WORDS.heldForMs(forMs < 10_000 ? duration(forMs) : shortDuration(forMs)), tone: "warn", words };
+  if (state === "stepped") {
+    const waited = forMs < TENTHS_MS ? duration(forMs) : shortDuration(forMs);
+    return { text: ROW_WORDS.heldForMs(waited), tone: "warn", words };
+  }
   if (state === "sending") return { text: ROW_WORDS.runningForMs(shortDuration(forMs)), tone: "accent", words };
   if (state === "held") return { text: ROW_WORDS.downHeld, tone: "warn", words };
   return { text: appWords(app).short, tone: state === "failed" ? "bad" : state === "queued" ? "warn" : "quiet", words };
@@ -63,6 +67,14 @@ function shortDuration(ms: number): string {
 export function shortSize(bytes: number): string {
   const text = byteSize(bytes);
   return text.replace(/^(\d{2,})\.\d/, "$1");
+}
+
+/** Cuts text in the middle so that `most` characters are left: the ends of event names tell them apart. */
+export function cutMiddle(text: string, most: number): string {
+  const letters = [...text];
+  if (letters.length <= most) return text;
+  const end = Math.floor((most - 1) / 2);
+  return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
 }
 
 /** What the sender heard: `200`, `none`, and a dash while it waits for an answer. */

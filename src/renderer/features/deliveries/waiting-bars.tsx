@@ -38,12 +38,12 @@ function WaitingBar({ status }: { readonly status: TargetStatus }) {
   const words = `${name}: ${wordsFor(status)}`;
   return (
     <div className="selection-bar waiting" role="group" aria-label={WAITING_BARS.whatWaitsAt(name)}>
-      {waiting > 0 ? (
-        <progress aria-label={WAITING_BARS.deliveredOfThoseThatWaited} max={waiting + delivered} value={delivered} />
-      ) : null}
       <span className="cut" title={words}>
         {words}
       </span>
+      {waiting > 0 && delivered > 0 ? (
+        <progress aria-label={WAITING_BARS.deliveredOfThoseThatWaited} max={waiting + delivered} value={delivered} />
+      ) : null}
       <span className="grow" />
       {waiting > 0 ? (
         <>

@@ -157,7 +157,9 @@ function Answers({ row: { step, got, other, differs }, number, other: otherNumbe
   const isPair = otherNumber !== null && differs;
   return (
     <figure className="scenario-answer">
-      <figcaption>{`${stepTitle(step.number, step.title)}: ${SCENARIO.answer}`}</figcaption>
+      <figcaption>
+        {`${stepTitle(step.number, step.title)}: ${got?.outcome === "skipped" ? SCENARIO.leftOut : SCENARIO.answer}`}
+      </figcaption>
       {isPair ? (
         <pre className="del">
           <span className="ghost">{`${runName(otherNumber)}\n`}</span>

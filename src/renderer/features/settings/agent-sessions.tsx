@@ -40,12 +40,15 @@ export function AgentSessions() {
   return (
     <>
       <h3>{AGENT_SESSIONS.title}</h3>
-      <ul className="agent-calls" aria-label={AGENT_SESSIONS.title}>
-        {items.map((item) => (
-          <SessionLine key={item.id} item={item} onEnd={() => void askToEnd(item.id)} />
-        ))}
-      </ul>
-      {items.length === 0 ? <span className="hint">{AGENT_SESSIONS.none}</span> : null}
+      {items.length === 0 ? (
+        <span className="hint">{AGENT_SESSIONS.none}</span>
+      ) : (
+        <ul className="agent-calls" aria-label={AGENT_SESSIONS.title}>
+          {items.map((item) => (
+            <SessionLine key={item.id} item={item} onEnd={() => void askToEnd(item.id)} />
+          ))}
+        </ul>
+      )}
       {asked ? (
         <Confirm
           {...questionOf(asked)}

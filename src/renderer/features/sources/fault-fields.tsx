@@ -1,5 +1,12 @@
 import { useState } from "react";
-import { FAULT_PRESETS, FaultPreset, type FaultRule, faultName, presetRule } from "../../../contract/model/fault.ts";
+import {
+  FAULT_PRESETS,
+  FaultPreset,
+  type FaultRule,
+  faultDoes,
+  faultName,
+  presetRule,
+} from "../../../contract/model/fault.ts";
 import type { ProviderInfo } from "../../../contract/model/provider.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import { callOrToast } from "../../state/calls.ts";
@@ -62,6 +69,8 @@ export function FaultFields({ source }: { readonly source: Source }) {
             onChange={() => void set(source.faults.filter((_, other) => other !== index))}
           />
           <span>{faultName(rule)}</span>
+          <span className="grow" />
+          {rule.name === undefined ? null : <small className="ghost">{faultDoes(rule)}</small>}
         </div>
       ))}
       {source.faults.length > 0 || isAdding ? <p className="hint">{FAULT_FIELDS.whatIsFailedSoIs}</p> : null}

@@ -7,6 +7,7 @@ import { copyText } from "../copy.ts";
 import { byteSize } from "../../words/format.ts";
 import { saveFile } from "../save-file.ts";
 import { useShortcuts } from "../shortcuts.ts";
+import { useWidth } from "../use-width.ts";
 import type { BodyBytes } from "./body-bytes.ts";
 import { copiedText } from "./copied-text.ts";
 import { FormView } from "./form-view.tsx";
@@ -45,6 +46,9 @@ interface PayloadProps {
   readonly notes: ReactNode;
 }
 
+/** In pixels: less does not hold sixteen bytes of a dump in a line. */
+const ROOM_FOR_16 = 640;
+
 /** A payload under its bar: found in, folded, wrapped, decoded, copied, and pointed at. */
 export function Payload({ className, isMain, hasKeys, shown, views, view, onView, showPart, notes }: PayloadProps) {
   const { body, bytes, json, outline, root } = shown;
@@ -59,8 +63,8 @@ export function Payload({ className, isMain, hasKeys, shown, views, view, onView
     refocus.current = false;
   }, [view]);
   const inside = useInside(json, outline);
-  const isHalf = view === "hex" && isWrapped;
-  const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines, isHalf });
+  const hexWidth = useWidth(section) < ROOM_FOR_16 ? 8 : 16;
+  const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines, hexWidth });
   const { doc, values } = made ?? NOT_MADE;
   const folds = useFolds(doc, `${view} ${json?.length}`, body);
   const find = useFind(doc, ({ at, from }) => folds.show(at, from));

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
-import { HALF_WIDTH, hexDoc } from "./hex-doc.ts";
+import { type HexWidth, hexDoc } from "./hex-doc.ts";
 import { type Slices, useSliced } from "./in-slices.ts";
 import { type InsideLines, type JsonDoc, jsonDoc } from "./json-doc.ts";
 import { type JsonOutline, LINE } from "./json-outline.ts";
@@ -84,8 +84,8 @@ interface DocInput {
   readonly json: string | null;
   readonly outline: JsonOutline | null;
   readonly inside: InsideLines;
-  /** Whether lines are to fit in a narrow pane, and a hex dump has half of its bytes in each. */
-  readonly isHalf: boolean;
+  /** How many bytes of a dump a line has room for. */
+  readonly hexWidth: HexWidth;
 }
 
 /** Of more text, or more lines of JSON, the lines are made in slices. */
@@ -100,11 +100,11 @@ interface MadeDoc {
 }
 
 /** What a view shows as lines; null while they are made. */
-export function useDoc({ view, body, came, json, outline, inside, isHalf }: DocInput): MadeDoc | null {
+export function useDoc({ view, body, came, json, outline, inside, hexWidth }: DocInput): MadeDoc | null {
   const text = body.text ?? "";
   const make = useCallback(
-    () => makeDoc({ view, text, came, json, outline, inside, isHalf }),
-    [view, text, came, json, outline, inside, isHalf],
+    () => makeDoc({ view, text, came, json, outline, inside, hexWidth }),
+    [view, text, came, json, outline, inside, hexWidth],
   );
   const isJson = view !== undefined && JSON_VIEWS.has(view);
   const isLarge = isJson ? (outline?.kind.length ?? 0) > MANY_LINES : text.length > LONG_TEXT;
@@ -117,12 +117,12 @@ const JSON_VIEWS: ReadonlySet<View> = new Set(["pretty", "tree", "events"]);
 
 type DocParts = Omit<DocInput, "body"> & { readonly text: string };
 
-function* makeDoc({ view, text, came, json, outline, inside, isHalf }: DocParts): Slices<MadeDoc> {
+function* makeDoc({ view, text, came, json, outline, inside, hexWidth }: DocParts): Slices<MadeDoc> {
   if ((view === "pretty" || view === "tree" || view === "events") && json !== null && outline) {
     const values = yield* jsonDoc({ text: json, outline, inside }, view);
     return { doc: values, values };
   }
   if (view === "xml") return { doc: yield* xmlDoc(text), values: null };
   if (view === "raw") return { doc: yield* textDoc(text), values: null };
-  return { doc: view === "hex" && came ? hexDoc(came(), isHalf ? HALF_WIDTH : undefined) : null, values: null };
+  return { doc: view === "hex" && came ? hexDoc(came(), hexWidth) : null, values: null };
 }

@@ -19,7 +19,9 @@ test("what differs is marked in whole characters, and what is around it is the s
   );
 });
 
-test("no more is marked than differs", () => {
-  expect(marks('"opened",', '"closed",')).toEqual({ left: { from: 1, to: 5 }, right: { from: 1, to: 5 } });
+test("no more is marked than the words that differ", () => {
+  expect(marks('"pr.opened",', '"pr.closed",')).toEqual({ left: { from: 4, to: 10 }, right: { from: 4, to: 10 } });
+  expect(marks('"total": 1', '"total": 75,')).toEqual({ left: { from: 9, to: 10 }, right: { from: 9, to: 11 } });
+  expect(marks('"ab cd"', '"abx cd"')).toEqual({ left: { from: 1, to: 3 }, right: { from: 1, to: 4 } });
   expect(marks("x🎉y", "x🎊y")).toEqual({ left: { from: 1, to: 3 }, right: { from: 1, to: 3 } });
 });

@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import { mannersOf, nameOfSender } from "../../../../../contract/manners.ts";
 import { faultWords } from "../../../../../contract/model/fault.ts";
@@ -6,10 +7,11 @@ import { TextBody } from "../../../../ui/body/text-body.tsx";
 import { byteSize, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { ANSWER, STEPS, whatSenderDoes } from "../../../../words/trace.ts";
-import { Confirmation } from "./confirmation.tsx";
 import { Fold, Step } from "./step.tsx";
 import { answerState } from "./step-states.ts";
 import { ANSWER_STEP } from "../../../../words/inspector.ts";
+
+const Confirmation = lazy(async () => ({ default: (await import("./confirmation.tsx")).Confirmation }));
 
 /** What the sender heard, from whom, and what it is known to do about it. */
 export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
@@ -30,7 +32,11 @@ export function AnswerStep({ delivery }: { readonly delivery: Delivery }) {
         </Fold>
       )}
       {state.mark === "bad" ? <WhatSenderDoes provider={delivery.provider} /> : null}
-      <Confirmation key={delivery.id} delivery={delivery} />
+      {delivery.provider === "aws-sns" && delivery.event === "SubscriptionConfirmation" ? (
+        <Suspense>
+          <Confirmation key={delivery.id} delivery={delivery} />
+        </Suspense>
+      ) : null}
     </Step>
   );
 }

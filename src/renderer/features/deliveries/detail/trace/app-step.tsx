@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { AppAnswer, SentRequest } from "../../../../../contract/model/target.ts";
 import { revealDetail } from "../../../../state/delivery-detail.ts";
@@ -11,10 +12,11 @@ import { byteSize, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { APP, STEPS, patienceOf } from "../../../../words/trace.ts";
 import { DeliveryBody } from "../../delivery-body.tsx";
-import { Held } from "./held.tsx";
 import { Fold, StateWords, Step } from "./step.tsx";
 import { appAnsweredAt, appState, sinceCame } from "./step-states.ts";
 import { APP_STEP } from "../../../../words/inspector.ts";
+
+const Held = lazy(async () => ({ default: (await import("./held.tsx")).Held }));
 
 interface AppStepProps {
   readonly delivery: Delivery;
@@ -45,7 +47,9 @@ export function AppStep({ delivery, isRevealed }: AppStepProps) {
   return (
     <Step name={STEPS.app} state={state} at={at} line={line}>
       {app === null ? null : app.state === "stepped" ? (
-        <Held delivery={delivery} app={app} />
+        <Suspense>
+          <Held delivery={delivery} app={app} />
+        </Suspense>
       ) : (
         <Answered delivery={delivery} app={app} isRevealed={isRevealed} />
       )}

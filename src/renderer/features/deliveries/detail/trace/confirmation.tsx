@@ -13,7 +13,6 @@ export function Confirmation({ delivery }: { readonly delivery: Delivery }) {
     setAnswer("asking");
     setAnswer(await call("deliveries.confirm", { id: delivery.id }));
   }
-  if (delivery.provider !== "aws-sns" || delivery.event !== "SubscriptionConfirmation") return null;
   const isDone = answer !== null && answer !== "asking" && answer.ok;
   return (
     <section className="trace-note" aria-label={CONFIRMATION.subscriptionToConfirm}>

@@ -96,10 +96,12 @@ function RunLine({ execution, isOpen, onToggle }: RunLineProps) {
           {title === "" ? "" : `: ${title}`}
         </span>
       </span>
-      <span className="trace-at">
-        {STATUS_WORDS[status].words}
-        {durationMs === null ? "" : `, ${duration(durationMs)}`}
-      </span>
+      {isOpen ? null : (
+        <span className="trace-at">
+          {STATUS_WORDS[status].words}
+          {durationMs === null ? "" : `, ${duration(durationMs)}`}
+        </span>
+      )}
       <Chevron aria-hidden="true" />
     </button>
   );

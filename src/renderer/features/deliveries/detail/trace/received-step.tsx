@@ -1,3 +1,4 @@
+import { Suspense, lazy } from "react";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../../../contract/model/not-understood.ts";
 import { revealDetail } from "../../../../state/delivery-detail.ts";
@@ -6,12 +7,13 @@ import { Button } from "../../../../ui/button.tsx";
 import { byteSize, dayAndTime, fullTime, plural } from "../../../../words/format.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { RECEIVED, STEPS, cameBy } from "../../../../words/trace.ts";
-import { UnmatchedWays } from "../unmatched-ways.tsx";
-import { RawRequest } from "../raw-request-view.tsx";
 import { camePath } from "./came-path.ts";
 import { Fold, StateWords, Step } from "./step.tsx";
 import { receivedState } from "./step-states.ts";
 import { RECEIVED_STEP } from "../../../../words/inspector.ts";
+
+const UnmatchedWays = lazy(async () => ({ default: (await import("../unmatched-ways.tsx")).UnmatchedWays }));
+const RawRequest = lazy(async () => ({ default: (await import("../raw-request-view.tsx")).RawRequest }));
 
 /** What came, from whom and by which way; with its query, headers and trailers, or why it became no request. */
 export function ReceivedStep({ delivery }: { readonly delivery: Delivery }) {
@@ -68,7 +70,9 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
         </p>
       )}
       {delivery.disposition === "unmatched" && delivery.sourceId === null ? (
-        <UnmatchedWays delivery={delivery} />
+        <Suspense>
+          <UnmatchedWays delivery={delivery} />
+        </Suspense>
       ) : null}
       {relayed === null ? null : <p className="ghost">{RECEIVED.byRelay(dayAndTime(relayed.at))}</p>}
       <QueryFields query={delivery.query} />
@@ -76,7 +80,9 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
         <HeadersTable headers={headers} label={plural(headers.length, RECEIVED_STEP.header)} />
         <p className="ghost">{RECEIVED_STEP.httpHttpVersion(httpVersion)}</p>
         <Fold summary={RECEIVED.raw}>
-          <RawRequest delivery={delivery} />
+          <Suspense>
+            <RawRequest delivery={delivery} />
+          </Suspense>
         </Fold>
       </Fold>
       {trailers.length === 0 ? null : (

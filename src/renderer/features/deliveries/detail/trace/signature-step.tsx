@@ -11,15 +11,15 @@ import { Steps } from "../../../../ui/steps.tsx";
 import { theyMakeIt } from "../../../../words/source.ts";
 import { SIGNATURE, STEPS, withSecret } from "../../../../words/trace.ts";
 import { ALGORITHMS } from "../../../../words/algorithms.ts";
-import { Compared } from "./compared.tsx";
-import { Detection } from "./detection.tsx";
 import { useDiagnosis } from "./diagnosis-state.ts";
 import { FixButton } from "./fix-button.tsx";
 import { Fold, Step } from "./step.tsx";
 import { type CheckedBy, signatureState } from "./step-states.ts";
 import { SIGNATURE_STEP } from "../../../../words/inspector.ts";
 
-// Few are rejected.
+const Detection = lazy(async () => ({ default: (await import("./detection.tsx")).Detection }));
+// Few are looked at so closely, and few are rejected.
+const Compared = lazy(async () => ({ default: (await import("./compared.tsx")).Compared }));
 const PasteToProve = lazy(async () => ({
   default: (await import("../../../../prove/paste-to-prove.tsx")).PasteToProve,
 }));
@@ -39,7 +39,9 @@ export function SignatureStep({ delivery }: { readonly delivery: Delivery }) {
         <p>{matched ?? verification.sentence}</p>
       )}
       {isTurnedAway ? <Whole deliveryId={delivery.id} /> : null}
-      <Detection delivery={delivery} />
+      <Suspense>
+        <Detection delivery={delivery} />
+      </Suspense>
     </Step>
   );
 }
@@ -65,7 +67,9 @@ function howChecked({ id, verification }: Delivery, isPlain: boolean) {
 function Whole({ deliveryId }: { readonly deliveryId: string }) {
   return (
     <Fold key={deliveryId} summary={SIGNATURE.compared}>
-      <Compared deliveryId={deliveryId} />
+      <Suspense>
+        <Compared deliveryId={deliveryId} />
+      </Suspense>
     </Fold>
   );
 }

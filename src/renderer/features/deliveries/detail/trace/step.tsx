@@ -1,6 +1,7 @@
 import { Check, ChevronRight, Circle, LoaderCircle, Minus, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import type { Mark, StepState } from "./step-states.ts";
+import "./step.css";
 
 const ICONS = { fine: Check, bad: X, waits: Minus, runs: LoaderCircle, none: Circle } as const;
 

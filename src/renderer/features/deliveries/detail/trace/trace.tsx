@@ -32,6 +32,11 @@ export function Trace({ delivery, isRevealed, isFolded, onOpen }: TraceProps) {
   );
 }
 
+/** `Genuine` of `Genuine.`, `1 ran` of `1 ran, 3 did not`. */
+function shortly(words: string): string {
+  return words.replace(/\.$|,.*/, "");
+}
+
 function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readonly onOpen: () => void }) {
   const by = useCheckedBy(delivery);
   const source = useSources((state) => state.items.find(({ id }) => id === delivery.sourceId));
@@ -49,8 +54,15 @@ function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readon
       <span className="cut">
         {steps.map(([name, { mark, words }]) => (
           <span key={name}>
-            <StepMark mark={mark} /> {name}
-            {mark === "fine" && name !== STEPS.answer ? "" : ` ${words.toLowerCase()}`}
+            <StepMark mark={mark} />{" "}
+            {mark === "fine" && name !== STEPS.answer ? (
+              <>
+                <span className="visually-hidden">{name} </span>
+                {shortly(words)}
+              </>
+            ) : (
+              `${name} ${words.toLowerCase()}`
+            )}
           </span>
         ))}
       </span>
