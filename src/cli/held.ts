@@ -11,18 +11,21 @@ import { DONE, FAILED, Failure, UsageError, type Values } from "./verb.ts";
 export const HELD_OPTIONS = {
   deliver: { type: "boolean", help: "held: deliver what waits now, and show how it goes." },
   forget: { type: "boolean", help: "held: drop what waits; the deliveries stay in the list." },
+  restore: { type: "boolean", help: "held: have what was dropped so last wait again." },
 } as const;
 
 const LOOK_MS = 200;
 
-/** Says what of a source waits for its app, delivers it now or forgets it. Fails where some of it still waits then. */
+/** Says what of a source waits for its app, delivers it now, forgets it or has it back. Fails where some of it still waits then. */
 export async function showHeld(
   client: Client,
   { id, path }: Source,
-  { deliver = false, forget = false }: Values<typeof HELD_OPTIONS>,
+  { deliver = false, forget = false, restore = false }: Values<typeof HELD_OPTIONS>,
   json: boolean,
 ): Promise<number> {
-  if (deliver && forget) throw new UsageError("--deliver and --forget exclude each other.");
+  if ([deliver, forget, restore].filter(Boolean).length > 1)
+    throw new UsageError("--deliver, --forget and --restore exclude each other.");
+  if (restore) await ask(client, "targets.restore", { sourceId: id });
   const before = await statusOf(client, id, path);
   if (deliver) return deliverNow(client, before, path, json);
   if (!forget) {

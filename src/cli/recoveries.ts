@@ -28,5 +28,10 @@ export const verb = defineCalls({
     resume: { ...ONE, method: "recoveries.resume", help: "Goes on with one that was stopped." },
     cancel: { method: "recoveries.cancel", words: ["id"], help: "Ends what goes on; what was found stays." },
     forget: { method: "recoveries.forget", words: ["id"], help: "Forgets what was found; what was fetched stays." },
+    restore: {
+      method: "recoveries.restore",
+      words: ["id"],
+      help: "Has back what was forgotten, until Hookbench ends.",
+    },
   },
 });

@@ -29,6 +29,11 @@ export const verb = defineCalls({
     pause: { ...ONE, method: "registrations.pause", help: "Has its provider send nothing until resume." },
     resume: { ...ONE, method: "registrations.resume", help: "Has its provider send again." },
     journal: { method: "registrations.journal", words: ["id"], help: "Says what was done there, newest first." },
+    restore: {
+      method: "registrations.restore",
+      words: ["id"],
+      help: "Has one back that was forgotten here with delete --only-here true, until Hookbench ends.",
+    },
     delete: { ...ONE, method: "registrations.delete", help: "Takes it away there, or puts it back, and forgets it." },
   },
 });

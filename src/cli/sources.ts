@@ -40,7 +40,8 @@ export const verb = defineVerb({
     "what one is for; tell-secret names it by its place, 1 for the first.\n" +
     "With a target its deliveries are sent on to your app, which answers the sender; none takes the target away.\n" +
     "pause has what is posted to it answered 503 and not recorded, until resume.\n" +
-    "held says what waits for an app that is down, and with --deliver or --forget ends that.\n" +
+    "held says what waits for an app that is down, and with --deliver or --forget ends that;\n" +
+    "--restore has what was forgotten last wait again.\n" +
     "faults has a source misbehave on purpose, to see how its senders bear it: fail, come late, hang up. It counts\n" +
     "from when it is set, and anew after a restart; what is failed so runs no hooks, unless told to act.\n" +
     "gh prints the commands of GitHub's own program that make its webhook there and read what was sent to it.",

@@ -35,6 +35,12 @@ test("what is held is counted, stays where the app is down, and is forgotten on 
   const gone = await run("sources", "held", "shop", "--forget");
   expect(gone).toMatchObject({ code: 0, stdout: expect.stringContaining("shop: 2 deliveries forgotten; ") });
   expect((await run("sources", "held", "shop", "--json")).stdout).toContain('"waiting":0');
+  const back = await run("sources", "held", "shop", "--restore");
+  expect(back).toMatchObject({ code: 0, stdout: expect.stringContaining("shop: 2 deliveries waiting for") });
+  expect(await run("sources", "held", "shop", "--restore")).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("can be had back"),
+  });
 });
 
 test("what is held is delivered in order once the app is there", async () => {

@@ -80,6 +80,15 @@ describe("a tunnel in the app", async () => {
     await server.drop();
 
     await down;
+    const sheet = page.getByRole("complementary", { name: "Tunnel" });
+    const why = sheet.getByText(/\. It is tried again at \d\d:\d\d:\d\d\.$/);
+    await why.waitFor();
+    expect((await why.innerText()).length).toBeGreaterThan("It is tried again at 00:00:00.".length + 10);
+    expect(await page.getByTestId("tunnel").getByRole("button").first().getAttribute("title")).toBe("Tunnel: down");
+    const tried = page.waitForRequest(/\/api\/tunnel\.start$/);
+    await sheet.getByRole("button", { name: "Try now" }).focus();
+    await page.keyboard.press("Enter");
+    await tried;
   });
 
   it("shows where a sender still posts once it is back under another URL, and changes that there", async () => {

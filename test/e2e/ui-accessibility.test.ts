@@ -108,6 +108,7 @@ describe("with something of everything", () => {
     await sheet.getByRole("button", { name: "Close" }).focus();
     await ui.page.keyboard.press("Escape");
     await sheet.waitFor({ state: "detached" });
+    await expect.poll(isOnBody).toBe(false);
   });
 
   it.each(OPENED)("$what keeps to the accessibility rules, and Esc closes it", async ({ page, open }) => {
@@ -117,8 +118,10 @@ describe("with something of everything", () => {
     await dialog.waitFor();
 
     expect(await violations()).toEqual([]);
+    await expect.poll(() => dialog.evaluate((shown) => shown.contains(document.activeElement))).toBe(true);
     await ui.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
+    await expect.poll(isOnBody).toBe(false);
   });
 
   it("a delivery being edited keeps to the accessibility rules, and Esc closes it", async () => {
@@ -168,6 +171,8 @@ describe("with something of everything", () => {
   });
 });
 
+/** Whether nothing has the focus, which no action may leave behind. */
+const isOnBody = () => ui.page.evaluate(() => document.activeElement === document.body);
 const composer = () => ui.page.getByRole("region", { name: "Edit and send" });
 const isFocused = (wanted: Locator) => wanted.evaluate((element) => element === document.activeElement);
 

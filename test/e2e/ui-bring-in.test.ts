@@ -39,6 +39,8 @@ test("a file dropped on the list is brought in, selected, delivered in the order
   await dialog.getByRole("heading", { name: "2 requests brought in" }).waitFor();
   const brought = await serve.call("deliveries.list", { filter: { query: "is:recovered" } });
   expect(brought.items.map(({ status }) => status)).toEqual([200, 200]);
+  // The button that had the focus is gone: the dialog has it, and not the page behind.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.matches("dialog"))).toBe(true);
   await dialog.getByRole("button", { name: "Deliver to your app in order" }).click();
   await page.getByText("Replayed 2 deliveries").first().waitFor();
   const replays = await serve.call("deliveries.list", { filter: { query: "is:replay" } });

@@ -69,6 +69,11 @@ describe("connecting a sender, by the keyboard", () => {
     await expect
       .poll(() => entry.getAttribute("title"))
       .toMatch(/last .+ ago\n2 in the last hour\n1 of the last 2 failed or rejected\n0 hooks/);
+    const beside = () => entry.evaluate((link) => getComputedStyle(link, "::after").content);
+    expect(await beside()).toBe("none");
+    await ui.page.getByRole("navigation").getByRole("link", { name: "All traffic" }).focus();
+    for (let step = 0; step < 12 && (await beside()) === "none"; step += 1) await ui.page.keyboard.press("Tab");
+    expect(await beside()).toContain("1 of the last 2 failed or rejected");
   });
 
   it("says of a sender what is not known of it", async () => {

@@ -123,6 +123,22 @@ describe("the list of deliveries", () => {
     await row(id).waitFor();
   });
 
+  it("has one menu, the same by key and by pointer, and closes it alone by Escape", async () => {
+    const id = await ui.post("/hooks/x", 5);
+    await row(id).click({ button: "right" });
+    const entries = ui.page.getByRole("menuitem");
+    await entries.first().waitFor();
+    const byPointer = await entries.allInnerTexts();
+    await ui.page.keyboard.press("Escape");
+    await entries.first().waitFor({ state: "detached" });
+    await row(id).and(ui.page.locator("[aria-selected=true]")).waitFor();
+    await ui.page.keyboard.press("Shift+F10");
+    await entries.first().waitFor();
+    expect(await entries.allInnerTexts()).toEqual(byPointer);
+    await ui.page.keyboard.press("Escape");
+    await entries.first().waitFor({ state: "detached" });
+  });
+
   it("replays with R and opens what came of it", async () => {
     const id = await ui.post("/hooks/again", { n: 1 });
     await row(id).click();
@@ -275,7 +291,16 @@ describe("following", () => {
     const pill = ui.page.getByRole("button", { name: /1 new/ });
     await pill.waitFor();
     expect((await row(id).boundingBox())?.y).toBe(before?.y);
+    const { y: top = 0 } = (await ui.page.getByRole("treegrid").boundingBox()) ?? {};
+    const { y = 0, height = 0 } = (await pill.boundingBox()) ?? {};
+    expect(y + height).toBeLessThanOrEqual(top);
     await pill.click();
     await row(newest).waitFor();
+    await row(id).click();
+    const last = await ui.post("/hooks/many", "the very newest");
+    await pill.waitFor();
+    await ui.page.keyboard.press("Home");
+    await row(last).waitFor();
+    await pill.waitFor({ state: "detached" });
   });
 });

@@ -4,6 +4,7 @@ import { startApp } from "../fixtures/example-day.ts";
 import { fillFullDay } from "../fixtures/full-day.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type ShownPage, everyPage, settled, show } from "./every-page.ts";
+import { onLetters } from "./marks-on-letters.ts";
 import { offMeasure } from "./measures.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
@@ -176,7 +177,11 @@ it("every page keeps to the measures at every size, and leaves nothing out of re
     for (const size of [...LARGE, ...SMALL]) {
       await ui.page.setViewportSize(size);
       await (SMALL.includes(size) ? settled(ui.page) : painted(ui.page));
-      const out = [...(await offMeasure(ui.page)), ...(SMALL.includes(size) ? await outOfReach(ui.page) : [])];
+      const out = [
+        ...(await offMeasure(ui.page)),
+        ...(SMALL.includes(size) ? await outOfReach(ui.page) : []),
+        ...(size === LARGE[0] ? await onLetters(ui.page) : []),
+      ];
       if (out.length > 0) found[`${shown.name} at ${size.width}`] = out;
     }
   }

@@ -242,6 +242,24 @@ describe("the palette", () => {
     await ui.page.keyboard.press("Escape");
   });
 
+  it("finds what any button or menu that is shown does, and does it", async () => {
+    await openPage(ui.page, "Settings");
+    await heading("Settings").waitFor();
+    await open("add an mcp");
+    await palette()
+      .getByRole("group", { name: "Shown here" })
+      .getByRole("option", { name: "Add an MCP server" })
+      .waitFor();
+    await ui.page.keyboard.press("Enter");
+    await ui.page.getByRole("dialog", { name: /MCP server/ }).waitFor();
+    await ui.page.keyboard.press("Escape");
+    await open("shop: rename");
+    await palette().getByRole("option", { name: "More for Shop: Rename", selected: true }).waitFor();
+    await ui.page.keyboard.press("Enter");
+    await ui.page.getByRole("navigation").getByRole("textbox").waitFor();
+    await ui.page.keyboard.press("Escape");
+  });
+
   it("finds deliveries as one types, and goes to one", async () => {
     await open("RPL-204");
     const found = palette().getByRole("group", { name: "Deliveries that hold “RPL-204”" });

@@ -1,5 +1,6 @@
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseIn } from "./choose-in.ts";
 import { type UiSession, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -164,5 +165,56 @@ describe("exporting and importing", () => {
 
   it("complained about nothing", () => {
     expect(ui.complaints).toEqual([]);
+  });
+});
+
+describe("a new hook", () => {
+  it("is saved with four choices by keys, has its name of them, and its expert fields are folded", async () => {
+    await ui.serve.call("sources.create", { name: "shop", path: "shop", provider: "none" });
+    const { keyboard } = ui.page;
+    await openPage(ui.page, "Hooks");
+    await keyboard.press("Shift+N");
+    const form = ui.page.getByRole("form", { name: "Hook" });
+    await form.getByRole("combobox", { name: "Source" }).focus();
+    await keyboard.press("ArrowDown");
+    await keyboard.type("shop");
+    await keyboard.press("Enter");
+    await form.getByRole("combobox", { name: "Event" }).focus();
+    await keyboard.type("order.paid");
+    await keyboard.press("Escape");
+    await form.getByRole("radio", { name: "Notify" }).focus();
+    await keyboard.press("Space");
+    await form.getByLabel("Notification", { exact: true }).focus();
+    await keyboard.type("Paid");
+    const more = form.getByRole("button", { name: /^More/ });
+    expect(await more.getAttribute("aria-expanded")).toBe("false");
+    expect(await form.getByLabel("Own secret").count()).toBe(0);
+    await keyboard.press("Control+s");
+    await ui.page.getByText(/^Saved the hook .*order\.paid of shop/).waitFor();
+    const { items } = await ui.serve.call("hooks.list", {});
+    expect(items.at(-1)).toMatchObject({ event: "order.paid", action: "notify" });
+    // With a text of its own the hook's message is sent to nobody, and is not asked for.
+    await more.click();
+    await form.getByLabel("Own secret").waitFor();
+    expect(await form.getByLabel("Message", { exact: true }).count()).toBe(0);
+    await form.getByLabel("Notification", { exact: true }).fill("");
+    await form.getByLabel("Message", { exact: true }).waitFor();
+  });
+
+  it("has an example beside each address that the switch there allows", async () => {
+    await openPage(ui.page, "Hooks");
+    await ui.page.keyboard.press("Shift+N");
+    const form = ui.page.getByRole("form", { name: "Hook" });
+    const example = () => form.getByLabel("URL", { exact: true }).getAttribute("placeholder");
+    const toMachine = form.getByRole("checkbox", { name: /^Allow addresses of this machine/ });
+    await form.getByRole("radio", { name: "Forward" }).click();
+    expect(await example()).toBe("https://example.com/webhooks");
+    await toMachine.check();
+    expect(await example()).toBe("http://localhost:3000/webhooks");
+    await form.getByRole("radio", { name: "Run tool" }).click();
+    await chooseIn(form.getByRole("combobox", { name: "Tool" }), /HTTP/);
+    expect(await example()).toMatch(/^https:\/\/example\.com\//);
+    await toMachine.check();
+    expect(await example()).toMatch(/^http:\/\/localhost:3000\//);
   });
 });

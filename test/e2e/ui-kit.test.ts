@@ -114,6 +114,22 @@ describe("what is said", () => {
     await toast.waitFor({ state: "detached" });
   });
 
+  it("stays while it has the focus, which a key gives it, and takes none away when it goes", async () => {
+    await button(/^Save/).click();
+    const toast = said().getByText("Saved the hook Tell me.");
+    await toast.waitFor();
+    await ui.page.keyboard.press("F6");
+    const isIn = () => ui.page.evaluate(() => document.activeElement?.closest(".toasts") !== null);
+    await expect.poll(isIn).toBe(true);
+    await ui.page.clock.fastForward(20_000);
+    expect(await toast.count()).toBe(1);
+    await button("Dismiss").focus();
+    await ui.page.keyboard.press("Enter");
+    await toast.waitFor({ state: "detached" });
+    await ui.page.clock.fastForward(1000);
+    expect(await ui.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+
   it("covers no field", async () => {
     await button(/^Save/).click();
     const toast = await said().getByText("Saved the hook Tell me.").boundingBox();

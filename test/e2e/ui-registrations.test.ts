@@ -56,3 +56,35 @@ test("a webhook is made from the set-up after its request was shown, and what wa
   expect(await page.content()).not.toContain(TOKEN);
   expect(ui.complaints).toEqual([]);
 });
+
+test("what is forgotten here is had back by key and by mouse, and what acts at the provider is asked first", async () => {
+  const { page } = ui;
+  const fetched = page.getByText("1 fetched, 1 of them proven by their signature.");
+  await page.getByRole("button", { name: "Forget them" }).click();
+  await fetched.waitFor({ state: "detached" });
+  const forgot = page
+    .getByRole("status")
+    .getByRole("group")
+    .filter({ hasText: /^Forgot/ });
+  await forgot.waitFor();
+  await page.keyboard.press("Control+z");
+  await fetched.waitFor();
+  // What was taken back is offered no more.
+  await forgot.waitFor({ state: "detached" });
+
+  const posts = page.getByText(`GitHub posts to ${ui.serve.receiver}/hooks/hub.`);
+  state.hooks.clear();
+  await page.getByRole("button", { name: "Ask where it posts to" }).click();
+  await page.getByRole("button", { name: "Forget it here only" }).click();
+  await page.getByRole("heading", { name: /^Webhook at GitHub/ }).waitFor({ state: "detached" });
+  await forgot.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { name: "Webhook at GitHub, octo/repo" }).waitFor();
+  expect(await ui.serve.call("registrations.list", {})).toMatchObject({ items: [{ token: { from: "kept" } }] });
+  expect(await posts.count()).toBe(0);
+
+  await page.getByRole("button", { name: "Remove", exact: true }).click();
+  const asked = page.getByRole("dialog", { name: "Remove this webhook?" });
+  await asked.getByText("It is deleted at GitHub, which cannot be undone.").waitFor();
+  await asked.getByRole("button", { name: "Remove" }).click();
+  await page.getByRole("heading", { name: /^Webhook at GitHub/ }).waitFor({ state: "detached" });
+});

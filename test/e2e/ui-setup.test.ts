@@ -8,7 +8,7 @@ let ui: UiSession;
 const said = (text: string | RegExp) => ui.page.getByRole("status").getByText(text).waitFor();
 
 beforeAll(async () => {
-  ui = await openUi();
+  ui = await openUi({ clipboard: true });
 });
 
 afterAll(() => ui.close());
@@ -33,6 +33,10 @@ describe("setting up by hand", () => {
     await ui.page.getByRole("button", { name: "Reveal" }).click();
 
     await ui.page.getByText(secrets[0] ?? "").waitFor();
+    await ui.page.getByRole("button", { name: "Copy secret 1" }).focus();
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => ui.page.evaluate(() => navigator.clipboard.readText())).toBe(secrets[0]);
+    await ui.page.getByText(/^Added \d{1,2} [A-Z][a-z]{2}$/).waitFor();
   });
 
   it("says on the field what is wrong with it", async () => {
@@ -133,6 +137,36 @@ describe("setting up by hand", () => {
     await ui.page.reload();
 
     await ui.page.locator('html[data-theme="light"]').waitFor();
+  });
+
+  it("applies a setting at once, takes it back by key and by mouse, and does it again by key", async () => {
+    await openPage(ui.page, "Settings");
+    const theme = (name: string) => ui.page.locator(`html[data-theme="${name}"]`).waitFor();
+    await ui.page.getByRole("radio", { name: "Dark" }).click();
+    await theme("dark");
+    await ui.page.keyboard.press("Control+z");
+    await theme("light");
+    await ui.page.keyboard.press("Control+Shift+z");
+    await theme("dark");
+    await said("Changed: Theme.");
+    await ui.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await theme("light");
+    const zone = ui.page.getByRole("radiogroup", { name: "Time zone" });
+    const before = await zone.getByRole("radio", { checked: true }).innerText();
+    await zone.getByRole("radio", { checked: false }).click();
+    await ui.page.keyboard.press("Control+z");
+    await expect.poll(() => zone.getByRole("radio", { checked: true }).innerText()).toBe(before);
+  });
+
+  it("finds settings by words, and tells size, folder and how long the history lasts", async () => {
+    const kept = ui.page.getByTestId("kept-now");
+    await ui.page.getByRole("searchbox", { name: "Search the settings" }).fill("folder");
+    await expect.poll(() => ui.page.getByRole("form", { name: "Settings" }).getByRole("heading").count()).toBe(1);
+    await kept.getByText(/^\d+ deliver(?:y|ies), [\d.]+ [KM]?B of bodies and headers, the oldest of /).waitFor();
+    await kept
+      .getByText(/^At the rate of the last 24 hours \(\d+ a day\) about \d+ days? of history are kept;/)
+      .waitFor();
+    await kept.getByText(ui.serve.dataFolder).waitFor();
   });
 
   it("says at once when Hookbench is gone", async () => {

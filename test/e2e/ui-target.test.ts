@@ -59,6 +59,11 @@ describe("a source's app in the window", () => {
     await yourApp().getByText("Connection refused").waitFor();
     await yourApp().getByRole("button", { name: "Forget them" }).click();
     await ui.page.getByRole("status").getByText("Not sent on any more: 2.").waitFor();
+    await ui.page.keyboard.press("Control+z");
+    await expect.poll(() => yourApp().textContent()).toContain("app down, 2 waiting");
+    await ui.page.keyboard.press("Control+Shift+z");
+    await expect.poll(() => yourApp().textContent()).toContain("app down");
+    await expect.poll(() => yourApp().textContent()).not.toContain("waiting");
     await post("/hooks/shop/3");
     await expect.poll(() => yourApp().textContent()).toContain("app down, 1 waiting");
     await address().fill(`${app.port}/in`);

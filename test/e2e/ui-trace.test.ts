@@ -183,6 +183,43 @@ describe("a run that asks", () => {
   });
 });
 
+describe("while the next delivery is on its way", () => {
+  it("the one before is dim and its buttons are off, and a key is for the one that is selected", async () => {
+    const [first, next] = [await send(SECRET), await send(SECRET)];
+    await open(first);
+    const gate = Promise.withResolvers<undefined>();
+    await ui.page.route(/\/api\/deliveries\.get$/, async (route) => {
+      await gate.promise;
+      await route.continue();
+    });
+    await ui.page.locator(`[data-delivery-id="${next}"]`).click();
+    await ui.page.locator('[data-testid="delivery-detail"][aria-busy="true"]').waitFor();
+    const dim = (part: string) =>
+      detail()
+        .locator(part)
+        .evaluate((element) => getComputedStyle(element).opacity);
+    for (const part of [".detail-head", ".stacked-above"]) await expect.poll(() => dim(part)).toBe("0.55");
+    const reached = await detail().evaluate(
+      (shown) =>
+        [...shown.querySelectorAll<HTMLElement>(".detail-head button, .stacked-above button")].filter((button) => {
+          const { x, y, width, height } = button.getBoundingClientRect();
+          const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+          button.focus();
+          return button.contains(hit) || document.activeElement === button;
+        }).length,
+    );
+    expect(reached).toBe(0);
+    const replayed = ui.page.waitForRequest(/\/api\/replays\.create$/);
+    await ui.page.keyboard.press("r");
+    expect((await replayed).postDataJSON()).toMatchObject({ deliveryIds: [next] });
+    gate.resolve(undefined);
+    await ui.page.unroute(/\/api\/deliveries\.get$/);
+    await ui.page.locator('[data-testid="delivery-detail"][aria-busy="false"]').waitFor();
+    for (const part of [".detail-head", ".stacked-above"]) expect(await dim(part)).toBe("1");
+    await detail().getByRole("toolbar").getByRole("button", { name: "Replay" }).click({ trial: true });
+  });
+});
+
 describe("what belongs to a delivery", () => {
   it("is one step away: of a replay its original, and its verification beside it", async () => {
     const id = await send(SECRET);

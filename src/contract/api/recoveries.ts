@@ -37,4 +37,6 @@ export const recoveriesApi = {
   "recoveries.cancel": { callers: "programs", input: ById, output: Recovery, errors: ["not_found", "conflict"] },
   /** Forgets what was found; what was brought stays. */
   "recoveries.forget": { callers: "programs", input: ById, output: Nothing, errors: ["not_found"] },
+  /** Of those forgotten since the start: with what was found, unless it was looked for anew. */
+  "recoveries.restore": { callers: "programs", input: ById, output: Recovery, errors: ["not_found", "conflict"] },
 } as const;

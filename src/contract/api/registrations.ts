@@ -93,6 +93,13 @@ export const registrationApi = {
     output: Nothing,
     errors: ERRORS,
   },
+  /** Of those that were forgotten here only since the start: as it was, unless another is tied to the same webhook by now. */
+  "registrations.restore": {
+    callers: "programs",
+    input: ById,
+    output: Registration,
+    errors: ["not_found", "conflict"],
+  },
   /** What was done at its provider, newest first, a hundred at most. */
   "registrations.journal": {
     callers: "anyone",

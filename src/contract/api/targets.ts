@@ -25,6 +25,13 @@ export const targetApi = {
     output: z.object({ forgotten: z.number().int() }),
     errors: ["not_found"],
   },
+  /** Has those wait again that were dropped so since the start, unless they are gone or were delivered by other means. */
+  "targets.restore": {
+    callers: "programs",
+    input: OfSource,
+    output: z.object({ waiting: z.number().int() }),
+    errors: ["not_found"],
+  },
   /**
    * Lets a delivery that waits step by step go on to the app, as it arrived or edited. An edited one is signed anew where
    * its source has a secret to sign with.

@@ -117,7 +117,7 @@ function fails(sourceId: string, name: string, { since, count, status, lastId }:
     subject: sourceId,
     tone: "fails",
     title: `${name}: your app fails`,
-    reason: `${count} of the last ${count}: ${status === null ? "no whole answer came" : `it answered ${status}`}`,
+    reason: `${count} of the last ${counted(count, "delivery", "deliveries")}: ${status === null ? "no whole answer came" : `it answered ${status}`}`,
     since,
     count,
     action: { label: "Show the last", does: "show_held" },

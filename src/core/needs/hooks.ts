@@ -2,7 +2,7 @@ import type { Execution } from "../../contract/model/execution.ts";
 import type { Hook } from "../../contract/model/hook.ts";
 import type { Need } from "../../contract/model/need.ts";
 import { createSeen } from "./seen.ts";
-import { type Watch, type WatchParts, firstSentence, needOf } from "./watch.ts";
+import { type Watch, type WatchParts, counted, firstSentence, needOf } from "./watch.ts";
 
 /** A hook fails once so many in a row did, or all that it ever ran. */
 const IN_A_ROW = 3;
@@ -59,7 +59,7 @@ function failing({ id, name }: Hook, { since, count, last }: Failures): Need {
     subject: id,
     tone: "fails",
     title: `Hook “${name}” fails`,
-    reason: `${count} of the last ${count}: ${firstSentence(last.error ?? last.reason ?? "it says no reason")}`,
+    reason: `${count} of the last ${counted(count, "run")}: ${firstSentence(last.error ?? last.reason ?? "it says no reason")}`,
     since,
     count,
     action: { label: "Open its last run", does: "open_run" },

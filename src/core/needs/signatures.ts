@@ -3,7 +3,7 @@ import { HttpRequest } from "../http/request.ts";
 import { diagnose } from "../signatures/diagnosis.ts";
 import { authorise } from "../trust/authorise.ts";
 import { type Streak, createStreaks } from "./streaks.ts";
-import { type Watch, type WatchParts, clock, firstSentence, needOf } from "./watch.ts";
+import { type Watch, type WatchParts, clock, counted, firstSentence, needOf } from "./watch.ts";
 
 /** So many of a source's newest deliveries are looked at at the start. */
 const LOOKED_AT = 200;
@@ -101,7 +101,8 @@ function failing(
   { since, rejected, isMore, why, lastId }: Streak,
   { isProven, now }: { readonly isProven: boolean; readonly now: number },
 ): Need {
-  const of = isMore ? `More than ${rejected}` : `${rejected} of ${rejected}`;
+  const all = counted(rejected, "delivery", "deliveries");
+  const of = isMore ? `More than ${all}` : `${rejected} of ${all}`;
   return needOf("signatures", {
     subject: id,
     tone: "fails",

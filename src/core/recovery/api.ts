@@ -16,5 +16,6 @@ export function recoveriesHandlers(recoveries: Recoveries): RecoveryHandlers {
     "recoveries.resume": recoveries.resume,
     "recoveries.cancel": ({ id }) => recoveries.cancel(id),
     "recoveries.forget": ({ id }) => recoveries.forget(id),
+    "recoveries.restore": ({ id }) => recoveries.restore(id),
   };
 }

@@ -3,8 +3,9 @@ import type { Caller } from "../../contract/caller.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { Recovery, RecoveryDetail } from "../../contract/model/recovery.ts";
 import type { ReplayRun } from "../../contract/model/replay.ts";
+import { createBin } from "../api/bin.ts";
 import type { Context } from "../api/context.ts";
-import type { KeptRecovery } from "../record/tables/recoveries.ts";
+import type { KeptRecovery, RecoveryItem } from "../record/tables/recoveries.ts";
 import type { Registrations } from "../register/registrations.ts";
 import type { ReplayRuns } from "../replays/replay-runs.ts";
 import { GOING, type Jobs, type RecoveriesParts, createJobs } from "./jobs.ts";
@@ -22,6 +23,8 @@ export interface Recoveries {
   resume(given: ParsedInput<"recoveries.resume">): Result<Recovery>;
   cancel(id: string): Result<Recovery>;
   forget(id: string): Result<Record<never, never>>;
+  /** Has one back that was forgotten; what went on then is stopped. */
+  restore(id: string): Result<Recovery>;
   /** After a start of the app: what was going on goes on. */
   recover(): void;
   stop(): Promise<void>;
@@ -29,6 +32,13 @@ export interface Recoveries {
 
 const MOST_LISTED = 100;
 const MOST_ITEMS = 1000;
+/** Each may hold thousands of what was missed. */
+const MOST_FORGOTTEN = 10;
+
+interface Forgotten {
+  readonly kept: KeptRecovery;
+  readonly held: readonly RecoveryItem[];
+}
 
 export function createRecoveries(
   parts: RecoveriesParts,
@@ -37,6 +47,7 @@ export function createRecoveries(
 ): Recoveries {
   const jobs = createJobs(parts, registrations);
   const table = parts.store.recoveries;
+  const forgotten = createBin<Forgotten>(MOST_FORGOTTEN);
   return {
     start: async ({ registrationId, since, ...given }) => {
       const made = await newRecovery(parts, registrations, { registrationId, since, token: given });
@@ -83,9 +94,27 @@ export function createRecoveries(
       return ok(jobs.end(kept, { state, doing: kept.doing, reason: null, endedAt }));
     },
     forget: (id) => {
-      if (!table.get(id)) return noRecovery(id);
+      const kept = table.get(id);
+      if (!kept) return noRecovery(id);
+      const held = table.items(id);
       jobs.remove(id);
+      const state = GOING.has(kept.state) ? "stopped" : kept.state;
+      forgotten.keep(id, { kept: { ...kept, state }, held });
       return ok({});
+    },
+    restore: (id) => {
+      const found = forgotten.get(id);
+      if (!found) return noRecovery(id);
+      const { kept, held } = found;
+      if (table.list(-1).some((one) => one.registrationId === kept.registrationId))
+        return fail("conflict", "What was missed was looked for anew since.");
+      if (!parts.store.registrations.get(kept.registrationId))
+        return fail("conflict", "Its webhook is tied to no source here any more.");
+      forgotten.drop(id);
+      table.restore(kept, held);
+      const back = jobs.shown(table.get(id) ?? kept);
+      parts.publish("recovery.changed", back);
+      return ok(back);
     },
     recover: jobs.recover,
     stop: jobs.stop,

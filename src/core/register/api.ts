@@ -18,6 +18,7 @@ export function registrationHandlers(registrations: Registrations): Registration
     "registrations.pause": (given) => registrations.pause(given, true),
     "registrations.resume": (given) => registrations.pause(given, false),
     "registrations.delete": registrations.remove,
+    "registrations.restore": ({ id }) => registrations.restore(id),
     "registrations.journal": ({ id }) => registrations.journal(id),
   };
 }

@@ -1,7 +1,9 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
 import type { PlannedCall, Registration, RegistrationDeed } from "../../contract/model/registration.ts";
+import { createBin } from "../api/bin.ts";
 import type { KeptRegistration } from "../record/tables/registrations.ts";
+import { type Forgotten, forgottenOf, restoreFault, restored } from "./forgotten.ts";
 import { type Ledger, type RegisterParts, createLedger, createTurns, noRegistration } from "./ledger.ts";
 import { make, planned } from "./make.ts";
 import { type Opened, change, openRegistration } from "./open.ts";
@@ -27,6 +29,8 @@ export interface Registrations {
   /** What it does when it is reached no more: pauses, posts to what it posted to before, or nothing. */
   leave(id: string, signal: AbortSignal): Promise<void>;
   remove(given: ParsedInput<"registrations.delete">): Promise<Result<Record<never, never>>>;
+  /** Has one back that was forgotten here only. */
+  restore(id: string): Result<Registration>;
   journal(id: string): Result<{ items: RegistrationDeed[] }>;
   /** Opens one to ask its provider of other things. */
   open(id: string, given: GivenToken, signal?: AbortSignal): Promise<Result<Opened>>;
@@ -37,11 +41,13 @@ export const AS_KEPT: GivenToken = { tokenKept: false, gh: false };
 
 const MOST = 200;
 const MOST_DEEDS = 100;
+const MOST_FORGOTTEN = 50;
 
 export function createRegistrations(parts: RegisterParts): Registrations {
   const { store } = parts;
   const ledger = createLedger(parts);
   const inTurn = createTurns();
+  const forgotten = createBin<Forgotten>(MOST_FORGOTTEN);
 
   async function open(id: string, given: GivenToken, signal?: AbortSignal): Promise<Result<Opened>> {
     const kept = store.registrations.get(id);
@@ -93,11 +99,24 @@ export function createRegistrations(parts: RegisterParts): Registrations {
         return ok({});
       };
       if (!store.registrations.get(given.id)) return Promise.resolve(noRegistration(given.id));
-      if (given.onlyHere) return inTurn(given.id, () => Promise.resolve(forget()));
+      if (given.onlyHere)
+        return inTurn(given.id, () => {
+          const kept = store.registrations.get(given.id);
+          if (kept) forgotten.keep(kept.id, forgottenOf(kept, store));
+          return Promise.resolve(forget());
+        });
       return withOpen(given, async (opened) => {
         const done = await removed(opened, ledger);
         return done.ok ? forget() : done;
       });
+    },
+    restore: (id) => {
+      const found = forgotten.get(id);
+      if (!found) return noRegistration(id);
+      const fault = restoreFault(found.kept, store);
+      if (fault) return fault;
+      forgotten.drop(id);
+      return ok(restored(found, parts, ledger));
     },
     journal: (id) =>
       store.registrations.get(id) ? ok({ items: [...store.registrations.deeds(id, MOST_DEEDS)] }) : noRegistration(id),

@@ -15,8 +15,10 @@ export interface Lines {
   /** A source was changed: what waits may go on. */
   changed(sourceId: string): void;
   deliverNow(sourceId: string): Result<{ waiting: number }>;
-  /** Drops all that wait in a source's line; answers how many. */
-  forget(sourceId: string): Promise<Result<{ forgotten: number }>>;
+  /** Drops all that wait in a source's line, and answers which. */
+  forget(sourceId: string): Promise<Result<readonly string[]>>;
+  /** Has those wait again that were dropped so, unless something else became of them; answers how many wait then. */
+  restore(sourceId: string, ids: readonly string[]): Promise<Result<{ waiting: number }>>;
   /** Resolves when no line delivers. */
   drain(): Promise<void>;
   stop(): void;
@@ -75,16 +77,28 @@ export function createLines(way: Way): Lines {
     return "next";
   }
 
-  async function forget(sourceId: string): Promise<Result<{ forgotten: number }>> {
+  async function forget(sourceId: string): Promise<Result<readonly string[]>> {
     if (!routing.byId(sourceId)) return fail("not_found", `There is no source ${sourceId}.`);
-    let forgotten = 0;
+    const ids: string[] = [];
     for (let id = store.deliveries.nextInLine(sourceId); id !== null; id = store.deliveries.nextInLine(sourceId)) {
       const item = store.deliveries.item(id);
       if (!item) break;
       await move({ deliveryId: id, state: "dropped", passage: unanswered(FORGOTTEN), given: null }, item);
-      forgotten += 1;
+      ids.push(id);
     }
-    return ok({ forgotten });
+    return ok(ids);
+  }
+
+  async function restore(sourceId: string, ids: readonly string[]): Promise<Result<{ waiting: number }>> {
+    if (!routing.byId(sourceId)?.source.target)
+      return fail("not_found", `There is no source ${sourceId} with a target.`);
+    for (const id of ids) {
+      const item = store.deliveries.item(id);
+      if (item?.app?.state !== "dropped") continue;
+      await move({ deliveryId: id, state: "held", passage: unanswered(null), given: null }, item);
+    }
+    lineOf(sourceId).nudge();
+    return ok({ waiting: lights.of(sourceId)?.waiting ?? 0 });
   }
 
   return {
@@ -97,6 +111,7 @@ export function createLines(way: Way): Lines {
       return ok({ waiting: lights.of(sourceId)?.waiting ?? 0 });
     },
     forget,
+    restore,
     drain: async () => {
       await Promise.all([...lines.values()].map((line) => line.settled()));
     },

@@ -87,10 +87,14 @@ function giveFocusBack(before: Element | null): void {
   }, LEAVING_MS);
 }
 
-/** Shows each notice that is added from now on; the same sentence is shown once. Answers what stops it. */
+/** Shows each notice that is added from now on, until what it offers is taken; the same sentence is shown once. Answers what stops it. */
 function showNotices(): () => void {
   let last = useNotices.getState().notices[0]?.id ?? 0;
-  return useNotices.subscribe(({ notices }) => {
+  return useNotices.subscribe(({ notices }, { notices: before }) => {
+    const taken = notices.find(
+      ({ id, isTaken }, index) => isTaken && before[index]?.id === id && !before[index].isTaken,
+    );
+    if (taken) manager.close(taken.text);
     for (const notice of notices.filter(({ id }) => id > last).toReversed()) {
       const timeout = notice.kind === "bad" ? 0 : notice.action ? UNDO_MS : SHOWN_MS;
       manager.add({ id: notice.text, type: notice.kind, data: notice, timeout });

@@ -12,19 +12,24 @@ export const {
   drop: dropCatalogue,
 } = createListStore<CatalogueInfo>(() => call("catalogues.list", {}));
 
-/** Keeps the catalogue that an OpenAPI or AsyncAPI document describes; answers whether it did. */
-export async function keepCatalogue(text: string): Promise<boolean> {
+/** Keeps the catalogue that an OpenAPI or AsyncAPI document describes, and answers it; null where it was refused. */
+export async function keepCatalogue(text: string): Promise<CatalogueInfo | null> {
   const catalogue = await callOrToast("catalogues.create", { text });
-  if (!catalogue) return false;
+  if (!catalogue) return null;
   putCatalogue(catalogue);
   showToast({ kind: "ok", text: CATALOGUES.theEventsOfCanBe(catalogue.title) });
-  return true;
+  return catalogue;
 }
 
 /** Deletes a catalogue; for a while the toast can bring it back. */
-export async function deleteCatalogue({ id, title }: CatalogueInfo): Promise<void> {
+export async function deleteCatalogue({ id, title }: Pick<CatalogueInfo, "id" | "title">): Promise<void> {
   const kept = await callOrToast("catalogues.get", { id });
   if (!kept || !(await callOrToast("catalogues.delete", { id }))) return;
   dropCatalogue(id);
-  offerUndo({ text: CATALOGUES.deletedTitle(title), undo: () => void keepCatalogue(kept.text) });
+  let back: CatalogueInfo | null = null;
+  offerUndo({
+    text: CATALOGUES.deletedTitle(title),
+    undo: async () => (back = await keepCatalogue(kept.text)),
+    redo: () => back && deleteCatalogue(back),
+  });
 }

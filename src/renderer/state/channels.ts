@@ -13,11 +13,12 @@ export const {
 } = createListStore<Channel>(() => call("channels.list", {}));
 
 /** Deletes one and, for a while, offers to have it back with its secrets, where it stood. */
-export async function deleteChannel({ id, name }: Channel): Promise<void> {
+export async function deleteChannel(channel: Pick<Channel, "id" | "name">): Promise<void> {
+  const { id, name } = channel;
   if ((await callOrToast("channels.delete", { id })) === null) return;
   dropChannel(id);
   const undo = async () => {
     if (await callOrToast("channels.restore", { id })) await fetchChannels();
   };
-  offerUndo({ text: CHANNELS.deletedTheChannelHooksThat(name), undo: () => void undo() });
+  offerUndo({ text: CHANNELS.deletedTheChannelHooksThat(name), undo, redo: () => deleteChannel(channel) });
 }

@@ -86,15 +86,21 @@ export async function pinDelivery(id: string, pinned: boolean): Promise<void> {
 
 /** Says of a delivery what a person does, in the place of `before`, and offers to have that back; the failure, or null. */
 export async function annotateDelivery(id: string, said: Annotation, before: Annotation): Promise<AppError | null> {
+  const failure = await putAnnotation(id, said);
+  if (failure) return failure;
+  offerUndo({
+    text: DELIVERY_ACTIONS.annotated,
+    undo: () => putAnnotation(id, before),
+    redo: () => annotateDelivery(id, said, before),
+  });
+  return null;
+}
+
+async function putAnnotation(id: string, said: Annotation): Promise<AppError | null> {
   const result = await call("deliveries.annotate", { id, ...said });
   if (!result.ok) return result.error;
   changeDelivery(result.value);
   changeDetail(result.value);
-  offerUndo({
-    text: DELIVERY_ACTIONS.annotated,
-    undo: () => void annotateDelivery(id, before, said),
-    redo: () => void annotateDelivery(id, said, before),
-  });
   return null;
 }
 
@@ -105,7 +111,7 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   if (!answer) return;
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
-  if (answer.undo) offerDeletion(answer.undo, () => void deleteDeliveries(ids));
+  if (answer.undo) offerDeletion(answer.undo, () => deleteDeliveries(ids));
 }
 
 /** Deletes all that match the filter but for what is pinned, and offers to have them back. */
@@ -125,12 +131,12 @@ export async function offerDeletions(): Promise<void> {
   if (result.ok) result.value.items.forEach((deletion) => offerDeletion(deletion));
 }
 
-function offerDeletion({ id, count }: Deletion, redo?: () => void): void {
+function offerDeletion({ id, count }: Deletion, redo?: () => unknown): void {
   if (offered.has(id)) return;
   offered.add(id);
   const text =
     count === 1 ? DELIVERY_ACTIONS.deletedOneDelivery : DELIVERY_ACTIONS.deletedDeliveries(count.toLocaleString("en"));
-  offerUndo({ text, undo: () => void callOrToast("deliveries.restore", { id }), ...(redo ? { redo } : {}) });
+  offerUndo({ text, undo: () => callOrToast("deliveries.restore", { id }), ...(redo ? { redo } : {}) });
 }
 
 /** Posts a signed sample to our own receiver and opens what was recorded. */

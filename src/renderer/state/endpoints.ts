@@ -37,12 +37,12 @@ export async function duplicateEndpoint(id: string): Promise<void> {
 }
 
 /** Deletes an endpoint and, for a while, offers to have it back. Answers whether it is gone. */
-export async function deleteEndpoint(endpoint: Endpoint): Promise<boolean> {
+export async function deleteEndpoint(endpoint: Pick<Endpoint, "id" | "name">): Promise<boolean> {
   const { id, name } = endpoint;
   if ((await callOrToast("endpoints.delete", { id })) === null) return false;
   drop(id);
   go({ at: "endpoints", id: null, tab: null });
-  const [undo, redo] = [() => void restoreEndpoint(id), () => void deleteEndpoint(endpoint)];
+  const [undo, redo] = [() => restoreEndpoint(id), () => deleteEndpoint(endpoint)];
   offerUndo({ text: ENDPOINTS.deletedTheEndpointIts(name), undo, redo });
   return true;
 }

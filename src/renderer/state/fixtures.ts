@@ -60,14 +60,14 @@ export async function renameFixture(id: string, name: string): Promise<boolean> 
 }
 
 /** Deletes a fixture; for a while the toast can bring it back. */
-export async function deleteFixture(fixture: Fixture): Promise<void> {
+export async function deleteFixture(fixture: Pick<Fixture, "id" | "name">): Promise<void> {
   const { id, name } = fixture;
   if (!(await callOrToast("fixtures.delete", { id }))) return;
   dropFixture(id);
   offerUndo({
     text: FIXTURES.deletedName(name),
-    undo: () => void haveBack(id),
-    redo: () => void deleteFixture(fixture),
+    undo: () => haveBack(id),
+    redo: () => deleteFixture(fixture),
   });
 }
 
@@ -82,10 +82,9 @@ export async function importFixtures(file: string, replaces: boolean): Promise<b
   const answer = kept === null ? null : await callOrToast("fixtures.import", { text: file, replaces });
   if (kept === null || !answer) return false;
   take(answer);
-  const undo = () => void undoImport(answer, kept);
   const count = answer.created.length;
   const text = count === 1 ? FIXTURES.imported1Fixture : FIXTURES.importedFixtures(count);
-  offerUndo({ text, undo });
+  offerUndo({ text, undo: () => undoImport(answer, kept), redo: () => importFixtures(file, replaces) });
   return true;
 }
 

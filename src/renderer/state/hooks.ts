@@ -29,11 +29,11 @@ export async function moveHook(id: string, to: number): Promise<void> {
 }
 
 /** Deletes a hook; the message says so and offers to have it back. */
-export async function deleteHook(hook: Hook): Promise<boolean> {
+export async function deleteHook(hook: Pick<Hook, "id" | "name">): Promise<boolean> {
   const { id, name } = hook;
   if ((await callOrToast("hooks.delete", { id })) === null) return false;
   dropHook(id);
-  const [undo, redo] = [() => void restoreHook(id), () => void deleteHook(hook)];
+  const [undo, redo] = [() => restoreHook(id), () => deleteHook(hook)];
   offerUndo({ text: HOOKS.deletedTheHook(name), undo, redo });
   return true;
 }

@@ -13,14 +13,12 @@ export const {
 } = createListStore<McpServer>(() => call("mcpServers.list", {}));
 
 /** Deletes one and, for a while, offers to have it back with its secrets, where it stood. */
-export async function deleteMcpServer({ id, name }: McpServer): Promise<void> {
+export async function deleteMcpServer(server: Pick<McpServer, "id" | "name">): Promise<void> {
+  const { id, name } = server;
   if ((await callOrToast("mcpServers.delete", { id })) === null) return;
   dropMcpServer(id);
   const undo = async () => {
     if (await callOrToast("mcpServers.restore", { id })) await fetchMcpServers();
   };
-  offerUndo({
-    text: MCP_SERVERS.deletedTheMcpServerHooks(name),
-    undo: () => void undo(),
-  });
+  offerUndo({ text: MCP_SERVERS.deletedTheMcpServerHooks(name), undo, redo: () => deleteMcpServer(server) });
 }

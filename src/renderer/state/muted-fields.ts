@@ -28,8 +28,8 @@ export async function muteEverywhere(path: string, before: readonly string[]): P
   if (!(await muteFields([...before, path]))) return;
   offerUndo({
     text: mutedNow(path),
-    undo: () => void muteFields(before),
-    redo: () => void muteEverywhere(path, before),
+    undo: () => muteFields(before),
+    redo: () => muteEverywhere(path, before),
   });
 }
 
@@ -75,5 +75,5 @@ export async function muteField(id: string, field: Field, word: MutedWord | null
     await fetchMuted(id);
   };
   const text = fieldWord(said.path, word, name);
-  offerUndo({ text, undo: () => void undo(), redo: () => void muteField(id, field, word) });
+  offerUndo({ text, undo, redo: () => muteField(id, field, word) });
 }

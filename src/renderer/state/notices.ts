@@ -2,9 +2,9 @@ import { create } from "zustand";
 
 interface NoticeAction {
   readonly label: string;
-  readonly run: () => void;
-  /** Given where it takes back what was done: how that is done again, null where it cannot be by key. */
-  readonly redo?: (() => void) | null;
+  readonly run: () => unknown;
+  /** Given where it takes back what was done: how that is done again; null where it cannot be. */
+  readonly redo?: (() => unknown) | null;
 }
 
 /** Something that the window said was done, refused or is to be known. */
@@ -25,6 +25,9 @@ const MOST = 500;
 /** All that was said since the window was opened, the newest first. */
 export const useNotices = create<{ readonly notices: readonly Notice[] }>(() => ({ notices: [] }));
 
+/** What was taken back, by a button or by key, the last of it last: when, and how it is done again. */
+export const takenBack: { at: number; readonly redo: () => unknown }[] = [];
+
 let next = 1;
 
 /** Keeps a notice; the same sentence said twice in a row is one, said now. */
@@ -43,7 +46,10 @@ export function takeAction(id: number): void {
   useNotices.setState(({ notices }) => ({
     notices: notices.map((one) => (one.id === id ? { ...one, isTaken: true } : one)),
   }));
-  notice.action.run();
+  const { run, redo } = notice.action;
+  const done = Promise.resolve(run());
+  // It is not done again before it was taken back.
+  if (redo) takenBack.push({ at: Date.now(), redo: () => done.then(redo) });
 }
 
 /** The newest that can be taken back and was not yet. */

@@ -123,7 +123,11 @@ export function toggleColumn(id: ColumnId): void {
   const view = viewHere();
   const before = columnsHere(useSetUp.getState(), view);
   change((columns) => toggled(columns, id));
-  offerUndo({ text: FIELD_COLUMN.removed(fieldName(id)), undo: () => back(view, before) });
+  offerUndo({
+    text: FIELD_COLUMN.removed(fieldName(id)),
+    undo: () => back(view, before),
+    redo: () => toggleColumn(id),
+  });
 }
 
 /** Moves a column by one place among those that are shown. */
@@ -148,7 +152,7 @@ export function addField(id: FieldColumn): void {
       text: FIELD_COLUMN.tooMany(MOST_FIELDS),
     });
   change((columns) => withField(columns, id));
-  offerUndo({ text: FIELD_COLUMN.added(fieldName(id)), undo: () => back(view, before) });
+  offerUndo({ text: FIELD_COLUMN.added(fieldName(id)), undo: () => back(view, before), redo: () => addField(id) });
 }
 
 /** The columns of a view, or of the others, as they were. */

@@ -48,23 +48,28 @@ export function openSource(id: string, sheet: SourceSheet = "settings"): void {
 }
 
 /** Stops taking what is posted to a source, or goes on; with a way back. */
-export async function toggleSource({ id, name, pausedAt }: Source): Promise<void> {
+export async function toggleSource(source: Source): Promise<void> {
+  const { id, name, pausedAt } = source;
   const isPaused = pausedAt !== null;
-  const source = await callOrToast(isPaused ? "sources.resume" : "sources.pause", { id });
-  if (!source) return;
-  putSource(source);
+  if (!(await pauseSource(id, !isPaused))) return;
   const text = isPaused ? resumedWords(name) : pausedNow(name);
-  offerUndo({ text, undo: () => void toggleSource(source) });
+  offerUndo({ text, undo: () => pauseSource(id, isPaused), redo: () => toggleSource(source) });
+}
+
+async function pauseSource(id: string, isPaused: boolean): Promise<boolean> {
+  const source = await callOrToast(isPaused ? "sources.pause" : "sources.resume", { id });
+  if (source) putSource(source);
+  return source !== null;
 }
 
 /** Deletes a source and, for a while, offers to have it back. Answers whether it is gone. */
-export async function deleteSource(source: Source): Promise<boolean> {
+export async function deleteSource(source: Pick<Source, "id" | "name">): Promise<boolean> {
   const { id, name } = source;
   if ((await callOrToast("sources.delete", { id })) === null) return false;
   dropSource(id);
   const { place } = useRoute.getState();
   if (place.at === "source") go(ALL_TRAFFIC);
-  const [undo, redo] = [() => void restoreSource(id), () => void deleteSource(source)];
+  const [undo, redo] = [() => restoreSource(id), () => deleteSource(source)];
   offerUndo({ text: SOURCES.deletedTheSourcePostsTo(name), undo, redo });
   return true;
 }
@@ -82,10 +87,16 @@ export async function removeSecret({ id, name, secrets }: Source, index: number)
   if (!source) return false;
   putSource(source);
   const leaving = source.leaving.at(-1);
+  const { hint = "", addedAt } = secrets[index] ?? {};
   if (leaving)
     offerUndo({
-      text: SOURCES.removedTheSecretOfIt(secrets[index]?.hint ?? leaving.hint, name, UNDO_SECONDS),
-      undo: () => void restoreSecret(source, leaving.id),
+      text: SOURCES.removedTheSecretOfIt(hint, name, UNDO_SECONDS),
+      undo: () => restoreSecret(source, leaving.id),
+      redo: () => {
+        const now = useSources.getState().items.find((one) => one.id === id);
+        const at = now?.secrets.findIndex((one) => one.hint === hint && one.addedAt === addedAt) ?? -1;
+        return now !== undefined && at >= 0 && removeSecret(now, at);
+      },
     });
   return true;
 }

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { TargetStatus } from "../../contract/model/target.ts";
 import { call, callOrToast } from "./calls.ts";
-import { showToast } from "./toasts.ts";
+import { offerUndo } from "./toasts.ts";
 import { TARGETS } from "../words/notices.ts";
 
 /** What is known of the apps of sources, by the source's id. */
@@ -23,9 +23,13 @@ export async function deliverNow(sourceId: string): Promise<void> {
   await callOrToast("targets.deliverNow", { sourceId });
 }
 
-/** Drops what waits for a source's app. */
+/** Drops what waits for a source's app, and offers to have it wait again. */
 export async function forgetWaiting(sourceId: string): Promise<void> {
   const result = await callOrToast("targets.forget", { sourceId });
   if (!result) return;
-  showToast({ kind: "ok", text: TARGETS.notSentOnAnyMore(result.forgotten) });
+  offerUndo({
+    text: TARGETS.notSentOnAnyMore(result.forgotten),
+    undo: () => callOrToast("targets.restore", { sourceId }),
+    redo: () => forgetWaiting(sourceId),
+  });
 }

@@ -8,9 +8,9 @@ export function showToast(toast: Pick<Notice, "kind" | "text" | "action">): void
 
 interface Undoable {
   readonly text: string;
-  readonly undo: () => void;
-  /** Does it again once it was taken back. */
-  readonly redo?: () => void;
+  readonly undo: () => unknown;
+  /** Does it again once it was taken back, and offers to take that back. */
+  readonly redo?: () => unknown;
 }
 
 /** Says what was done, and takes it back if asked to, by its button or by Ctrl Z. */

@@ -84,8 +84,8 @@ export async function updateView({ id, name, filter, order: before }: View): Pro
   const { filter: now, order: nowBy } = view;
   offerUndo({
     text: VIEWS.theViewHasThisFilter(name),
-    undo: () => void setBack(id, filter, before),
-    redo: () => void setBack(id, now, nowBy),
+    undo: () => setBack(id, filter, before),
+    redo: () => setBack(id, now, nowBy),
   });
 }
 
@@ -103,11 +103,11 @@ export async function renameView(id: string, name: string): Promise<string | nul
 }
 
 /** Removes a view and, for a while, offers to have it back. */
-export async function removeView(view: View): Promise<void> {
+export async function removeView(view: Pick<View, "id" | "name">): Promise<void> {
   const { id, name } = view;
   if ((await callOrToast("views.delete", { id })) === null) return;
   forgetView(id);
-  const [undo, redo] = [() => void restoreView(id), () => void removeView(view)];
+  const [undo, redo] = [() => restoreView(id), () => removeView(view)];
   offerUndo({ text: VIEWS.removedTheViewWhatIt(name), undo, redo });
 }
 

@@ -27,6 +27,7 @@ export function Dialog({ label, onClose, className, children }: DialogProps) {
     <dialog
       ref={ref}
       aria-label={label}
+      tabIndex={-1}
       className={className ? `dialog ${className}` : "dialog"}
       onCancel={(event) => {
         event.preventDefault();

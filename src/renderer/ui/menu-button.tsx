@@ -14,12 +14,18 @@ interface MenuButtonProps {
   readonly className?: string;
 }
 
+/** What stands in the menus of the buttons that are shown. */
+export const menus = new WeakMap<Element, readonly MenuItem[]>();
+
 /** A button that opens a menu below itself. */
 export function MenuButton({ label, items, children, isSmall = false, className }: MenuButtonProps) {
   const look = isSmall ? ({ look: "plain", isSmall } as const) : {};
   return (
     <Base.Root modal={false}>
       <Base.Trigger
+        ref={(button: HTMLElement | null) => {
+          if (button) menus.set(button, items);
+        }}
         render={<Button isIcon={children === undefined} className={className} aria-label={label} {...look} />}
       >
         {children ?? <Icon name="more" size={14} />}

@@ -37,10 +37,12 @@ export function isOnControl(): boolean {
 
 /**
  * Has the focus never left to the page's body by what a key or a click did, from now on: where what had it is gone, the
- * main part has it, from where the keys go on.
+ * dialog that is open or the main part has it, from where the keys go on.
  */
 export function keepFocus(): void {
   window.addEventListener("keydown", lookSoon, { capture: true });
+  // What had it went away or was switched off, some time after that.
+  window.addEventListener("focusout", ({ relatedTarget }) => (relatedTarget === null ? lookSoon() : undefined));
   window.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("button, a, [role=option], [role=menuitem]")) lookSoon();
   });
@@ -52,8 +54,9 @@ function lookSoon(): void {
 }
 
 function look(): void {
-  if (document.activeElement === document.body && document.querySelector("dialog[open]") === null)
-    document.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+  if (document.activeElement !== document.body) return;
+  const dialogs = [...document.querySelectorAll<HTMLElement>("dialog[open]")];
+  (dialogs.at(-1) ?? document.querySelector("main"))?.focus({ preventScroll: true });
 }
 
 /** What takes the focus of a region: itself, the text or tree in it, what is current in it, or its first. */

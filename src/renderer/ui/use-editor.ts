@@ -74,7 +74,7 @@ export function useEditor<Draft extends object, Saved>(options: EditorOptions<Dr
     if (!unsaved) return;
     kept.drop();
     setError(null);
-    offerUndo({ text: discarded(what), undo: () => kept.put(unsaved) });
+    offerUndo({ text: discarded(what), undo: () => kept.put(unsaved), redo: discard });
   }
 
   return {

@@ -28,9 +28,9 @@ export const AGENT_SESSIONS = {
   endOf: (key: string): string => `End the session for ${key}`,
   endAndDiscard: "End and discard",
   question: (key: string): string => `End the session for “${key}”?`,
-  ends: "Its key gets another session with the next line. What the agent keeps of it stays there.",
+  ends: "Its key gets another session with the next line. What the agent keeps of it stays there. This cannot be undone.",
   endsClean: (folder: string): string =>
-    `Its key gets another session with the next line. Its worktree ${folder} is removed; commits stay on their branch.`,
+    `Its key gets another session with the next line. Its worktree ${folder} is removed; commits stay on their branch. This cannot be undone.`,
   discards: (folder: string, count: number, named: string): string =>
     `Its worktree ${folder} is removed with ${plural(count, "file")} not committed: ${named}${count > 5 ? ", …" : ""}. This cannot be undone. Commits stay on their branch.`,
   stays: (folder: string): string => `Ended. Its worktree stays, as git could not remove it: ${folder}`,

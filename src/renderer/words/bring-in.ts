@@ -38,8 +38,3 @@ export const BRING_IN = {
   undo: "Undo",
   close: "Done",
 } as const;
-
-export const BRING_IN_COMMAND = {
-  name: "Bring in requests…",
-  also: "import recover har postman ndjson curl github",
-} as const;

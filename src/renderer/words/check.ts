@@ -32,6 +32,9 @@ export const CHECK_RUN = {
   copyAsMarkdown: "Copy as Markdown",
 } as const;
 
+/** How a check ended: what was not proven is none that passed. */
+export const CHECK_VERDICTS = { passed: "Passed", failed: "Failed", unproven: "Not proven" } as const;
+
 export const CHECK_TABLE = {
   case: "Case",
   outcome: "Outcome",

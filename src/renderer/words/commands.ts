@@ -22,7 +22,13 @@ export const FOUND = {
   endpoint: "Endpoints",
   scenario: "Scenarios",
   sample: "Samples",
+  shown: "Shown here",
 } as const;
+
+/** `Delete: Team chat`: a button of a row. */
+export const ofRow = (name: string, row: string): string => `${name}: ${row}`;
+/** `More for shop: Rename`: an entry of a menu. */
+export const ofMenu = (menu: string, entry: string): string => `${menu}: ${entry}`;
 
 export const PALETTE = "Search or run a command";
 export const NOTHING_FOUND = "No command, no object and no delivery has these letters";
@@ -147,6 +153,11 @@ export const COMMANDS = {
   selectNothing: "Select nothing",
   delivery: "delivery",
   deliveries: "deliveries",
+} as const;
+
+export const BRING_IN_COMMAND = {
+  name: "Bring in requests…",
+  also: "import recover har postman ndjson curl github",
 } as const;
 
 /** What the keys do where two are compared. */

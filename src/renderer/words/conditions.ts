@@ -29,7 +29,9 @@ export const CONDITIONS = {
   values: "Values that came",
   list: "one, two, three",
   remove: (number: string): string => `Remove condition ${number}`,
-  came: (times: number, looked: number): string => `${times} of the last ${looked}`,
+  /** As in `9 of the last 100 of stripe`. */
+  came: (times: number, looked: number, of: string | null): string =>
+    `${times} of the last ${looked}${of === null ? "" : ` of ${of}`}`,
 } as const;
 
 export const OPERATORS: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import type { NeedKind } from "../../contract/model/need.ts";
+
 /** The words of "Needs you". */
 
 export const NEEDS_YOU = "Needs you";
@@ -30,6 +32,33 @@ export const KEYS = [
   { keys: ["Z"], does: "not now, 1 h" },
   { keys: ["#"], does: "never for this" },
 ] as const;
+
+/** What is counted of a need, one and many; null where nothing is. */
+export const NEED_COUNTS: Readonly<Record<NeedKind, readonly [string, string] | null>> = {
+  approval: ["run", "runs"],
+  signatures: ["rejected delivery", "rejected deliveries"],
+  app_down: ["delivery waits", "deliveries wait"],
+  app_fails: ["failed delivery", "failed deliveries"],
+  stepped: ["delivery waits", "deliveries wait"],
+  hook_fails: ["failed run", "failed runs"],
+  no_source: ["delivery", "deliveries"],
+  secret_missing: null,
+  secret_offered: ["secret", "secrets"],
+  interrupted: ["run", "runs"],
+  port: null,
+  tunnel: null,
+  tunnel_name: null,
+  relay: null,
+  relay_behind: ["delivery waits", "deliveries wait"],
+  public_url: null,
+  webhook: null,
+  missed: ["missed delivery", "missed deliveries"],
+  unreachable: null,
+  not_recording: ["refused delivery", "refused deliveries"],
+  clock: null,
+  agent_asks: null,
+  disk: null,
+};
 
 export function tunnelProven(ago: string): string {
   return `The tunnel was proven ${ago}.`;

@@ -50,6 +50,11 @@ export const REGISTERED = {
   noDeeds: "Nothing yet.",
 } as const;
 
+export const FORGOT = {
+  webhook: "Forgot the webhook here only; at its provider it stays as it is.",
+  missed: "Forgot what was found of what was missed. What was fetched stays.",
+} as const;
+
 export const WHEN_OFF = {
   leave: "leave it",
   pause: "pause it there",
@@ -58,8 +63,8 @@ export const WHEN_OFF = {
 
 export function removal(provider: string, before: string | null): string {
   return before === null
-    ? `It is deleted at ${provider}. Its deliveries here stay.`
-    : `At ${provider} it posts to ${before} again. Its deliveries here stay.`;
+    ? `It is deleted at ${provider}, which cannot be undone. Its deliveries here stay.`
+    : `At ${provider} it posts to ${before} again, which cannot be undone. Its deliveries here stay.`;
 }
 
 export function registeredAt(provider: string, place: string): string {

@@ -45,7 +45,7 @@ export const RELAY_SHEET = {
   leave: "Leave",
   leaveQuestion: (team: string): string => `Leave the relay of ${team}?`,
   leaveMeans:
-    "What came stays here. To come back you need another invitation, and get what reaches the relay from then on.",
+    "This cannot be undone. What came stays here. To come back you need another invitation, and get what reaches the relay from then on.",
   leftUntold: "The relay could not be told. Ask whoever runs it to remove this member.",
   awayRule:
     "What reached the relay while this Hookbench was away, paused or more than a minute behind is caught up in order and says “recovered”. No hook and no app gets it until you replay it.",

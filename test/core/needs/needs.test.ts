@@ -60,7 +60,7 @@ test("signatures that begin to fail are told of since when, how many and why, an
   });
   expect(found).toMatchObject({ tone: "fails", about: { sourceId: source.id }, action: { does: "prove_secret" } });
   await need("signatures", {
-    reason: expect.stringContaining("3 of 3 rejected since then. Wrong secret, or the body"),
+    reason: expect.stringContaining("3 of 3 deliveries rejected since then. Wrong secret, or the body"),
   });
   await restart();
   expect(await need("signatures")).toMatchObject({ count: 3, since: found.since, id: found.id });
@@ -134,7 +134,7 @@ test("an app that answers 500 three times in a row fails", () =>
       await post(SECRET);
       expect(await needs()).toEqual([]);
       await post(SECRET);
-      await need("app_fails", { count: 3, reason: "3 of the last 3: it answered 500" });
+      await need("app_fails", { count: 3, reason: "3 of the last 3 deliveries: it answered 500" });
     },
   ));
 

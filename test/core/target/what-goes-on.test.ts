@@ -173,6 +173,20 @@ test("what waits can be delivered now or forgotten, and goes on after a restart"
   expect((await running.call("targets.list", {})).items[0]).toMatchObject({ waiting: 0 });
 });
 
+test("what was forgotten waits again in its place, but for what became something else meanwhile", () =>
+  withServer(null, async (app) => {
+    const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
+    for (const body of ["1", "2", "3"]) await send("", { body });
+    expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 3 });
+    const { id: newest3 } = await newest();
+    await running.call("deliveries.delete", { ids: [newest3] });
+    await send("", { body: "4" });
+    expect(await running.call("targets.restore", { sourceId })).toEqual({ waiting: 3 });
+    await expect(running.call("targets.restore", { sourceId })).rejects.toThrow("can be had back");
+    await running.call("sources.update", { id: sourceId, target: { url: app.url, whenDown: "hold" } });
+    await expect.poll(() => app.seen.map(({ body }) => body.toString())).toEqual(["1", "2", "4"]);
+  }));
+
 test("what is deleted while it waits is waited for no more, and the next goes directly", async () => {
   const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
   await send();

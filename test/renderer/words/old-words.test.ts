@@ -47,6 +47,20 @@ test.each(readdirSync(FOLDER))("no word of before is in %s", async (file) => {
   expect(texts.filter((text) => OLD.some((old) => old.test(text)))).toEqual([]);
 });
 
+/** What came as text, not laid out: of one payload, and of two that are compared. The whole of a request says so itself. */
+const RAW: Readonly<Record<string, readonly string[]>> = {
+  "payload.ts": ["x more fields are in the raw view.", "Raw"],
+  "compare.ts": ["Raw"],
+};
+/** A request as it went over the wire, and the filter of a placeholder. */
+const OF_OTHERS = /\braw (?:HTTP )?requests?\b|\braw HTTP\b|\{\{.*?\}\}/gi;
+
+test.each(readdirSync(FOLDER))("Raw means one thing in %s", async (file) => {
+  const words: unknown = await import(join(FOLDER, file));
+  const named = textsOf(words).filter((text) => /\braw\b/i.test(text.replaceAll(OF_OTHERS, "")));
+  expect(named).toEqual(RAW[file] ?? []);
+});
+
 test("the texts that are looked at are those of the window", async () => {
   expect(textsOf(await import(join(FOLDER, "needs.ts")))).toContain("Nothing needs you");
 });

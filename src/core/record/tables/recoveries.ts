@@ -82,6 +82,8 @@ export interface RecoveryTable {
   act(id: string, place: number, acted: Acted): void;
   move(id: string, change: Pick<KeptRecovery, "state" | "doing" | "reason" | "endedAt">): void;
   delete(id: string): void;
+  /** Writes one that was deleted as it was, with all that it held. */
+  restore(recovery: KeptRecovery, items: readonly RecoveryItem[]): void;
 }
 
 export function recoveryTable(db: Database, write: Write): RecoveryTable {
@@ -171,6 +173,11 @@ export function recoveryTable(db: Database, write: Write): RecoveryTable {
       write(() => {
         removeItems.run(id);
         remove.run(id);
+      }),
+    restore: (recovery, held) =>
+      write(() => {
+        insert({ ...recovery, document: JSON.stringify(Found.parse(recovery)) });
+        for (const row of held) add(row);
       }),
   };
 }

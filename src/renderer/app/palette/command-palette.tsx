@@ -19,9 +19,14 @@ import { COMMAND_PALETTE } from "../../words/frame.ts";
 /** What there is to be found: what can be done is asked once, as opening the palette changes none of it. */
 function useEntries(): readonly Entry[] {
   const [now] = useState(() => entriesNow(COMMANDS));
+  const [shown, setShown] = useState<readonly Entry[]>([]);
   const scenarios = useScenarios(({ items }) => items);
-  useEffect(() => void fetchScenarios(), []);
-  return useMemo(() => [...now, ...scenarioEntries(scenarios)], [now, scenarios]);
+  useEffect(() => {
+    void fetchScenarios();
+    const known = new Set(now.map(({ name }) => name));
+    void import("./shown-deeds.ts").then(({ shownDeeds }) => setShown(shownDeeds(known)));
+  }, [now]);
+  return useMemo(() => [...now, ...scenarioEntries(scenarios), ...shown], [now, scenarios, shown]);
 }
 
 /** Finds by a few letters what can be done, what there is, and deliveries; Enter does it or goes there. */

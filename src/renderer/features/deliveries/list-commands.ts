@@ -1,8 +1,7 @@
 import { askToClear } from "../../state/asking.ts";
 import { askToBringIn } from "../../state/bringing-in.ts";
 import type { Command } from "../../ui/command.ts";
-import { BRING_IN_COMMAND } from "../../words/bring-in.ts";
-import { COMMANDS } from "../../words/commands.ts";
+import { BRING_IN_COMMAND, COMMANDS } from "../../words/commands.ts";
 import { lists } from "./commands.ts";
 
 /** Having requests in the list that were not received here. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CheckFormat, CheckItem } from "../../../contract/model/check.ts";
+import type { CheckFormat, CheckItem, CheckVerdict } from "../../../contract/model/check.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { cancelCheck } from "../../state/checks.ts";
 import { Button } from "../../ui/button.tsx";
@@ -7,7 +7,10 @@ import { copyText } from "../../ui/copy.ts";
 import { clockTime } from "../../words/format.ts";
 import { saveFile } from "../../ui/save-file.ts";
 import { CheckTable } from "./check-table.tsx";
-import { CHECK_RUN } from "../../words/check.ts";
+import { Tag, type Tone } from "../../ui/tag.tsx";
+import { CHECK_RUN, CHECK_VERDICTS } from "../../words/check.ts";
+
+const VERDICT_TONES: Readonly<Record<CheckVerdict, Tone>> = { passed: "ok", failed: "bad", unproven: "warn" };
 
 interface CheckButtonProps {
   /** The newest check of what is looked at. */
@@ -50,7 +53,7 @@ export function CheckRun({
 }
 
 function Outcome({ check }: { readonly check: CheckItem }) {
-  const { status, cases, results, passed, failed, skipped, headline } = check;
+  const { status, cases, results, passed, failed, skipped, verdict, headline } = check;
   if (status === "running") {
     return (
       <span role="status" className="inline">
@@ -60,16 +63,19 @@ function Outcome({ check }: { readonly check: CheckItem }) {
     );
   }
   return (
-    <span role="status" aria-label={CHECK_RUN.resultOfTheCheck}>
-      {CHECK_RUN.passedFailedSkippedAt(
-        status === "cancelled" ? CHECK_RUN.cancelled : "",
-        passed,
-        failed,
-        skipped,
-        clockTime(check.startedAt),
-        headline,
-      )}
-    </span>
+    <>
+      {status === "cancelled" ? null : <Tag tone={VERDICT_TONES[verdict]}>{CHECK_VERDICTS[verdict]}</Tag>}
+      <span role="status" aria-label={CHECK_RUN.resultOfTheCheck}>
+        {CHECK_RUN.passedFailedSkippedAt(
+          status === "cancelled" ? CHECK_RUN.cancelled : "",
+          passed,
+          failed,
+          skipped,
+          clockTime(check.startedAt),
+          headline,
+        )}
+      </span>
+    </>
   );
 }
 

@@ -98,7 +98,9 @@ function ConditionValue({ number, condition, tried, paths, onChange }: ValueProp
         value={value}
         find={(typed) => (came?.values ?? []).filter(({ text }) => text !== typed && text.includes(typed.trim()))}
         keyOf={({ text }) => text}
-        draw={({ text, count }) => drawLines(text, CONDITIONS.came(count, came?.looked ?? 0))}
+        draw={({ text, count }) =>
+          drawLines(text, CONDITIONS.came(count, came?.looked ?? 0, tried?.delivery.sourceName ?? null))
+        }
         onType={(typed) => onChange({ ...condition, value: typed })}
         onChoose={({ text }) => onChange({ ...condition, value: typedAs(operator, text, isText) })}
       />

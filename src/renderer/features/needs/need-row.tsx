@@ -3,7 +3,8 @@ import type { Need } from "../../../contract/model/need.ts";
 import { useNow } from "../../state/now.ts";
 import { Button } from "../../ui/button.tsx";
 import { Tag } from "../../ui/tag.tsx";
-import { waits } from "../../words/needs.ts";
+import { plural } from "../../words/format.ts";
+import { NEED_COUNTS, waits } from "../../words/needs.ts";
 import { NEED_ICONS } from "./need-kinds.ts";
 
 interface NeedRowProps {
@@ -47,7 +48,12 @@ export function NeedRow({ need, isCurrent, onChoose, onAct }: NeedRowProps) {
 function Badge({ need: { kind, since, count, tone } }: { readonly need: Need }) {
   if (kind === "approval") return <Waits since={since} />;
   if (count === null) return null;
-  return <Tag tone={tone === "fails" ? "bad" : tone === "waits" ? "warn" : "quiet"}>{count.toLocaleString("en")}</Tag>;
+  const [one, many] = NEED_COUNTS[kind] ?? ["", ""];
+  return (
+    <Tag tone={tone === "fails" ? "bad" : tone === "waits" ? "warn" : "quiet"} title={plural(count, one, many)}>
+      {count.toLocaleString("en")}
+    </Tag>
+  );
 }
 
 function Waits({ since }: { readonly since: number }) {

@@ -127,7 +127,7 @@ async function putAway(need: Need, how: "later" | "never"): Promise<void> {
     if (await remindOfNeed(need.id)) go({ at: "needs-you", item: need.id });
   };
   const text = how === "later" ? putOff(need.title) : neverAgain(need.title);
-  offerUndo({ text, undo: () => void undo(), redo: () => void putAway(need, how) });
+  offerUndo({ text, undo, redo: () => putAway(need, how) });
 }
 
 /** Enter on a button or a link is that button's, but for the words of a need, which are the need. */

@@ -79,7 +79,7 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
       const restored = await callOrToast("scenarios.restore", { id });
       if (restored) putScenario(restored);
     };
-    offerUndo({ text: SCENARIO.deleted, undo: () => void undo(), redo: () => void remove() });
+    offerUndo({ text: SCENARIO.deleted, undo, redo: remove });
   }
 
   return { save, start, remove };

@@ -2,6 +2,7 @@ import type { Settings } from "../../../contract/model/settings.ts";
 import { fieldErrors } from "../../state/field-errors.ts";
 import { updateSettings, useSettings } from "../../state/settings.ts";
 import { offerUndo, showToast } from "../../state/toasts.ts";
+import { TOASTS } from "../../words/notices.ts";
 import { changed } from "../../words/settings.ts";
 
 /** A change of settings; of the retention the part that changes. */
@@ -13,20 +14,38 @@ export type SettingChange = Partial<Omit<Settings, "retention">> & {
 export async function applySetting(label: string, change: SettingChange): Promise<string | null> {
   const before = useSettings.getState().settings;
   if (!before) return null;
-  const result = await updateSettings(whole(change, before));
-  if (!result.ok) return Object.values(fieldErrors(result.error))[0] ?? result.error.message;
-  offerUndo({ text: changed(label), undo: () => void takeBack(label, change, before) });
+  const refusal = await put(change);
+  if (refusal !== null) return refusal;
+  const redo = () => applySetting(label, change);
+  offerUndo({ text: changed(label), undo: () => takeBack(label, change, before), redo });
   return null;
 }
 
+/** Changes at once what this browser keeps, and offers to take it back. */
+export function applyHere<Value>(label: string, value: Value, before: Value, set: (value: Value) => void): void {
+  set(value);
+  const redo = () => applyHere(label, value, before, set);
+  offerUndo({ text: changed(label), undo: () => set(before), redo });
+}
+
+async function put(change: SettingChange): Promise<string | null> {
+  const now = useSettings.getState().settings;
+  if (!now) return null;
+  const result = await updateSettings(whole(change, now));
+  return result.ok ? null : (Object.values(fieldErrors(result.error))[0] ?? result.error.message);
+}
+
 /** Puts back what a change replaced, and leaves alone what was changed since besides. */
-async function takeBack(label: string, { retention, ...rest }: SettingChange, before: Settings): Promise<void> {
+async function takeBack(label: string, change: SettingChange, before: Settings): Promise<void> {
+  const { retention, ...rest } = change;
   const undone = {
     ...pick(before, Object.keys(rest)),
     ...(retention ? { retention: pick(before.retention, Object.keys(retention)) } : {}),
   };
-  const refusal = await applySetting(label, undone);
-  if (refusal !== null) showToast({ kind: "bad", text: refusal });
+  const refusal = await put(undone);
+  if (refusal !== null) return showToast({ kind: "bad", text: refusal });
+  const action = { label: TOASTS.undo, run: () => applySetting(label, change) };
+  showToast({ kind: "ok", text: changed(label), action });
 }
 
 function whole({ retention, ...rest }: SettingChange, { retention: current }: Settings): Partial<Settings> {

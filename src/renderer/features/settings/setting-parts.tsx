@@ -27,7 +27,7 @@ import {
 } from "../../words/settings.ts";
 import { AGENTS } from "../../words/agents.ts";
 import { Agents } from "./agents.tsx";
-import { applySetting } from "./apply-setting.ts";
+import { applyHere, applySetting } from "./apply-setting.ts";
 import { Channels } from "./channels.tsx";
 import { DesktopFields } from "./desktop-fields.tsx";
 import { KeptNow } from "./kept-now.tsx";
@@ -132,23 +132,25 @@ function ZoneSetting() {
   const zone = useZone((state) => state.zone);
   return (
     <Labelled label={ZONE.label} hint={ZONE.hint}>
-      <Segmented label={ZONE.label} options={ZONE.options} value={zone} onChange={chooseZone} />
+      <Segmented
+        label={ZONE.label}
+        options={ZONE.options}
+        value={zone}
+        onChange={(chosen) => applyHere(ZONE.label, chosen, zone, chooseZone)}
+      />
     </Labelled>
   );
 }
 
 function LettersSetting() {
   const [isOn, setOn] = useState(takesLetters);
+  function choose(next: boolean): void {
+    if (takesLetters() !== next) toggleLetters();
+    setOn(next);
+  }
   return (
     <>
-      <Checkbox
-        label={LETTERS.label}
-        isOn={isOn}
-        onChange={(next) => {
-          toggleLetters();
-          setOn(next);
-        }}
-      />
+      <Checkbox label={LETTERS.label} isOn={isOn} onChange={(next) => applyHere(LETTERS.label, next, isOn, choose)} />
       <span className="hint">{LETTERS.hint}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import type { DiffLine, TransformChanges, TransformTrial } from "../../../contract/model/transform.ts";
 import { plural } from "../../words/format.ts";
-import { TRANSFORM_DIFF } from "../../words/editors.ts";
+import { TRANSFORM_DIFF } from "../../words/transforms.ts";
 
 /** So many unchanged lines are shown around what changed, and so many lines at all. */
 const AROUND = 3;

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { Button } from "../button.tsx";
 import { plural } from "../../words/format.ts";
 import { type TransformProps, TransformTrial } from "./transform-trial.tsx";
-import { TRANSFORM_FIELD } from "../../words/editors.ts";
+import { TRANSFORM_FIELD } from "../../words/transforms.ts";
 
 /** What a new one starts as: it does nothing to the body, whose bytes a signature may cover. */
 const FIRST_CODE = TRANSFORM_FIELD.example;

@@ -6,7 +6,7 @@ import { useDeliveryChoices } from "../delivery-choices.ts";
 import { ScriptEditor } from "../script-editor.tsx";
 import { SearchSelect } from "../search-select.tsx";
 import { TransformDiff } from "./transform-diff.tsx";
-import { TRANSFORM_TRIAL } from "../../words/editors.ts";
+import { TRANSFORM_TRIAL } from "../../words/transforms.ts";
 
 /** What a transform is tried for: a target's, or a forwarding hook's. */
 export type Tried = Pick<Input<"transforms.try">, "target" | "hook">;

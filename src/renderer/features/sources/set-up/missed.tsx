@@ -3,8 +3,9 @@ import type { Method } from "../../../../contract/api.ts";
 import type { MissedDelivery, Recovery } from "../../../../contract/model/recovery.ts";
 import type { Registration } from "../../../../contract/model/registration.ts";
 import { call, callOrToast } from "../../../state/calls.ts";
-import { dropRecovery, putRecovery, useRecoveries } from "../../../state/recoveries.ts";
+import { putRecovery, useRecoveries } from "../../../state/recoveries.ts";
 import { putReplayRun } from "../../../state/replay-runs.ts";
+import { forgetRecovery } from "./forgetting.ts";
 import { Button } from "../../../ui/button.tsx";
 import { listTime } from "../../../words/format.ts";
 import {
@@ -67,10 +68,6 @@ function Found({ recovery, given }: { readonly recovery: Recovery; readonly give
     if (run) putReplayRun(run);
   }
 
-  async function forget(): Promise<void> {
-    if (await callOrToast("recoveries.forget", { id })) dropRecovery(id);
-  }
-
   const isGoing = state === "listing" || state === "bringing" || state === "asking";
   const canAct = !isGoing && missed > 0 && recovery.doing !== "listing";
   return (
@@ -102,7 +99,7 @@ function Found({ recovery, given }: { readonly recovery: Recovery; readonly give
             {MISSED.cancel}
           </Button>
         ) : (
-          <Button needsHost onClick={() => void forget()}>
+          <Button needsHost onClick={() => void forgetRecovery(recovery)}>
             {MISSED.forget}
           </Button>
         )}

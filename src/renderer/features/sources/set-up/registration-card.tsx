@@ -15,6 +15,7 @@ import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { listTime } from "../../../words/format.ts";
 import { DEEDS, REGISTERED, WHEN_OFF, nextWrite, registeredAt, removal } from "../../../words/registrations.ts";
+import { forgetRegistration } from "./forgetting.ts";
 import { Missed } from "./missed.tsx";
 
 const DOTS: Readonly<Record<RegistrationState, string>> = {
@@ -55,8 +56,8 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
     if (done) putRegistration(done);
   }
 
-  async function remove(onlyHere: boolean): Promise<void> {
-    if (await callOrToast("registrations.delete", { id, onlyHere, ...once })) dropRegistration(id);
+  async function remove(): Promise<void> {
+    if (await callOrToast("registrations.delete", { id, ...once })) dropRegistration(id);
   }
 
   return (
@@ -101,7 +102,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
           {REGISTERED.remove}
         </Button>
         {state === "gone" || state === "refused" || state === "foreign" ? (
-          <Button needsHost onClick={() => void remove(true)}>
+          <Button needsHost onClick={() => void forgetRegistration(registration)}>
             {REGISTERED.forget}
           </Button>
         ) : null}
@@ -130,7 +131,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
           question={REGISTERED.removeQuestion}
           consequence={removal(sender, before)}
           verb={REGISTERED.remove}
-          onConfirm={() => void remove(false)}
+          onConfirm={() => void remove()}
           onClose={() => setAsking(false)}
         />
       ) : null}

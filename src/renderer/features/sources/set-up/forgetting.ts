@@ -1,0 +1,29 @@
+import type { Recovery } from "../../../../contract/model/recovery.ts";
+import type { Registration } from "../../../../contract/model/registration.ts";
+import { callOrToast } from "../../../state/calls.ts";
+import { dropRecovery, putRecovery } from "../../../state/recoveries.ts";
+import { dropRegistration, putRegistration } from "../../../state/registrations.ts";
+import { offerUndo } from "../../../state/toasts.ts";
+import { FORGOT } from "../../../words/registrations.ts";
+
+/** Forgets a webhook here, asking nothing of its provider, and for a while offers to have it back. */
+export async function forgetRegistration({ id }: Pick<Registration, "id">): Promise<void> {
+  if (!(await callOrToast("registrations.delete", { id, onlyHere: true }))) return;
+  dropRegistration(id);
+  const undo = async () => {
+    const back = await callOrToast("registrations.restore", { id });
+    if (back) putRegistration(back);
+  };
+  offerUndo({ text: FORGOT.webhook, undo, redo: () => forgetRegistration({ id }) });
+}
+
+/** Forgets what was found of what was missed, and for a while offers to have it back. */
+export async function forgetRecovery({ id }: Pick<Recovery, "id">): Promise<void> {
+  if (!(await callOrToast("recoveries.forget", { id }))) return;
+  dropRecovery(id);
+  const undo = async () => {
+    const back = await callOrToast("recoveries.restore", { id });
+    if (back) putRecovery(back);
+  };
+  offerUndo({ text: FORGOT.missed, undo, redo: () => forgetRecovery({ id }) });
+}

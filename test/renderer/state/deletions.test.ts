@@ -1,0 +1,126 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it, vi } from "vitest";
+import { createClient } from "../../../src/contract/client.ts";
+import { ok } from "../../../src/contract/errors.ts";
+import { Source } from "../../../src/contract/model/source.ts";
+import { forgetRecovery, forgetRegistration } from "../../../src/renderer/features/sources/set-up/forgetting.ts";
+import { provideClient } from "../../../src/renderer/state/calls.ts";
+import { deleteCatalogue } from "../../../src/renderer/state/catalogues.ts";
+import { deleteChannel } from "../../../src/renderer/state/channels.ts";
+import { deleteDeliveries } from "../../../src/renderer/state/delivery-actions.ts";
+import { deleteEndpoint } from "../../../src/renderer/state/endpoints.ts";
+import { deleteFixture } from "../../../src/renderer/state/fixtures.ts";
+import { deleteHook } from "../../../src/renderer/state/hooks.ts";
+import { deleteMcpServer } from "../../../src/renderer/state/mcp-servers.ts";
+import { takenBack, useNotices } from "../../../src/renderer/state/notices.ts";
+import { deleteSource, removeSecret, useSources } from "../../../src/renderer/state/sources.ts";
+import { forgetWaiting } from "../../../src/renderer/state/targets.ts";
+import { redoLast, undoLast } from "../../../src/renderer/state/undoing.ts";
+import { removeView } from "../../../src/renderer/state/views.ts";
+
+const RENDERER = join(import.meta.dirname, "..", "..", "..", "src", "renderer");
+
+/** What takes something away and is taken back by another call. */
+const BACK = {
+  "catalogues.delete": "catalogues.create",
+  "channels.delete": "channels.restore",
+  "deliveries.clear": "deliveries.restore",
+  "deliveries.delete": "deliveries.restore",
+  "endpoints.delete": "endpoints.restore",
+  "fixtures.delete": "fixtures.restore",
+  "hooks.delete": "hooks.restore",
+  "mcpServers.delete": "mcpServers.restore",
+  "recoveries.forget": "recoveries.restore",
+  "scenarios.delete": "scenarios.restore",
+  "sources.delete": "sources.restore",
+  "sources.removeSecret": "sources.restoreSecret",
+  "targets.forget": "targets.restore",
+  "views.delete": "views.restore",
+} as const;
+
+/** What cannot be taken back, as it acts elsewhere or ends what could be; each is asked first, or is what was asked for. */
+const FOR_GOOD = {
+  "agentSessions.end": "asked first: a worktree may go with it",
+  "deliveries.drop": "an answer to a sender, who hears it at once",
+  "registrations.delete": "asked first: it acts at its provider; forgotten here only, it is had back",
+  "relays.leave": "asked first: it acts at the relay",
+  "sources.endSecret": "ends the time in which a removed one can be had back",
+} as const;
+
+it("everything in the window that takes something away can be taken back, or is known not to be", () => {
+  const files = readdirSync(RENDERER, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+  const code = files.map((file) => readFileSync(join(RENDERER, file), "utf8")).join("\n");
+  const called = code.matchAll(/[Cc]all(?:OrToast)?\(\s*"(\w+\.(?:delete|remove|forget|leave|clear|drop|end)\w*)"/g);
+  const known = [...Object.keys(BACK), ...Object.keys(FOR_GOOD)];
+  expect([...new Set([...called].map(([, method]) => method))].toSorted()).toEqual(known.toSorted());
+  for (const back of Object.values(BACK)) expect(code).toContain(`"${back}"`);
+});
+
+const asked: string[] = [];
+const one = { id: "one", name: "One", title: "One" };
+const there = { ...one, text: "{}", items: [], kind: "openapi", events: [], createdAt: 1, updatedAt: 1 };
+const secret = { hint: "…abc", addedAt: 1 };
+const source = Source.parse({
+  ...one,
+  path: "one",
+  provider: "none",
+  requireSignature: false,
+  scheme: null,
+  response: null,
+  replyProfile: "hookbench",
+  createdAt: 1,
+  updatedAt: 1,
+  secrets: [secret],
+  leaving: [{ ...secret, id: "leaving", place: 0, removedAt: 1, until: 2 }],
+});
+const ANSWERS: Readonly<Record<string, () => unknown>> = {
+  "deliveries.delete": () => ({ deleted: 1, undo: { id: `bin ${asked.length}`, count: 1, deletedAt: 1, until: 2 } }),
+  "targets.forget": () => ({ forgotten: 1 }),
+};
+
+beforeEach(() => {
+  asked.length = 0;
+  takenBack.length = 0;
+  useNotices.setState({ notices: [] });
+  useSources.setState({ items: [source], isLoaded: true });
+  provideClient(
+    createClient({
+      call: (method) => {
+        asked.push(method);
+        return Promise.resolve(ok(ANSWERS[method]?.() ?? (method.startsWith("sources.") ? source : there)));
+      },
+      subscribe: () => () => undefined,
+    }),
+  );
+  vi.stubGlobal("window", { location: { hash: "" }, history: { pushState: () => undefined }, localStorage: {} });
+  return () => vi.unstubAllGlobals();
+});
+
+it.each<[keyof typeof BACK | "registrations.delete", () => Promise<unknown>]>([
+  ["catalogues.delete", () => deleteCatalogue(one)],
+  ["channels.delete", () => deleteChannel(one)],
+  ["deliveries.delete", () => deleteDeliveries(["one"])],
+  ["endpoints.delete", () => deleteEndpoint(one)],
+  ["fixtures.delete", () => deleteFixture(one)],
+  ["hooks.delete", () => deleteHook(one)],
+  ["mcpServers.delete", () => deleteMcpServer(one)],
+  ["recoveries.forget", () => forgetRecovery({ id: "one" })],
+  ["registrations.delete", () => forgetRegistration({ id: "one" })],
+  ["sources.delete", () => deleteSource(source)],
+  ["sources.removeSecret", () => removeSecret(source, 0)],
+  ["targets.forget", () => forgetWaiting("one")],
+  ["views.delete", () => removeView(one)],
+])("%s is taken back by Ctrl Z, done again by Ctrl Shift Z, and taken back again", async (method, act) => {
+  const back = method === "registrations.delete" ? "registrations.restore" : BACK[method];
+  const times = (wanted: string) => asked.filter((name) => name === wanted).length;
+  await act();
+  expect([times(method), times(back)]).toEqual([1, 0]);
+  expect(undoLast()).toBe(true);
+  await vi.waitFor(() => expect(times(back)).toBe(1));
+  await vi.waitFor(() => expect(takenBack).toHaveLength(1));
+  expect(redoLast()).toBe(true);
+  await vi.waitFor(() => expect(times(method)).toBe(2));
+  await vi.waitFor(() => expect(undoLast()).toBe(true));
+  await vi.waitFor(() => expect(times(back)).toBe(2));
+});
