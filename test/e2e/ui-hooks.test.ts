@@ -186,7 +186,7 @@ describe("a new hook", () => {
     await keyboard.press("Space");
     await form.getByLabel("Notification", { exact: true }).focus();
     await keyboard.type("Paid");
-    const more = form.getByRole("button", { name: /^More/ });
+    const more = form.getByRole("button", { name: /^More\b.*limits$/ });
     expect(await more.getAttribute("aria-expanded")).toBe("false");
     expect(await form.getByLabel("Own secret").count()).toBe(0);
     await keyboard.press("Control+s");

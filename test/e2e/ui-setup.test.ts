@@ -163,9 +163,7 @@ describe("setting up by hand", () => {
     await ui.page.getByRole("searchbox", { name: "Search the settings" }).fill("folder");
     await expect.poll(() => ui.page.getByRole("form", { name: "Settings" }).getByRole("heading").count()).toBe(1);
     await kept.getByText(/^\d+ deliver(?:y|ies), [\d.]+ [KM]?B of bodies and headers, the oldest of /).waitFor();
-    await kept
-      .getByText(/^At the rate of the last 24 hours \(\d+ a day\) about \d+ days? of history are kept;/)
-      .waitFor();
+    await kept.getByText(/^At the rate of the last 24 hours \(\d+ a day\) /).waitFor();
     await kept.getByText(ui.serve.dataFolder).waitFor();
   });
 

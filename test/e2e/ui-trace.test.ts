@@ -213,7 +213,7 @@ describe("while the next delivery is on its way", () => {
     await ui.page.keyboard.press("r");
     expect((await replayed).postDataJSON()).toMatchObject({ deliveryIds: [next] });
     gate.resolve(undefined);
-    await ui.page.unroute(/\/api\/deliveries\.get$/);
+    await ui.page.unrouteAll({ behavior: "wait" });
     await ui.page.locator('[data-testid="delivery-detail"][aria-busy="false"]').waitFor();
     for (const part of [".detail-head", ".stacked-above"]) expect(await dim(part)).toBe("1");
     await detail().getByRole("toolbar").getByRole("button", { name: "Replay" }).click({ trial: true });
