@@ -50,6 +50,7 @@ watchHoles();
 watchKeys(commandKeys);
 keepFocus();
 watchFilterAddress();
+void import("./state/list-address.ts").then(({ watchListAddress }) => watchListAddress());
 const bridge = window.hookbench;
 if (bridge) void import("./app/native-menu.ts").then(({ keepNativeMenu }) => keepNativeMenu(bridge));
 

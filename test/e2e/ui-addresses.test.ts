@@ -14,7 +14,7 @@ const heading = (name: string) => (page: Page) => page.getByRole("heading", { na
 const pressed = (name: string) => (page: Page) => page.getByRole("radio", { name, checked: true }).waitFor();
 
 beforeAll(async () => {
-  [ui, app] = await Promise.all([openUi(), startServer()]);
+  [ui, app] = await Promise.all([openUi({ clipboard: true }), startServer()]);
   const { serve } = ui;
   const source = await serve.call("sources.create", {
     name: "shop",
@@ -143,4 +143,59 @@ test("an address of before opens a run in its delivery, and one whose thing is g
     await open(ui.page, address);
     await gone.getByText(said).first().waitFor();
   }
+});
+
+test("a linked row is in view, and the place scrolled to is kept over a reload, back, and in a second window", async () => {
+  const { page, serve } = ui;
+  await open(page, "traffic");
+  await Promise.all(Array.from({ length: 120 }, (_, n) => ui.post("/hooks/nowhere", { n })));
+  const { items } = await serve.call("deliveries.list", { limit: 200 });
+  const oldest = items.at(-1)?.id ?? "";
+  const boxOf = (element: ReturnType<Page["locator"]>) => element.boundingBox({ timeout: 1000 }).catch(() => null);
+  const isInView = async () => {
+    const [row, list] = await Promise.all([
+      boxOf(page.locator(`[data-delivery-id="${oldest}"]`)),
+      boxOf(page.getByRole("treegrid")),
+    ]);
+    return row !== null && list !== null && row.y >= list.y - 1 && row.y + row.height <= list.y + list.height + 1;
+  };
+  await open(page, `traffic?d=${oldest}`);
+  await expect.poll(isInView).toBe(true);
+  await page.reload();
+  await expect.poll(isInView).toBe(true);
+
+  const uppermost = (one: Page) =>
+    one.getByRole("treegrid").evaluate((list) => {
+      const edge = list.getBoundingClientRect().top;
+      const rows = [...list.querySelectorAll("[data-delivery-id]")];
+      return rows.find((row) => row.getBoundingClientRect().bottom > edge + 1)?.getAttribute("data-delivery-id");
+    });
+  await page.getByRole("treegrid").hover();
+  await page.mouse.wheel(0, -1200);
+  await expect.poll(isInView).toBe(false);
+  const told = async () => new URLSearchParams((await here(page)).split("?")[1]).get("at");
+  await expect.poll(async () => (await told()) === (await uppermost(page))).toBe(true);
+  const [place, address] = [await told(), await here(page)];
+  await page.reload();
+  await expect.poll(() => uppermost(page)).toBe(place);
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await heading("Hooks")(page);
+  await page.goBack();
+  await expect.poll(() => uppermost(page)).toBe(place);
+  expect(await here(page)).toBe(address);
+  const second = await page.context().newPage();
+  await second.goto(`${serve.control}/#/${address}`);
+  await expect.poll(() => uppermost(second)).toBe(place);
+  await second.close();
+
+  // A link to a delivery leads to its row, wherever the list stands that it is copied from.
+  await page.keyboard.press("c");
+  await page.keyboard.press("l");
+  const link = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(link).toContain(`d=${oldest}`);
+  expect(await link()).not.toContain("at=");
+  await page.keyboard.press("g");
+  await page.keyboard.press("g");
+  await expect.poll(told).toBeNull();
 });

@@ -153,9 +153,34 @@ describe("the composer", () => {
     await composer()
       .getByText(/^Line 4, column 1: /)
       .waitFor();
+    const marked = () =>
+      composer()
+        .locator(".cm-line")
+        .filter({ has: ui.page.locator(".cm-lintRange-error") });
+    await expect.poll(() => marked().allTextContents()).toEqual(["}"]);
+    await composer().getByRole("radio", { name: "Diff" }).click();
+    await composer()
+      .getByText(/^Line 4, column 1: /)
+      .waitFor();
+    await expect.poll(() => marked().allTextContents()).toEqual(["}"]);
+    await composer().getByRole("radio", { name: "Edit", exact: true }).click();
     await body().fill('{\n  "a": 1,\n  "b": 3\n}');
     await composer().getByRole("radio", { name: "Diff 1" }).click();
-    await composer().locator(".cm-deletedChunk").getByText('"b": 2').waitFor();
+    const original = composer().locator(".cm-deletedChunk").getByText('"b": 2');
+    await original.waitFor();
+    await ui.page.keyboard.press("Control+Enter");
+    await answer().getByText("Your app answered 200").waitFor();
+    // The original, the draft and the answer are seen at once, with what came above them.
+    const evidence = ui.page.getByTestId("delivery-detail").getByRole("heading", { level: 2 });
+    for (const part of [original, composer().locator(".cm-line", { hasText: '"b": 3' }), answer(), evidence]) {
+      const isSeen = part.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const root = element.getRootNode();
+        const at = root instanceof ShadowRoot || root instanceof Document ? root : document;
+        return element.contains(at.elementFromPoint(left + width / 2, top + Math.min(height / 2, 10)));
+      });
+      expect(await isSeen).toBe(true);
+    }
     await loadAxe(ui.page);
     expect(await violationsOf(ui.page)).toEqual([]);
     await composer().getByRole("button", { name: "Close (Esc)" }).click();

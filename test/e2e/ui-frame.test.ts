@@ -220,8 +220,16 @@ describe("the palette", () => {
   it("finds an action on the selected delivery by a few letters, and does it", async () => {
     await openPage(ui.page, "All traffic");
     await rows().first().click();
-    await open("rpl");
-    expect(await palette().getByRole("option", { selected: true }).textContent()).toContain("Replay");
+    for (const [typed, found] of [
+      ["gth", "Go to Hooks"],
+      ["curl", "Copy as curl"],
+      ["diff", "Compare"],
+      ["rpl", "Replay"],
+    ] as const) {
+      await open(typed);
+      expect(await palette().getByRole("option", { selected: true }).textContent()).toContain(found);
+      if (typed !== "rpl") await ui.page.keyboard.press("Escape");
+    }
     await ui.page.keyboard.press("Enter");
     await palette().waitFor({ state: "detached" });
     await expect.poll(() => rows().count()).toBe(3);

@@ -43,6 +43,10 @@ async function seesGone(): Promise<void> {
   expect(await footer().getByText("Recording", { exact: true }).count()).toBe(0);
   await footer().getByText("Not recording, as far as this window can tell").waitFor();
   await page
+    .getByRole("search")
+    .getByText(/^as of \d\d:\d\d:\d\d$/)
+    .waitFor();
+  await page
     .getByRole("banner")
     .getByText(/^both unknown since/)
     .waitFor();

@@ -186,6 +186,21 @@ describe("a value that is pointed at", () => {
     await ui.page.getByLabel("Field of condition 1").waitFor({ state: "detached" });
   });
 
+  it("becomes a placeholder in what the hook that is chosen says, by keys, and is taken back", async () => {
+    await show();
+    await press(".", "ArrowDown", "ArrowDown", "ArrowRight", ".");
+    await menu().getByText("user.login", { exact: true }).waitFor();
+    await press("t");
+    await ui.page.getByRole("menuitem", { name: "First" }).waitFor();
+    await ui.page.keyboard.type("Fi");
+    await press("Enter");
+    const text = ui.page.getByLabel("Notification", { exact: true });
+    await expect.poll(() => text.inputValue()).toBe("{{webhook.body.user.login}}");
+    await ui.page.getByText("Put a placeholder into First, which is not saved yet.").waitFor();
+    await ui.page.getByRole("button", { name: "Undo" }).last().click();
+    await expect.poll(() => text.inputValue()).toBe("");
+  });
+
   it("that is a credential gives out no more than its path", async () => {
     await show();
     await payload().getByText('"abc"', { exact: true }).click();

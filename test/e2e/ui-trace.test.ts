@@ -235,6 +235,10 @@ describe("what belongs to a delivery", () => {
     await detail().getByRole("button", { name: "Open the source hub" }).click();
     await ui.page.getByRole("form", { name: "Source" }).waitFor();
     await ui.page.goBack();
+    await step("Your app").getByRole("button", { name: "Its target" }).focus();
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => ui.page.getByLabel("Your app’s URL").inputValue()).toBe(`${app.url}/in`);
+    await ui.page.goBack();
     await detail().waitFor();
   });
 });

@@ -1,6 +1,5 @@
 import { type ComponentType, type ReactNode, Suspense, lazy } from "react";
 import { DeliveriesPage } from "../features/deliveries/deliveries-page.tsx";
-import { asCondition, intoTemplate } from "../features/hooks/value-actions.ts";
 import { Banners } from "../features/status/banners.tsx";
 import { StatusBar } from "../features/status/status-bar.tsx";
 import { neverThis, onlyThis } from "../state/filter-by-value.ts";
@@ -65,13 +64,10 @@ const PAGES: Readonly<Record<PlaceName, ComponentType<{ readonly beside?: ReactN
   settings: SettingsPage,
 };
 
-provideValueActions({
-  only: onlyThis,
-  never: neverThis,
-  condition: asCondition,
-  column: asColumn,
-  template: intoTemplate,
-});
+provideValueActions({ only: onlyThis, never: neverThis, column: asColumn });
+void import("../features/hooks/value-actions.ts").then(({ asCondition, intoTemplate }) =>
+  provideValueActions({ condition: asCondition, template: intoTemplate }),
+);
 
 /** The window: top bar, rail, the page, status bar. */
 export function App() {

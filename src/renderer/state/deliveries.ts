@@ -1,13 +1,12 @@
 import { create } from "zustand";
+import type { AppError } from "../../contract/errors.ts";
 import type { DeliveryFilter, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
-import type { DeliveryOrder } from "../../contract/model/order.ts";
 import { call } from "./calls.ts";
 import { applyChange, type Change, runsByDelivery } from "./delivery-changes.ts";
 import { isEmptyFilter, isFlat, matchesFilter } from "./delivery-filter.ts";
 import {
   NO_PAGES,
-  type Pages,
   findWanted,
   firstPage,
   heldCount,
@@ -19,6 +18,7 @@ import {
   shrinkAway,
 } from "./delivery-pages.ts";
 import { countAll } from "./count-all.ts";
+import type { Listed } from "./listed.ts";
 import { cutAway, growTo } from "./list-end.ts";
 import { createLateChanges } from "./late-changes.ts";
 
@@ -35,42 +35,7 @@ const ASK_AFTER_MS = 300;
 /** So many rows on either side of the view are fetched ahead. */
 const AHEAD = 60;
 
-/** How rows are sorted, of how many at which moment, and when the oldest that was looked at arrived where not all were. */
-interface Sorted {
-  readonly order: DeliveryOrder;
-  readonly total: number;
-  readonly at: number;
-  readonly scannedTo: number | null;
-}
-
-interface Deliveries {
-  readonly held: Pages;
-  readonly filter: DeliveryFilter;
-  /** In which order it is wanted; null is the newest first. */
-  readonly order: DeliveryOrder | null;
-  /** Of what the rows are the first, where they are sorted; null where they are the newest. */
-  readonly sorted: Sorted | null;
-  readonly state: "loading" | "ready" | "failed";
-  readonly message: string | null;
-  /** True while the rows are still those of the filter before. */
-  readonly isStale: boolean;
-  /** How many deliveries fit the filter, those under others too; null while nobody knows, and without a filter. */
-  readonly matching: number | null;
-  /** Whether those are all; else so many were found until counting was given up. */
-  readonly isAllCounted: boolean;
-  /** Of a filter that reads contents, when the oldest it has looked at arrived; null where nothing is left to look at. */
-  readonly scannedTo: number | null;
-  /** Whether looking was stopped by hand. */
-  readonly isStopped: boolean;
-  /** True while the view stays on the newest; moving by hand pauses it. */
-  readonly isFollowing: boolean;
-  /** Arrived since following paused. */
-  readonly unseen: number;
-  /** Rows ever put on top, so that a view can keep its place. */
-  readonly inserted: number;
-}
-
-export const useDeliveries = create<Deliveries>(() => ({
+export const useDeliveries = create<Listed>(() => ({
   held: NO_PAGES,
   filter: {},
   order: null,
@@ -110,11 +75,10 @@ export async function reloadDeliveries(): Promise<void> {
   if (reload !== latestReload) return;
   const arrived = meanwhile;
   meanwhile = null;
-  if (!result.ok) return set({ state: "failed", message: result.error.message, isStale: false, sorted: null });
+  if (!result.ok) return takeFailure(result.error);
   const { more, scannedTo, isTotal, nextCursor, total } = result.value;
-  const { pages } = order
-    ? { pages: firstPage({ ...result.value, nextCursor: null }) }
-    : prepend(firstPage(result.value), arrived);
+  const first = firstPage(order ? { ...result.value, nextCursor: null } : result.value);
+  const pages = order ? first : prepend(first, arrived).pages;
   const held = changes.reduce(applyChange, pages);
   const [isFollowing, unseen, known] = [order === null, order ? arrived.length : 0, more ? scannedTo : null];
   const sorted = order && { order, total, at: Date.now(), scannedTo: known };
@@ -124,6 +88,12 @@ export async function reloadDeliveries(): Promise<void> {
   const isWanted = () => reload === latestReload;
   if (!isTotal && nextCursor !== null && !order && !isFlat(filter)) await countRows(filter, isWanted);
   await countMatching(filter, isWanted);
+}
+
+/** Of a host that does not answer what is loaded stays, pale where it is another filter's. */
+function takeFailure({ code, message }: AppError): void {
+  if (code !== "unavailable" || get().state !== "ready")
+    set({ state: "failed", message, isStale: false, sorted: null });
 }
 
 /** Makes the list as long as the filter's rows are, once they are counted. */

@@ -198,10 +198,11 @@ function tellMost(): void {
   showToast({ kind: "info", text });
 }
 
-/** Opens one delivery, as from a link or a notification. */
-export function openDelivery(id: string): void {
+/** Opens one delivery, as from a link or a notification, and has its row in view; `isPlaced` of a list that is scrolled elsewhere. */
+export function openDelivery(id: string, isPlaced = false): void {
   showInspector();
   useSelection.setState(selectOne(id));
+  if (!isPlaced) void import("./reveal.ts").then(({ reveal }) => reveal(id));
 }
 
 /** False where nothing is selected, so that the key for it is left to others. */

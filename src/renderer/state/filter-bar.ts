@@ -23,13 +23,16 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let done: Asked[] = [];
 let undone: Asked[] = [];
 let filteredAt = 0;
-let applied: Asked = useFilterBar.getState();
+
+/** What the list was asked for last, which what is typed may have gone beyond. */
+export const useAsked = create<Asked>(() => useFilterBar.getState());
 
 function apply(change: Partial<Asked>, afterMs: number): void {
   useFilterBar.setState(change);
   clearTimeout(timer);
   timer = setTimeout(() => {
     const now = useFilterBar.getState();
+    const applied = useAsked.getState();
     if (lineText(now) !== lineText(applied) || now.order !== applied.order) {
       done = [...done, applied].slice(-MOST_UNDONE);
       undone = [];
@@ -45,7 +48,7 @@ useBrush.subscribe(({ brush }, before) => {
 });
 
 function carryOut(asked: Asked): void {
-  applied = asked;
+  useAsked.setState(asked);
   filterDeliveries(filterOf(asked), asked.order);
 }
 
@@ -62,6 +65,7 @@ export function isSameOrder(one: Asked["order"], other: Asked["order"]): boolean
 
 /** Filters anew once the names in the filter are known. */
 export function resolveNames(): void {
+  const applied = useAsked.getState();
   filterDeliveries(filterOf(applied), applied.order);
 }
 
@@ -153,7 +157,7 @@ export function lastFiltered(): number {
 export function undoFilter(): boolean {
   const before = done.pop();
   if (!before) return false;
-  undone.push(applied);
+  undone.push(useAsked.getState());
   show(before);
   return true;
 }
@@ -162,7 +166,7 @@ export function undoFilter(): boolean {
 export function redoFilter(): boolean {
   const after = undone.pop();
   if (!after) return false;
-  done.push(applied);
+  done.push(useAsked.getState());
   show(after);
   return true;
 }

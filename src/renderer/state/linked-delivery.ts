@@ -26,5 +26,5 @@ function tellAddress(): void {
 }
 
 function open({ query }: Route): void {
-  if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d);
+  if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d, query.at !== undefined);
 }

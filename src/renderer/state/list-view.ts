@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { create } from "zustand";
 import { call } from "./calls.ts";
 import { follow, pauseFollowing, useDeliveries } from "./deliveries.ts";
@@ -6,22 +6,34 @@ import { itemAt, rowCount } from "./delivery-pages.ts";
 import { sortBy } from "./filter-bar.ts";
 import type { Stretch } from "./brush.ts";
 
-/** Which rows of the list are in view, and which it is to scroll to: a number that grows says that it was asked for anew. */
+/** What the list is to scroll to: a row of it, or a delivery that is at hand, by its id. */
+interface Wanted {
+  readonly what: number | string;
+  readonly goal: "near" | "middle" | "top";
+  /** A number that grows: it was asked for anew. */
+  readonly asked: number;
+}
+
+/** Which rows of the list are in view, and which it is to scroll to. */
 interface ListView {
   readonly first: number;
   readonly last: number;
-  readonly wanted: { readonly row: number; readonly asked: number } | null;
+  /** The delivery whose line is the uppermost in view; null where the list stands at its very top. */
+  readonly top: string | null;
+  readonly wanted: Wanted | null;
 }
 
-export const useListView = create<ListView>(() => ({ first: 0, last: -1, wanted: null }));
+export const useListView = create<ListView>(() => ({ first: 0, last: -1, top: null, wanted: null }));
 
 let asked = 0;
+/** The last wish that was fulfilled. */
+let scrolled = 0;
 let goingTo: number | null = null;
 let going = false;
 
-export function setRowsInView(first: number, last: number): void {
+export function setRowsInView(first: number, last: number, top: string | null): void {
   const view = useListView.getState();
-  if (view.first !== first || view.last !== last) useListView.setState({ first, last });
+  if (view.first !== first || view.last !== last || view.top !== top) useListView.setState({ first, last, top });
 }
 
 /** Scrolls the list to what had arrived by a time; of many times asked for while one is looked up, to the last. */
@@ -60,23 +72,37 @@ async function showByTime(): Promise<void> {
 export function scrollToRow(row: number): void {
   if (row <= 0) follow();
   else pauseFollowing();
-  asked += 1;
-  useListView.setState({ wanted: { row, asked } });
+  want(row, "near");
 }
 
-/** Scrolls by `scroll` to each row that is asked for while mounted. */
-export function useWantedRow(scroll: (row: number) => void): void {
+/** Scrolls to a delivery that is at hand, where it is then read. */
+export function scrollToDelivery(id: string, goal: Wanted["goal"]): void {
+  pauseFollowing();
+  want(id, goal);
+}
+
+function want(what: Wanted["what"], goal: Wanted["goal"]): void {
+  asked += 1;
+  useListView.setState({ wanted: { what, goal, asked } });
+}
+
+/** Whether the list is still to scroll somewhere, as one that has just been opened may be. */
+export function isScrollWanted(): boolean {
+  return (useListView.getState().wanted?.asked ?? 0) > scrolled;
+}
+
+/** Scrolls by `scroll` to whatever is asked for, once, as soon as it is drawn. */
+export function useWantedRow(scroll: (wanted: Wanted) => void): void {
+  const wanted = useListView((state) => state.wanted);
   const latest = useRef(scroll);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = scroll;
   });
-  useEffect(
-    () =>
-      useListView.subscribe(({ wanted }, before) => {
-        if (wanted !== null && wanted !== before.wanted) latest.current(wanted.row);
-      }),
-    [],
-  );
+  useLayoutEffect(() => {
+    if (wanted === null || wanted.asked <= scrolled) return;
+    scrolled = wanted.asked;
+    latest.current(wanted);
+  }, [wanted]);
 }
 
 /** When what is in view arrived; null while it is not at hand, where there is nothing, and where it is not sorted by time. */

@@ -39,7 +39,7 @@ export type Sheet = (typeof SHEETS)[number];
 
 /**
  * What of a place is shown: the filter, the order of the list, the delivery, the view of its payload, the path within it,
- * the moment scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What is absent
+ * the delivery that the list is scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What is absent
  * is as the place has it by itself.
  */
 export interface Query {

@@ -10,8 +10,12 @@ const DRAGGED_VIEWS = 2;
 const REST_MS = 150;
 
 interface View {
+  /** What is kept ready. */
   readonly first: number;
   readonly last: number;
+  /** What of it is in view. */
+  readonly from: number;
+  readonly to: number;
   /** What is added to a row's top to place it within the element that is scrolled. */
   readonly shift: number;
 }
@@ -26,13 +30,15 @@ export interface ScrolledRows extends View {
   above(): number;
 }
 
+const NOTHING = { first: 0, last: -1, from: 0, to: -1, shift: 0, height: 0 };
+
 /** Which rows to have in an element that scrolls, whatever their number and height. */
 export function useScrolledRows(
   ref: RefObject<HTMLElement | null>,
   layout: RowLayout,
   keepsPlace: boolean,
 ): ScrolledRows {
-  const [{ first, last, shift, height }, setView] = useState({ first: 0, last: -1, shift: 0, height: 0 });
+  const [{ first, last, from, to, shift, height }, setView] = useState(NOTHING);
   const place = useRef<{ readonly at: RowPlace; readonly below: number } | null>(null);
   const above = useRef(0);
   const bar = useRef(0);
@@ -44,19 +50,17 @@ export function useScrolledRows(
       const top = above.current;
       const count = layout.count;
       const from = count === 0 ? 0 : layout.at(top);
-      const to = count === 0 ? -1 : layout.at(top + element.clientHeight);
+      const to = count === 0 ? -1 : layout.at(top + element.clientHeight - 1);
       place.current = count === 0 ? null : { at: layout.place(from), below: top - layout.top(from) };
       const next = {
         first: Math.max(0, from - BEYOND),
         last: Math.min(count - 1, to + BEYOND),
+        from,
+        to,
         shift: bar.current - top,
         height: element.clientHeight,
       };
-      setView((old) =>
-        old.first === next.first && old.last === next.last && old.shift === next.shift && old.height === next.height
-          ? old
-          : next,
-      );
+      setView((old) => (isSame(old, next) ? old : next));
     },
     [layout],
   );
@@ -114,15 +118,29 @@ export function useScrolledRows(
 
   useResized(ref, show);
   const end = Math.min(last, layout.count - 1);
+  const within = (row: number) => Math.max(0, Math.min(row, end));
   return {
-    first: Math.max(0, Math.min(first, end)),
+    first: within(first),
     last: end,
+    from: within(from),
+    to: Math.min(to, end),
     shift,
     scale,
     look,
     scrollTo,
     above: () => above.current,
   };
+}
+
+function isSame(one: typeof NOTHING, other: typeof NOTHING): boolean {
+  return (
+    one.first === other.first &&
+    one.last === other.last &&
+    one.from === other.from &&
+    one.to === other.to &&
+    one.shift === other.shift &&
+    one.height === other.height
+  );
 }
 
 /** Says when an element is of another size. */

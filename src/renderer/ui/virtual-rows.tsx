@@ -10,8 +10,11 @@ import {
 import { evenRows, type RowLayout } from "../state/row-layout.ts";
 import { useScrolledRows } from "./scrolled-rows.ts";
 
+/** Where in the view a row is to be; `near` and `middle` leave one where it is that is in view whole. */
+export type RowGoal = "near" | "middle" | "top";
+
 export interface RowsHandle {
-  scrollToRow(row: number): void;
+  scrollToRow(row: number, goal?: RowGoal): void;
   scrollToTop(): void;
 }
 
@@ -23,7 +26,8 @@ interface VirtualRowsProps {
   readonly layout?: RowLayout;
   /** A row with its own `key`. */
   readonly renderRow: (row: number) => ReactNode;
-  readonly onRange?: (first: number, last: number) => void;
+  /** Told which rows are kept ready, and which of them are in view. */
+  readonly onRange?: (first: number, last: number, from: number, to: number) => void;
   /** Told whether the view stands at the very top. */
   readonly onScroll?: (isAtTop: boolean) => void;
   /** Rows ever put on top; while `keepsPlace`, the view stays on what it shows when this grows. */
@@ -56,14 +60,17 @@ export function VirtualRows({
   const seen = useRef(inserted);
   const even = useMemo(() => evenRows(count, rowHeight, inserted), [count, rowHeight, inserted]);
   const layout = given ?? even;
-  const { first, last, shift, scale, look, scrollTo, above } = useScrolledRows(ref, layout, keepsPlace);
+  const { first, last, from, to, shift, scale, look, scrollTo, above } = useScrolledRows(ref, layout, keepsPlace);
 
   useImperativeHandle(handle, () => ({
-    scrollToRow: (row) => {
+    scrollToRow: (row, goal = "near") => {
       const [top, bottom, view] = [layout.top(row), layout.top(row + 1), ref.current?.clientHeight ?? 0];
+      const isInView = top >= above() && bottom <= above() + view;
+      if (goal === "top") scrollTo(top);
+      else if (isInView) return;
+      else if (goal === "middle") scrollTo((top + bottom - view) / 2);
       // As little as brings it into view whole.
-      if (top < above()) scrollTo(top);
-      else if (bottom > above() + view) scrollTo(bottom - view);
+      else scrollTo(top < above() ? top : bottom - view);
     },
     scrollToTop: () => scrollTo(0),
   }));
@@ -75,8 +82,8 @@ export function VirtualRows({
   }, [inserted, keepsPlace, onAllInView, above]);
 
   useLayoutEffect(() => {
-    onRange?.(first, last);
-  }, [first, last, layout, onRange]);
+    onRange?.(first, last, from, to);
+  }, [first, last, from, to, layout, onRange]);
 
   return (
     <div

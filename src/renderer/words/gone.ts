@@ -20,6 +20,8 @@ export const TRY_NOW = "Try now";
 export const NOT_RECORDING = "Not recording, as far as this window can tell";
 export const SEEN = "Seen";
 
+/** Of rows that may have changed since. */
+export const asOf = (time: string): string => `as of ${time}`;
 /** Of the receiver and the tunnel. */
 export function unknownSince(time: string): string {
   return `both unknown since ${time}`;

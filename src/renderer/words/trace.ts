@@ -127,6 +127,7 @@ export function restOfHooks(more: number, elsewhere: number): string {
 
 export const APP = {
   setTarget: "Set one",
+  target: "Its target",
   body: "The app’s answer",
   notAsked: "Not asked",
   noTarget: "its source has no target",

@@ -28,6 +28,11 @@ export const ADD_FIELD = {
 } as const;
 
 export const UNKNOWN_SENDER = "Not known";
+/** Of a sender that is known by what its delivery looks like, and by no source. */
+export const GUESS = {
+  short: (sender: string): string => `${sender}?`,
+  why: (sender: string): string => `It looks like ${sender}; no source says so.`,
+} as const;
 export const REPLAY = "Replay";
 export const LIST = "Deliveries";
 

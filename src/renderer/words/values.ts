@@ -8,6 +8,7 @@ export const VALUE_ACTIONS = {
   aCondition: "a condition",
   aPlaceholder: "a placeholder",
   beingEdited: (id: string | number): string => `${id}, being edited`,
+  saysNothing: (name: string): string => `${name} has no text of its own that a placeholder could go into.`,
   aNewHook2: "a new hook",
   putIntoWhichIsNot: (what: string | number, name: string | number): string =>
     `Put ${what} into ${name}, which is not saved yet.`,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
+import { fail } from "../../../src/contract/errors.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import {
   changeDelivery,
@@ -159,6 +160,19 @@ describe("the list of deliveries", () => {
     await expect.poll(() => rowOf(held(), idOf(5002))).toBe(0);
     expect(rowOf(held(), idOf(5001))).toBe(-1);
     expect(useDeliveries.getState().isStale).toBe(false);
+  });
+
+  test("keeps the rows of the filter before where nobody answers, and says otherwise what went wrong", async () => {
+    const failing = (code: "unavailable" | "invalid_input") =>
+      provideClient(createClient({ call: async () => fail(code, "why"), subscribe: () => () => undefined }));
+    failing("unavailable");
+    filterDeliveries({ query: "provider:stripe" });
+    await reloadDeliveries();
+    expect(useDeliveries.getState()).toMatchObject({ state: "ready", isStale: true });
+    expect(rowCount(held())).toBe(5000);
+    failing("invalid_input");
+    await reloadDeliveries();
+    expect(useDeliveries.getState()).toMatchObject({ state: "failed", isStale: false, message: "why" });
   });
 
   test("sorted otherwise stays as it is: what arrives is counted, what changes changes in its place", async () => {

@@ -65,7 +65,7 @@ export function BodyPart({ original: { shown, oneLine }, draft, changed, onChang
         />
       </div>
       {isDiff ? (
-        <JsonDiff label={COMPOSE.original} value={value} original={shown} onChange={put} />
+        <JsonDiff label={COMPOSE.original} value={value} original={shown} isJson={looksJson} onChange={put} />
       ) : looksJson ? (
         <JsonEditor label={COMPOSE.body} value={value} schema={null} original={shown} hint={hint} onChange={put} />
       ) : isLarge ? (

@@ -152,7 +152,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     icon: "link",
     when: () => one() !== null,
     also: COMMANDS.addressUrl,
-    run: () => withOne(({ id }) => copyText(linkHere({ d: id }), COMMANDS.theLink)),
+    run: () => withOne(({ id }) => copyText(linkHere({ d: id, at: "" }), COMMANDS.theLink)),
   },
   {
     id: "copy-id",

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode, useEffect, useRef } from "react";
+import { useAnswered } from "../../state/answered.ts";
 import { useArrivals } from "../../state/arrivals.ts";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
@@ -8,7 +9,7 @@ import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { clearDeliveries } from "../../state/delivery-actions.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
-import { useFilterBar } from "../../state/filter-bar.ts";
+import { useAsked } from "../../state/filter-bar.ts";
 import { valueFilter } from "../../state/value-filter.ts";
 import { skipFirstRun, useIsFirstRun } from "../../state/first-run.ts";
 import { showList, useInspector, useSelection } from "../../state/delivery-selection.ts";
@@ -92,11 +93,11 @@ function ListPane() {
   const place = usePlace("source");
   const only = useSources(({ items }) => (place === null ? null : (sourceNamed(items, place.name) ?? null)));
   // Of a source's own traffic it is asked what narrows it beside that.
-  const isOwn = useFilterBar(
+  const isOwn = useAsked(
     ({ chips, text }) =>
       only !== null && text.trim() === "" && chips.every((chip) => chip === valueFilter("source", only.path)),
   );
-  const isFiltered = useDeliveries(({ filter }) => (isOwn ? "since" in filter : !isEmptyFilter(filter)));
+  const isFiltered = useAnswered(useDeliveries(({ filter }) => (isOwn ? "since" in filter : !isEmptyFilter(filter))));
   // For whoever measures the start: from here on the list answers.
   useEffect(() => void (state === "ready" && performance.mark("list-ready")), [state]);
   return (

@@ -5,8 +5,9 @@ import { type DeliveryLayout, toggleGroup, useLayout } from "../../state/deliver
 import { matchesFilter } from "../../state/delivery-filter.ts";
 import { useRowHeight } from "../../state/row-height.ts";
 import { pickDelivery, showInspector, useSelection } from "../../state/delivery-selection.ts";
-import { setRowsInView, useWantedRow } from "../../state/list-view.ts";
+import { isScrollWanted, setRowsInView, useWantedRow } from "../../state/list-view.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
+import { useSources } from "../../state/sources.ts";
 import { useColumns } from "../../state/shown-columns.ts";
 import { count } from "../../words/format.ts";
 import { isFocusNowhere } from "../../ui/regions.ts";
@@ -14,6 +15,7 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { earlierWords, LIST } from "../../words/traffic.ts";
 import { ColumnHeads } from "./column-heads.tsx";
+import { isGuess } from "./row-words.ts";
 import { DeliveryMenu } from "./delivery-menu.tsx";
 import { DeliveryRow } from "./delivery-row.tsx";
 import { useListKeys } from "./list-keys.ts";
@@ -40,6 +42,7 @@ export function DeliveryList() {
   const isFollowing = useDeliveries((state) => state.isFollowing);
   const inserted = useDeliveries((state) => state.inserted);
   const isStale = useDeliveries((state) => state.isStale);
+  const isLoading = useDeliveries(({ state }) => state === "loading");
   const sorted = useDeliveries((state) => state.sorted);
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const rows = useRef<RowsHandle>(null);
@@ -51,9 +54,9 @@ export function DeliveryList() {
 
   const [view, setView] = useState({ first: 0, last: -1 });
   const onRange = useCallback(
-    (first: number, last: number) => {
+    (first: number, last: number, from: number, to: number) => {
       setView((old) => (old.first === first && old.last === last ? old : { first, last }));
-      setRowsInView(layout.rowOf(first), layout.rowOf(last));
+      setRowsInView(layout.rowOf(from), layout.rowOf(to), from === 0 ? null : deliveryAt(layout, from));
       void showRows(layout.rowOf(first), layout.rowOf(last));
     },
     [layout],
@@ -85,11 +88,17 @@ export function DeliveryList() {
 
   const rowHeight = useRowHeight();
   useListKeys(box, rows);
-  useWantedRow((row) => rows.current?.scrollToRow(layout.lineOf(row)));
-  // A list that has just been opened stands at its top.
-  useEffect(follow, []);
+  const [isPlaced] = useState(isScrollWanted);
+  useWantedRow(({ what, goal }) => {
+    const line = typeof what === "number" ? layout.lineOf(what) : layout.lineOfDelivery(what);
+    if (line >= 0) rows.current?.scrollToRow(line, goal);
+  });
+  // A list that has just been opened stands at its top, unless it was asked for another place.
   useEffect(() => {
-    if (isFollowing) rows.current?.scrollToTop();
+    if (!isPlaced) follow();
+  }, [isPlaced]);
+  useEffect(() => {
+    if (isFollowing && useDeliveries.getState().isFollowing) rows.current?.scrollToTop();
   }, [isFollowing]);
   useEffect(() => {
     if (sorted) rows.current?.scrollToTop();
@@ -110,9 +119,10 @@ export function DeliveryList() {
           "aria-label": LIST,
           "aria-rowcount": layout.count,
           "aria-multiselectable": true,
+          "aria-busy": isStale || isLoading,
           "aria-activedescendant": isActiveHere ? `row-${activeId ?? ""}` : undefined,
         }}
-        className={isStale ? "stale" : ""}
+        className={isStale ? "stale" : isLoading ? "loading" : ""}
         count={layout.count}
         rowHeight={rowHeight}
         layout={layout}
@@ -126,6 +136,16 @@ export function DeliveryList() {
       {menuAt ? <DeliveryMenu at={menuAt} onClose={closeMenu} /> : null}
     </div>
   );
+}
+
+/** The delivery of a line, or of the next one below that has one; null where that is not at hand. */
+function deliveryAt(layout: DeliveryLayout, index: number): string | null {
+  for (let at = index; at < layout.count; at += 1) {
+    const line = layout.line(at);
+    if (line === null) return null;
+    if (line.kind === "row") return line.item.id;
+  }
+  return null;
 }
 
 /** Below the row that is active, where the focus is in the list, or nowhere; null where a menu of it has no place. */
@@ -146,6 +166,7 @@ interface Drawing {
 /** Draws a line of the layout. */
 function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onPick, onMenu }: Drawing) {
   const names = useProviders((state) => state.names);
+  const sources = useSources((state) => state.items);
   const { activeId, selected } = useSelection();
   const filter = useDeliveries((state) => (state.isStale ? null : state.filter));
   return (index: number) => {
@@ -164,6 +185,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onP
         fields={fields}
         eventLetters={eventLetters}
         sender={item.provider === null ? null : providerName(names, item.provider)}
+        isGuess={isGuess(item, sources)}
         isActive={item.id === activeId}
         isDim={filter !== null && matchesFilter(item, filter) === "no"}
         isSelected={line.ids.some((id) => selected.has(id))}

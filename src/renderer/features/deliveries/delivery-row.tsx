@@ -2,29 +2,17 @@ import { type MouseEvent, memo, useMemo } from "react";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
-import type { Line } from "../../state/delivery-lines.ts";
 import { type DriftMark, useDriftMark } from "../../state/drift-marks.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
 import { whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, cutMiddle, duration, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
-import { Tile } from "../../ui/tile.tsx";
-import {
-  DELIVERY_ROW,
-  FIELD_TOO_LARGE,
-  FIELD_TOO_LARGE_WHY,
-  REPLAY,
-  UNKNOWN_SENDER,
-  alikeWords,
-  driftWords,
-  retryWords,
-} from "../../words/traffic.ts";
+import { DELIVERY_ROW, FIELD_TOO_LARGE, FIELD_TOO_LARGE_WHY, alikeWords, driftWords } from "../../words/traffic.ts";
 import { annotationWords } from "../../words/note.ts";
 import { AppCell } from "./app-cell.tsx";
 import { OutcomeCell } from "./outcome-cell.tsx";
+import { type RowLine, SenderCell, senderWords, whyUnder } from "./sender-cell.tsx";
 import { fieldTexts, rowName, shortSize, signatureMark } from "./row-words.ts";
-
-type RowLine = Extract<Line, { kind: "row" }>;
 
 interface RowProps {
   readonly line: RowLine;
@@ -36,6 +24,8 @@ interface RowProps {
   readonly eventLetters: number;
   /** The sender's name; null where it is not known. */
   readonly sender: string | null;
+  /** Whether that is told by what the delivery looks like alone. */
+  readonly isGuess: boolean;
   readonly isActive: boolean;
   /** Whether it no longer fits the filter. */
   readonly isDim: boolean;
@@ -47,13 +37,13 @@ interface RowProps {
 
 /** One delivery in the list. Its cells are rendered once; only its place and selection change after. */
 export function DeliveryRow(props: RowProps) {
-  const { line, index, columns, fields, eventLetters, sender, isActive, isDim, isSelected, onPick, onMenu, onToggle } =
-    props;
+  const { line, index, columns, fields, eventLetters, sender, isGuess, isActive, isDim, isSelected } = props;
+  const { onPick, onMenu, onToggle } = props;
   const { item, group, under } = line;
   const looked = useFieldValues(item.id, fields);
   const drift = useDriftMark(item);
   const why = whyUnder(line);
-  const name = useMemo(() => rowName(item, sender ?? UNKNOWN_SENDER, why), [item, sender, why]);
+  const name = useMemo(() => rowName(item, senderWords(sender, isGuess), why), [item, sender, isGuess, why]);
   const classes = [
     "delivery-row",
     ...(isActive ? ["active"] : []),
@@ -84,13 +74,14 @@ export function DeliveryRow(props: RowProps) {
         drift={drift}
         eventLetters={eventLetters}
         sender={sender}
+        isGuess={isGuess}
         onToggle={onToggle}
       />
     </div>
   );
 }
 
-interface CellProps extends Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "onToggle"> {
+interface CellProps extends Pick<RowProps, "line" | "columns" | "eventLetters" | "sender" | "isGuess" | "onToggle"> {
   readonly looked: Looked | null;
   readonly drift: DriftMark | null;
 }
@@ -107,6 +98,7 @@ function isDrawnAlike({ line: old, ...was }: CellProps, { line, ...is }: CellPro
     was.drift === is.drift &&
     was.eventLetters === is.eventLetters &&
     was.sender === is.sender &&
+    was.isGuess === is.isGuess &&
     was.onToggle === is.onToggle &&
     old.item === line.item &&
     old.under === line.under &&
@@ -124,6 +116,7 @@ function Cell({
   drift,
   eventLetters,
   sender,
+  isGuess,
   onToggle,
 }: Omit<CellProps, "columns"> & { readonly id: ColumnId }) {
   const { item } = line;
@@ -138,7 +131,7 @@ function Cell({
     case "mark":
       return <SignatureCell item={item} />;
     case "sender":
-      return <SenderCell line={line} sender={sender} />;
+      return <SenderCell line={line} sender={sender} isGuess={isGuess} />;
     case "event":
       return (
         <span role="gridcell" className="e" title={item.event ?? undefined}>
@@ -182,38 +175,6 @@ function SignatureCell({ item }: { readonly item: DeliveryItem }) {
   return (
     <span role="gridcell" className={`m is-${tone}`} title={words}>
       <Icon name={icon} size={14} />
-    </span>
-  );
-}
-
-/** Why a row stands under another; null where it is one of like ones, or under none. */
-function whyUnder({ item, under, retry }: RowLine): string | null {
-  if (item.replayOf !== null) return REPLAY;
-  return under === null || item.under === null ? null : retryWords(retry);
-}
-
-function SenderCell({ line, sender }: { readonly line: RowLine; readonly sender: string | null }) {
-  const { item, under } = line;
-  const why = whyUnder(line);
-  if (under !== null && why !== null) {
-    const isReplay = item.replayOf !== null;
-    return (
-      <span role="gridcell" className={isReplay ? "p is-replay" : "p"} title={why}>
-        <Icon name={isReplay ? "replay" : "retry"} size={12} />
-        <span className="nm">{why}</span>
-      </span>
-    );
-  }
-  return (
-    <span role="gridcell" className="p" title={sender ?? UNKNOWN_SENDER}>
-      {sender === null ? (
-        <span className="tile unknown">
-          <Icon name="unknown" size={12} />
-        </span>
-      ) : (
-        <Tile name={sender} />
-      )}
-      <span className="nm">{sender ?? UNKNOWN_SENDER}</span>
     </span>
   );
 }

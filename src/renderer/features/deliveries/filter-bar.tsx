@@ -10,12 +10,14 @@ import {
   undoFilter,
   useFilterBar,
 } from "../../state/filter-bar.ts";
+import { useConnection } from "../../state/connection.ts";
 import { useStatus } from "../../state/status.ts";
 import { redoLast, undoLast } from "../../state/undoing.ts";
 import { Button } from "../../ui/button.tsx";
-import { count, fullTime } from "../../words/format.ts";
+import { clockTime, count, fullTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import { asOf } from "../../words/gone.ts";
 import {
   CANCEL,
   CLEAR_FILTER,
@@ -194,16 +196,19 @@ function Newer() {
   );
 }
 
-/** How many match, of how many there are. */
+/** How many match, of how many there are; while nobody answers, how old what is shown is. */
 function Matching() {
+  const silence = useConnection((state) => state.silence);
   const matching = useDeliveries((state) => state.matching);
   const isAll = useDeliveries((state) => state.isAllCounted);
   const isFiltered = useDeliveries((state) => !isEmptyFilter(state.filter));
   const all = useStatus((state) => state.app?.counts.deliveries);
   if (all === undefined) return null;
-  const words = isFiltered
-    ? matchingWords(matching === null ? "…" : isAll ? count(matching) : atLeastWords(count(matching)), count(all))
-    : keptWords(count(all));
+  const words = silence
+    ? asOf(clockTime(silence.heardAt))
+    : isFiltered
+      ? matchingWords(matching === null ? "…" : isAll ? count(matching) : atLeastWords(count(matching)), count(all))
+      : keptWords(count(all));
   return <span className="matching">{words}</span>;
 }
 

@@ -2,6 +2,7 @@ import { useNow } from "../../state/now.ts";
 import type { Absence } from "../../../contract/model/strip.ts";
 import { dayOf, weekdayOf } from "../../words/format.ts";
 import { LIST_LINES, holeWords } from "../../words/traffic.ts";
+import "./list-lines.css";
 
 /** Stands where a row's page has been let go, until it is here again. */
 export function AwayRow({ index }: { readonly index: number }) {

@@ -1,8 +1,9 @@
 import { useMemo } from "react";
 import type { DeliveryFilter } from "../../../contract/model/delivery.ts";
 import { useAnswer } from "../../state/answer.ts";
+import { useAnswered } from "../../state/answered.ts";
 import { type Chip, typedFilter } from "../../state/delivery-filter.ts";
-import { clearFilter, filterOf, removeChip, typeFilter, useFilterBar } from "../../state/filter-bar.ts";
+import { clearFilter, filterOf, removeChip, typeFilter, useAsked } from "../../state/filter-bar.ts";
 import { Button } from "../../ui/button.tsx";
 import { plural } from "../../words/format.ts";
 import { CLEAR_FILTER, dropWords, NOTHING_FOUND } from "../../words/filter.ts";
@@ -15,9 +16,9 @@ interface Part {
   readonly drop: () => void;
 }
 
-/** What the list shows where nothing matches: the parts of the filter, each with how many it would give back. */
+/** What the list shows where nothing matched what it was asked for: the parts of that, each with how many it would give back. */
 export function NothingMatches() {
-  const { chips, text } = useFilterBar();
+  const { chips, text } = useAnswered(useAsked());
   const parts = useMemo(() => partsOf(chips, text), [chips, text]);
   return (
     <div className="blank">

@@ -1,13 +1,14 @@
 import { type FieldColumn, fieldName } from "../../state/columns.ts";
 import type { Looked } from "../../state/field-values.ts";
 import type { DeliveryItem } from "../../../contract/model/delivery.ts";
+import type { Source } from "../../../contract/model/source.ts";
 import type { AppGlance } from "../../../contract/model/target.ts";
 import { appWords } from "../../ui/app-words.ts";
 import { statusText } from "../../ui/delivery-words.ts";
 import { byteSize, clockTime, duration } from "../../words/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { Tone } from "../../ui/tag.tsx";
-import { DELIVERY_ROW, MARKS, ROW_WORDS } from "../../words/traffic.ts";
+import { DELIVERY_ROW, MARKS, ROW_WORDS, RUN_WORDS } from "../../words/traffic.ts";
 
 export interface Mark {
   readonly icon: IconName;
@@ -23,6 +24,15 @@ export function signatureMark({ verification, disposition }: Pick<DeliveryItem, 
   if (verification.outcome === "verified") return { icon: "check", tone: "quiet", words: MARKS.genuine };
   if (verification.outcome === "unsigned") return { icon: "none", tone: "warn", words: MARKS.unsigned };
   return { icon: "none", tone: "quiet", words: MARKS.unchecked };
+}
+
+/** Whether the sender is told by what the delivery looks like alone: by no source, and by no signature that holds. */
+export function isGuess(
+  { provider, sourceId, verification }: Pick<DeliveryItem, "provider" | "sourceId" | "verification">,
+  sources: readonly Pick<Source, "id" | "provider">[],
+): boolean {
+  if (provider === null || verification.outcome === "verified") return false;
+  return sourceId === null || sources.find(({ id }) => id === sourceId)?.provider === "none";
 }
 
 export interface Cell {
@@ -69,14 +79,6 @@ export function shortSize(bytes: number): string {
   return text.replace(/^(\d{2,})\.\d/, "$1");
 }
 
-/** Cuts text in the middle so that `most` characters are left: the ends of event names tell them apart. */
-export function cutMiddle(text: string, most: number): string {
-  const letters = [...text];
-  if (letters.length <= most) return text;
-  const end = Math.floor((most - 1) / 2);
-  return `${letters.slice(0, most - 1 - end).join("")}…${letters.slice(letters.length - end).join("")}`;
-}
-
 /** What the sender heard: `200`, `none`, and a dash while it waits for an answer. */
 export function heard({ status, app }: Pick<DeliveryItem, "status" | "app">): string {
   return status === 0 && app !== null ? "–" : statusText(status);
@@ -94,6 +96,13 @@ export function toldWords(item: DeliveryItem): string {
   return said === "–" ? DELIVERY_ROW.theSenderWaitsForAn : DELIVERY_ROW.theSenderHeard(said);
 }
 
+/** `Deploy failed`, `Review waits for your approval`: each of its runs but those that ran, and those that had no reason to. */
+function runsToLookAt({ runs = [] }: DeliveryItem): string[] {
+  return runs.flatMap(({ status, hookName }) =>
+    status === "success" || status === "skipped" ? [] : [`${hookName} ${RUN_WORDS[status]}`],
+  );
+}
+
 /** A row in words, for whoever hears it. */
 export function rowName(item: DeliveryItem, sender: string, why: string | null): string {
   const app = item.app === null ? "none" : appWords(item.app).short;
@@ -102,6 +111,7 @@ export function rowName(item: DeliveryItem, sender: string, why: string | null):
     sender,
     ...(item.event === null ? [] : [item.event]),
     item.summary,
+    ...runsToLookAt(item),
     ROW_WORDS.yourApp(app),
     item.status === 0 ? ROW_WORDS.notAnswered : ROW_WORDS.answeredStatus(item.status),
     clockTime(item.receivedAt),

@@ -8,13 +8,11 @@ import { type Config, flagOf, recordOf, textOf } from "./hook-draft.ts";
 import { SendingFields } from "./sending-fields.tsx";
 import { FORWARD } from "../../words/hook-actions.ts";
 import { urlNote } from "./url-note.ts";
+import { isCall } from "./template-place.ts";
 import type { ConfigFieldsProps } from "./then-fields.tsx";
 
 /** Passes the delivery on, byte for byte, or calls a URL with a request of its own. */
 export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
-  const isCall =
-    config["mode"] === "call" ||
-    (config["mode"] === undefined && (config["webhookMethod"] !== undefined || config["webhookBody"] !== undefined));
   return (
     <>
       <TextField
@@ -35,10 +33,10 @@ export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
         isSmall
         label={FORWARD.what}
         options={FORWARD.modes}
-        value={isCall ? "call" : "forward"}
+        value={isCall(config) ? "call" : "forward"}
         onChange={(mode) => onChange({ mode })}
       />
-      {isCall ? (
+      {isCall(config) ? (
         <CallFields config={config} errors={errors} onChange={onChange} />
       ) : (
         <span className="hint">{FORWARD.asItCame}</span>

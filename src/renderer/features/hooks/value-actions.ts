@@ -1,10 +1,8 @@
-import type { Hook } from "../../../contract/model/hook.ts";
 import { useHooks } from "../../state/hooks.ts";
-import type { Choice, PointedValue, ValueAction } from "../../state/pointed-value.ts";
-import { go, useRoute } from "../../state/route.ts";
-import { offerUndo } from "../../state/toasts.ts";
-import { formatValue } from "./condition-text.ts";
-import { configOf, draftOf, type HookDraft, hookDrafts, newDraft, textOf, withConfig } from "./hook-draft.ts";
+import type { Choice, ValueAction } from "../../state/pointed-value.ts";
+import { useRoute } from "../../state/route.ts";
+import { hookDrafts } from "./hook-draft.ts";
+import { putCondition, putPlaceholder } from "./put-into-hook.ts";
 import { VALUE_ACTIONS } from "../../words/values.ts";
 
 const NEW: Choice = { id: "new", label: VALUE_ACTIONS.aNewHook };
@@ -18,14 +16,14 @@ export const asCondition: ValueAction = {
     return text.length > LONGEST ? VALUE_ACTIONS.thisValueIsTooLong : null;
   },
   choices,
-  run: (value, choice) => change(value, choice ?? NEW, VALUE_ACTIONS.aCondition, withCondition),
+  run: (value, choice) => putCondition(value, choice ?? NEW),
 };
 
 /** Puts a value's placeholder at the end of what a hook says. */
 export const intoTemplate: ValueAction = {
   objection: ({ path }) => (path === null ? VALUE_ACTIONS.hooksCannotNameThisValue : null),
   choices,
-  run: (value, choice) => change(value, choice ?? NEW, VALUE_ACTIONS.aPlaceholder, withPlaceholder),
+  run: (value, choice) => putPlaceholder(value, choice ?? NEW),
 };
 
 /** The hook that is being edited; where there is none, or several, all of them. */
@@ -44,35 +42,4 @@ function choices(): readonly Choice[] {
     ...edited.map((id) => ({ id, label: VALUE_ACTIONS.beingEdited(nameOf(id)) })),
     ...others,
   ];
-}
-
-function change(
-  value: PointedValue,
-  { id }: Choice,
-  what: string,
-  make: (draft: HookDraft, value: PointedValue) => HookDraft,
-): void {
-  const hook: Hook | undefined = useHooks.getState().items.find((one) => one.id === id);
-  const before = hookDrafts.get(id);
-  const draft = make(before ?? (hook ? draftOf(hook) : newDraft()), value);
-  hookDrafts.put(id, draft);
-  go({ at: "hooks", id });
-  offerUndo({
-    text: VALUE_ACTIONS.putIntoWhichIsNot(what, hook?.name ?? VALUE_ACTIONS.aNewHook2),
-    undo: () => (before ? hookDrafts.put(id, before) : hookDrafts.drop(id)),
-    redo: () => hookDrafts.put(id, draft),
-  });
-}
-
-function withCondition(draft: HookDraft, { path, type, text }: PointedValue): HookDraft {
-  const value = type === "text" ? formatValue("equals", text) : text;
-  return { ...draft, conditions: [...draft.conditions, { field: path ?? "", operator: "equals", value }] };
-}
-
-function withPlaceholder(draft: HookDraft, { path }: PointedValue): HookDraft {
-  const placeholder = `{{${path ?? ""}}}`;
-  const added = (text: string) => (text === "" ? placeholder : `${text}${/\s$/.test(text) ? "" : " "}${placeholder}`);
-  if (draft.action === "spawn_agent")
-    return withConfig(draft, { agentPrompt: added(textOf(configOf(draft), "agentPrompt")) });
-  return { ...draft, messageTemplate: added(draft.messageTemplate ?? "") };
 }

@@ -15,7 +15,6 @@ import { Button } from "../../../ui/button.tsx";
 import { copyText } from "../../../ui/copy.ts";
 import type { MenuItem } from "../../../ui/menu.tsx";
 import { MenuButton } from "../../../ui/menu-button.tsx";
-import { draftHookFrom } from "../../hooks/hook-draft.ts";
 import { SAVE_AS } from "../../../words/exports.ts";
 import { copyCommand, copyRaw } from "../copy-delivery.ts";
 import { EXPORTS, exportDeliveries } from "../export-deliveries.ts";
@@ -157,7 +156,11 @@ function moreItems(delivery: Delivery): MenuItem[] {
   return [
     { label: pinned ? ACTIONS.unpin : ACTIONS.pin, shortcut: "P", run: () => void pinDelivery(id, !pinned) },
     { label: ACTIONS.note, shortcut: "M", run: () => askForNote(delivery) },
-    { label: ACTIONS.makeHook, run: () => draftHookFrom(delivery) },
+    { label: ACTIONS.makeHook, run: () => void makeHook(delivery) },
     { label: ACTIONS.remove, shortcut: "Del", isDanger: true, run: () => void deleteDeliveries([id]) },
   ];
+}
+
+async function makeHook(delivery: Delivery): Promise<void> {
+  (await import("../../hooks/hook-draft.ts")).draftHookFrom(delivery);
 }

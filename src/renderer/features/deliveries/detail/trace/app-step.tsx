@@ -34,11 +34,11 @@ export function AppStep({ delivery, isRevealed }: AppStepProps) {
     <>
       <StateWords state={state} />
       {app?.state === "answered" && patience !== null ? <span className="ghost">, {patience}</span> : null}
-      {app === null && source && source.target === null ? (
+      {source ? (
         <>
           {" "}
-          <Button look="plain" onClick={() => openSource(source.id)}>
-            {APP.setTarget}
+          <Button look="plain" onClick={() => openSource(source.id, "setup")}>
+            {source.target === null ? APP.setTarget : APP.target}
           </Button>
         </>
       ) : null}
