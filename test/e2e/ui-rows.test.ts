@@ -121,44 +121,50 @@ describe("a row", () => {
     await expect.poll(() => rows().count()).toBeGreaterThan(20);
   });
 
-  it("has room for every sender's name of up to twelve letters", async () => {
+  it("has room for every sender's name of up to twelve letters, and for sizes", async () => {
     const { items } = await ui.serve.call("providers.list", {});
     const names = items.map(({ name }) => name).filter(({ length }) => length <= 12);
     expect(names.length).toBeGreaterThan(30);
-    const cut = await rows()
-      .first()
-      .evaluate((drawn, all) => {
-        const copy = drawn.cloneNode(true);
-        drawn.after(copy);
-        const name = copy instanceof HTMLElement ? copy.querySelector(".nm") : null;
-        const wide = all.filter((one) => {
-          if (name === null) return true;
-          name.textContent = one;
-          return name.scrollWidth > name.clientWidth;
-        });
-        drawn.nextSibling?.remove();
-        return wide;
-      }, names);
-    expect(cut).toEqual([]);
+    // In a copy of a row, which React does not know of.
+    const cutIn = (cell: string, texts: readonly string[]) =>
+      rows()
+        .first()
+        .evaluate(
+          (drawn, [selector, all]) => {
+            const copy = drawn.cloneNode(true);
+            drawn.after(copy);
+            const shown = copy instanceof HTMLElement ? copy.querySelector(selector) : null;
+            const wide = all.filter((one) => {
+              if (shown === null) return true;
+              shown.textContent = one;
+              return shown.scrollWidth > shown.clientWidth;
+            });
+            drawn.nextSibling?.remove();
+            return wide;
+          },
+          [cell, texts] as const,
+        );
+    expect(await cutIn(".nm", names)).toEqual([]);
+    expect(await cutIn(".z", ["999 B", "7.6 KB", "999 KB", "9.9 MB"])).toEqual([]);
   });
 });
 
-describe("a filter", () => {
-  /** Holds back every answer to what the list asks for; resolves to what lets them go. */
-  async function holdBack(): Promise<() => Promise<void>> {
-    let open = () => undefined as void;
-    const gate = new Promise<void>((resolve) => (open = resolve));
-    const list = "**/api/deliveries.list";
-    await ui.page.route(list, async (route) => {
-      await gate;
-      await route.fallback();
-    });
-    return async () => {
-      open();
-      await ui.page.unroute(list, undefined);
-    };
-  }
+/** Holds back every answer to what the list asks for; resolves to what lets them go. */
+async function holdBack(): Promise<() => Promise<void>> {
+  let open = () => undefined as void;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const list = "**/api/deliveries.list";
+  await ui.page.route(list, async (route) => {
+    await gate;
+    await route.fallback();
+  });
+  return async () => {
+    open();
+    await ui.page.unroute(list);
+  };
+}
 
+describe("a filter", () => {
   const opacity = () => grid().evaluate((list) => getComputedStyle(list).opacity);
   const working = () => ui.page.locator(".filter-bar.working").count();
   const matching = () => ui.page.locator(".filter-bar .matching").textContent();
@@ -276,16 +282,11 @@ describe("a filter", () => {
 });
 
 it("shows grey rows until the first ones are here", async () => {
-  let open = () => undefined as void;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  await ui.page.route("**/api/deliveries.list", async (route) => {
-    await gate;
-    await route.fallback();
-  });
+  const letGo = await holdBack();
   await ui.page.reload();
   await grid().and(ui.page.locator(".loading[aria-busy=true]")).waitFor();
   expect(await ui.page.getByRole("heading", { name: "Waiting for the first delivery" }).count()).toBe(0);
-  open();
+  await letGo();
   await rows().first().waitFor();
   expect(await grid().getAttribute("aria-busy")).toBe("false");
 });

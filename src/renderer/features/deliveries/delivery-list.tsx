@@ -122,7 +122,7 @@ export function DeliveryList() {
           "aria-busy": isStale || isLoading,
           "aria-activedescendant": isActiveHere ? `row-${activeId ?? ""}` : undefined,
         }}
-        className={isStale ? "stale" : isLoading ? "loading" : ""}
+        className={isLoading ? "loading" : isStale ? "stale" : ""}
         count={layout.count}
         rowHeight={rowHeight}
         layout={layout}
