@@ -5,6 +5,9 @@ import { moveBrush, useStrip } from "../../state/strip.ts";
 import { clockTime } from "../../words/format.ts";
 import { BRUSH_FROM, BRUSH_TO, CLEAR_BRUSH } from "../../words/strip.ts";
 
+/** So far from the right edge the button that clears it stands at least, left of what is said there. */
+const BESIDE_LABEL = 76;
+
 interface BrushProps {
   readonly xOf: (time: number) => number;
   readonly timeAt: (x: number) => number;
@@ -26,7 +29,7 @@ export function Brush({ xOf, timeAt, width, edge }: BrushProps) {
       <button
         type="button"
         className="clear-brush"
-        style={{ left: Math.min(right + 4, width - 28) }}
+        style={{ left: Math.min(right + 4, width - BESIDE_LABEL) }}
         aria-label={CLEAR_BRUSH}
         title={CLEAR_BRUSH}
         onClick={() => setBrush(null)}
