@@ -40,7 +40,11 @@ export async function everyPage({ call }: Serve): Promise<readonly ShownPage[]> 
     { name: "traffic-hex", isAgain: true, address: `traffic?d=${paid}&view=hex` },
     { name: "traffic-nothing-found", address: "traffic?q=event%3Anothing.such" },
     { name: "composer", address: `traffic?d=${paid}&compose=${paid}` },
-    { name: "compare", address: `compare/${paid}/${refund}` },
+    {
+      name: "compare",
+      address: `compare/${paid}/${refund}`,
+      open: (page) => page.locator(".diff-rows mark").first().waitFor(),
+    },
     ...(played.length < 2 ? [] : [{ name: "compare-runs", address: `compare/${played[1]?.id}/${played[0]?.id}` }]),
     ...(executions.length < 2
       ? []

@@ -89,14 +89,39 @@ function notToldApart(page: Page): Promise<readonly string[]> {
     for (const state of CHOSEN)
       for (const element of document.querySelectorAll(`[${state}]`)) {
         if (!isChosen(element, state) || !element.checkVisibility() || element === document.activeElement) continue;
-        const alike = [
-          ...document.querySelectorAll(`${element.tagName}.${CSS.escape(element.classList[0] ?? "none")}`),
-        ];
+        const [name] = element.classList;
+        const alike =
+          name === undefined
+            ? [...(element.parentElement?.querySelectorAll(element.tagName) ?? [])]
+            : [...document.querySelectorAll(`${element.tagName}.${CSS.escape(name)}`)];
         const other = alike.find((one) => !CHOSEN.some((any) => isChosen(one, any)) && one !== document.activeElement);
         if (other && lookOf(other) === lookOf(element))
           found.push(`${element.tagName}.${element.className} ${state} ${element.textContent.trim().slice(0, 30)}`);
       }
     return found;
+  });
+}
+
+/** Words in the colour of what they stand on. */
+function unseen(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isClear = (color: string) => color.endsWith(", 0)");
+    const channels = (color: string) =>
+      color
+        .match(/[\d.]+/g)
+        ?.slice(0, 3)
+        .join(" ");
+    const behind = (element: Element | null): string => {
+      if (element === null) return getComputedStyle(document.documentElement).backgroundColor;
+      const { backgroundColor } = getComputedStyle(element);
+      return isClear(backgroundColor) ? behind(element.parentElement) : backgroundColor;
+    };
+    const hasWords = (element: Element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    return [...document.body.querySelectorAll("*")]
+      .filter((element) => hasWords(element) && element.checkVisibility() && element.closest("svg") === null)
+      .filter((element) => channels(getComputedStyle(element).color) === channels(behind(element)))
+      .map((element) => `${element.tagName}.${element.className} "${element.textContent.trim().slice(0, 30)}"`);
   });
 }
 
@@ -109,6 +134,7 @@ it("in forced colours every page tells what is chosen from what is not, and keep
     await show(ui.page, shown);
     const wrong = [
       ...(await notToldApart(ui.page)),
+      ...(await unseen(ui.page)),
       ...(await violationsOf(ui.page, { themes: ["dark"], isForced: true })),
     ];
     if (wrong.length > 0) found[shown.name] = wrong;

@@ -50,6 +50,47 @@ describe("a window 1024 pixels wide", () => {
   });
 });
 
+/** Pages with a button that is what they are for, below more fields than the window has room for. */
+const FORMS = [
+  { at: "endpoints/log", button: "Send" },
+  { at: "toolbox/check", button: "Run the checklist" },
+] as const;
+
+describe("at 1024 by 700", () => {
+  it.each(FORMS)("the button $button is in view wherever its form is scrolled to", async ({ at, button }) => {
+    await ui.page.setViewportSize({ width: 1024, height: 700 });
+    await openAddress(ui.page, at);
+    const shown = ui.page.getByRole("button", { name: button, exact: true });
+    await shown.waitFor();
+    const isInView = () =>
+      shown.evaluate((one) => {
+        const { left, top, width, height } = one.getBoundingClientRect();
+        return one.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+    expect(await isInView()).toBe(true);
+    await ui.page.locator("form").first().locator("textarea, input").last().scrollIntoViewIfNeeded();
+    expect(await isInView()).toBe(true);
+  });
+
+  it("what a hook can do stands in one row, and so does the head of the hooks", async () => {
+    await openPage(ui.page, "Hooks");
+    const actions = ui.page.getByRole("radiogroup", { name: "Action" }).getByRole("radio");
+    await actions.first().waitFor();
+    const rows = await Promise.all((await actions.all()).map(middleOf));
+    expect(rows).toHaveLength(5);
+    expect(new Set(rows).size).toBe(1);
+    const head = await middleOf(ui.page.locator(".pane-head > b"));
+    expect(Math.abs((await middleOf(ui.page.getByRole("button", { name: /^New hook/ }))) - head)).toBeLessThan(3);
+  });
+
+  it("the sheet of a source shows whose it is whole", async () => {
+    await openAddress(ui.page, "s/github/setup");
+    const title = ui.page.getByRole("heading", { name: "Set up GitHub", exact: true });
+    await title.waitFor();
+    expect(await title.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
+  });
+});
+
 /** A list, one of its rows, and what is shown of that. */
 const LISTS = [
   { at: "hooks", row: ".card", shown: "form" },
@@ -117,6 +158,16 @@ describe("a window 800 pixels wide", () => {
       regions.add(await ui.page.evaluate(focused));
     }
     expect(regions.size).toBeGreaterThan(2);
+  });
+
+  it("has the focus in its places once they are opened, and back where it was when they are closed", async () => {
+    const places = ui.page.getByRole("button", { name: "Places" });
+    await places.focus();
+    await ui.page.keyboard.press("Enter");
+    const first = ui.page.getByRole("navigation").first().getByRole("link").first();
+    await expect.poll(() => isFocused(first)).toBe(true);
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => isFocused(places)).toBe(true);
   });
 
   it("has the parts of the settings beside the form", async () => {

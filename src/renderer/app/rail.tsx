@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useEndpoints } from "../state/endpoints.ts";
 import { useNeeds } from "../state/needs.ts";
 import { ALL_TRAFFIC, type Place, type PlaceName } from "../state/place.ts";
@@ -22,9 +22,20 @@ export function Rail() {
   const endpoints = useEndpoints((state) => (state.isLoaded ? state.items.length : undefined));
   const needs = useNeeds((state) => state.count);
   const isOver = useRailOver((state) => state.isOpen);
+  const nav = useRef<HTMLElement>(null);
   useShortcuts({ escape: closeRail }, isOver);
+  useEffect(() => {
+    if (!isOver) return undefined;
+    const before = document.activeElement;
+    const rail = nav.current;
+    rail?.querySelector<HTMLElement>("a")?.focus();
+    // Back to what opened it, unless something else was chosen.
+    return () => {
+      if (before instanceof HTMLElement && rail?.contains(document.activeElement)) before.focus();
+    };
+  }, [isOver]);
   return (
-    <nav className={isOver ? "rail over" : "rail"} aria-label={RAIL.traffic}>
+    <nav ref={nav} className={isOver ? "rail over" : "rail"} aria-label={RAIL.traffic}>
       <Entry icon="needs" place={{ at: "needs-you", item: null }}>
         {needs > 0 ? (
           <span className="count need" title={plural(needs, RAIL.thingNeedsYou, RAIL.thingsNeedYou)}>

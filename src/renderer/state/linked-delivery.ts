@@ -1,4 +1,4 @@
-import { openDelivery, useSelection } from "./delivery-selection.ts";
+import { openDelivery, showList, useSelection } from "./delivery-selection.ts";
 import type { Route } from "./place.ts";
 import { changeQuery, listsDeliveries, useRoute } from "./route.ts";
 
@@ -10,6 +10,8 @@ export function watchLinkedDelivery(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   useRoute.subscribe((route, before) => {
     if (route.query.d !== before.query.d) open(route);
+    // Of another place it is the list that one comes for.
+    if (route.place !== before.place && !route.query.d) showList();
   });
   useSelection.subscribe(({ activeId }, before) => {
     if (activeId === before.activeId) return;
