@@ -47,16 +47,16 @@ await main(import.meta.url, async (words) => {
   const scales = words.includes("--once") ? [1] : SCALES;
   const sizes = SIZES.filter(({ width }) => isChosen(words, "size", width));
   const themes = THEMES.filter((theme) => isChosen(words, "theme", theme));
-  const [serve, fresh, outside, app, browser] = await Promise.all([
-    startServe(),
-    startServe(),
-    startOutside(),
-    startApp(),
-    launchChromium(),
-  ]);
+  const ends = [];
+  /** One after another, for a slow machine; what has begun is ended, whatever comes of the rest. */
+  const begin = async (starting, end) => {
+    const begun = await starting;
+    ends.unshift(() => end(begun));
+    return begun;
+  };
   const failed = [];
   let count = 0;
-  const take = async (host, pages, deviceScaleFactor) => {
+  const take = async (browser, host, pages, deviceScaleFactor) => {
     const wanted = pages.filter(({ name }) => names.length === 0 || names.includes(name));
     if (wanted.length === 0) return;
     const page = await opened(browser, host, deviceScaleFactor);
@@ -80,23 +80,26 @@ await main(import.meta.url, async (words) => {
     await page.context().close();
   };
   try {
+    const serve = await begin(startServe(), (one) => one.stop());
+    const fresh = await begin(startServe(), (one) => one.stop());
+    const app = await begin(startApp(), (one) => one.close());
+    const outside = await begin(startOutside(), (one) => one.close());
+    const browser = await begin(launchChromium(), (one) => one.close());
     await fillFullDay(serve, app.url);
     for (const scale of scales) {
-      await take(serve, [...(await everyPage(serve)), ...(await everyState(serve))], scale);
-      await take(fresh, EMPTY, scale);
-      await take(outside.serve, outside.pages, scale);
+      await take(browser, serve, [...(await everyPage(serve)), ...(await everyState(serve))], scale);
+      await take(browser, fresh, EMPTY, scale);
+      await take(browser, outside.serve, outside.pages, scale);
     }
     for (const scale of scales) {
-      await take(serve, [goneOf(serve)], scale);
+      await take(browser, serve, [goneOf(serve)], scale);
       process.kill(serve.pid, "SIGCONT");
     }
     console.log(`${count} pictures are in ${FOLDER}.`);
     for (const line of failed) console.error(`Not taken: ${line}`);
     return failed.length === 0 ? 0 : 1;
   } finally {
-    await browser.close();
-    await Promise.all([serve.stop(), fresh.stop(), outside.close()]);
-    app.close();
+    for (const end of ends) await end();
   }
 });
 
