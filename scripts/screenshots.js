@@ -88,6 +88,8 @@ await main(import.meta.url, async (words) => {
     await fillFullDay(serve, app.url);
     for (const scale of scales) {
       await take(browser, serve, [...(await everyPage(serve)), ...(await everyState(serve))], scale);
+      // The last of these states is that it stands still; the next scale begins as this one did.
+      await serve.call("receiver.resume", {});
       await take(browser, fresh, EMPTY, scale);
       await take(browser, outside.serve, outside.pages, scale);
     }

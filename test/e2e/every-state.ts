@@ -169,7 +169,7 @@ function ofChanges(pushed: string): readonly ShownPage[] {
       address: "needs-you",
       open: (page) => page.getByRole("button", { name: /done today/ }).click(),
     },
-    { name: "paused", address: "traffic", open: press(/^Pause$/) },
     { name: "trace-folded", address: pushed, open: keys("t") },
+    { name: "paused", address: "traffic", open: press(/^Pause$/) },
   ];
 }
