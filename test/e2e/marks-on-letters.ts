@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
  */
 export async function onLetters(page: Page): Promise<readonly string[]> {
   await page.keyboard.press("Tab");
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
     interface Box {
       readonly left: number;
       readonly top: number;
@@ -16,6 +16,9 @@ export async function onLetters(page: Page): Promise<readonly string[]> {
     const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
     const CONTROL = "a[href], button, input, select, textarea, [role=button]";
     const before = document.activeElement;
+    // What opened below what has the focus by that key is closed again.
+    (document.querySelector<HTMLElement>("dialog[open]") ?? document.querySelector("main"))?.focus();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     const found = new Set<string>();
     const nameOf = (element: Element) =>
       `${element.tagName.toLowerCase()}.${[...element.classList].join(".")} "${(element.getAttribute("aria-label") ?? element.textContent).trim().slice(0, 30)}"`;
@@ -74,7 +77,7 @@ export async function onLetters(page: Page): Promise<readonly string[]> {
     for (const { box, element, text } of texts) {
       const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
       const control = hit?.closest(CONTROL);
-      if (!hit || !control || control.contains(element) || element.contains(hit)) continue;
+      if (!hit || !control || control.contains(element) || element.contains(hit) || !isShown(control)) continue;
       const isInBar = (bar: Element | null): boolean =>
         bar !== null &&
         !bar.contains(element) &&
@@ -82,6 +85,8 @@ export async function onLetters(page: Page): Promise<readonly string[]> {
       if (!isInBar(control.parentElement)) found.add(`${nameOf(control)} floats over "${text.slice(0, 30)}"`);
     }
 
+    /** What lies over the page hides the rings that are under it. */
+    const sheetOf = (element: Element) => element.closest(".sheet");
     const ringed = (focused: Element) =>
       focused.matches("[role=treegrid], [role=tree], [role=listbox], [role=grid]")
         ? [focused, ...focused.querySelectorAll("[role=row], [role=treeitem], [role=option]")]
@@ -90,7 +95,7 @@ export async function onLetters(page: Page): Promise<readonly string[]> {
     for (const focusable of top.querySelectorAll<HTMLElement>(FOCUSABLE)) {
       const kind = `${focusable.tagName} ${focusable.className} ${focusable.parentElement?.className ?? ""}`;
       const times = looked.get(kind) ?? 0;
-      if (times >= 2 || focusable.tabIndex < 0 || !isShown(focusable)) continue;
+      if (times >= 1 || focusable.tabIndex < 0 || !isShown(focusable)) continue;
       looked.set(kind, times + 1);
       focusable.focus({ preventScroll: true });
       if (document.activeElement !== focusable) continue;
@@ -101,7 +106,10 @@ export async function onLetters(page: Page): Promise<readonly string[]> {
         for (const rect of element.getClientRects()) {
           const outer = cut(grown(rect, offset + width), clipIn(element.parentElement));
           const inner = grown(rect, offset);
-          const touched = texts.find(({ box }) => isThere(cut(box, outer)) && !isWithin(cut(box, outer), inner));
+          const touched = texts.find(
+            ({ box, element: lettered }) =>
+              isThere(cut(box, outer)) && !isWithin(cut(box, outer), inner) && sheetOf(lettered) === sheetOf(element),
+          );
           if (touched) found.add(`ring of ${nameOf(element)} touches "${touched.text.slice(0, 30)}"`);
         }
       }

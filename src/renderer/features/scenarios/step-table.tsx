@@ -76,7 +76,7 @@ function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, 
           onKeyDown={onPress}
         >
           {provider === null ? null : <Tile name={providerName(names, provider)} />}
-          <code>{breakable(title)}</code>
+          <code title={title}>{breakable(title)}</code>
           {faultWords === "" ? null : <span className="scenario-fault">{faultWords}</span>}
         </button>
       </td>
