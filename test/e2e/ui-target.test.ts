@@ -58,7 +58,7 @@ describe("a source's app in the window", () => {
     await expect.poll(() => yourApp().textContent()).toContain("app down, 2 waiting");
     await yourApp().getByText("Connection refused").waitFor();
     await yourApp().getByRole("button", { name: "Forget them" }).click();
-    await ui.page.getByRole("status").getByText("Not sent on any more: 2.").waitFor();
+    await ui.page.getByRole("status").getByText("Not sent on any more: 2 deliveries.").waitFor();
     await ui.page.keyboard.press("Control+z");
     await expect.poll(() => yourApp().textContent()).toContain("app down, 2 waiting");
     await ui.page.keyboard.press("Control+Shift+z");

@@ -43,16 +43,24 @@ export function Rail() {
           </span>
         ) : null}
       </Entry>
-      <Entry icon="deliveries" place={ALL_TRAFFIC} number={counts?.deliveries} />
+      <Entry icon="deliveries" place={ALL_TRAFFIC} number={counts?.deliveries} of={RAIL.kept} />
       <Sources />
       <Views />
       <span className="grow" />
       <hr />
-      <Entry icon="hooks" place={{ at: "hooks", id: null }} number={counts?.hooks} with={["runs"]} isLow />
+      <Entry
+        icon="hooks"
+        place={{ at: "hooks", id: null }}
+        number={counts?.hooks}
+        of={RAIL.hooks}
+        with={["runs"]}
+        isLow
+      />
       <Entry
         icon="endpoints"
         place={{ at: "endpoints", id: null, tab: null }}
         number={endpoints}
+        of={RAIL.endpoints}
         with={["log", "attempt"]}
         isLow
       />
@@ -120,6 +128,8 @@ interface EntryProps {
   readonly icon: IconName;
   readonly place: Place;
   readonly number?: number | undefined;
+  /** What that number counts, one and many. */
+  readonly of?: readonly [string, string];
   /** Other places that stand under this one. */
   readonly with?: readonly PlaceName[];
   /** Of what is set up here: small, and without a number where there is none. */
@@ -127,7 +137,7 @@ interface EntryProps {
   readonly children?: ReactNode;
 }
 
-function Entry({ icon, place, number, with: also, isLow = false, children }: EntryProps) {
+function Entry({ icon, place, number, of, with: also, isLow = false, children }: EntryProps) {
   const isCurrent = useRoute((state) => state.place.at === place.at || also?.includes(state.place.at) === true);
   const name = PLACE_NAMES[place.at];
   return (
@@ -145,7 +155,11 @@ function Entry({ icon, place, number, with: also, isLow = false, children }: Ent
       <Icon name={icon} />
       <span className="name">{name}</span>
       {children ??
-        (number === undefined || (isLow && number === 0) ? null : <span className="count">{count(number)}</span>)}
+        (number !== undefined && of && !(isLow && number === 0) ? (
+          <span className="count" title={plural(number, ...of)}>
+            {count(number)}
+          </span>
+        ) : null)}
     </a>
   );
 }

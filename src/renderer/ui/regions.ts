@@ -1,6 +1,6 @@
 /** The regions of the window in the order in which F6 goes through them; a feature names another by `data-region`. */
 const REGIONS =
-  ".rail, [role=search], [data-region], main [role=treegrid], .split > .pane.second:not(:has([data-region]))";
+  ".rail, [role=search], [data-region], main [role=treegrid], .split > .pane.second:not(:has([data-region])), .toasts";
 const LATER_MS = 300;
 const FOCUSABLE = 'a[href], button:not(:disabled), input, select, textarea, [tabindex]:not([tabindex="-1"])';
 

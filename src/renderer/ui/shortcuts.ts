@@ -76,7 +76,10 @@ export function watchKeys(commands: () => Shortcuts): void {
     // The innermost target: an event from within a shadow root names only the root's host.
     if (!WHILE_TYPING.test(name) && takesText(event.composedPath()[0])) return;
     if (!takesLetters() && SINGLE.test(name)) return;
-    if (press(name, event.timeStamp, [...bound.map(({ current }) => current), commands()])) event.preventDefault();
+    if (!press(name, event.timeStamp, [...bound.map(({ current }) => current), commands()])) return;
+    event.preventDefault();
+    // Toasts would have F6 go to them and nowhere else, as long as one is shown.
+    if (event.key === "F6") event.stopImmediatePropagation();
   });
 }
 

@@ -138,6 +138,9 @@ export const RAIL = {
   traffic: "Traffic",
   thingNeedsYou: "thing needs you",
   thingsNeedYou: "things need you",
+  kept: ["delivery kept", "deliveries kept"],
+  hooks: ["hook", "hooks"],
+  endpoints: ["endpoint", "endpoints"],
 } as const;
 
 export const SOURCE_ENTRY = {

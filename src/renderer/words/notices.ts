@@ -1,3 +1,5 @@
+import { plural } from "./format.ts";
+
 /** What the window says was done, refused, or cannot be. */
 
 export const AGENTS = {
@@ -135,8 +137,8 @@ export const STATUS = {
 } as const;
 
 export const TARGETS = {
-  notSentOnAnyMore: (forgotten: string | number): string =>
-    `Not sent on any more: ${forgotten}. The list still has all.`,
+  notSentOnAnyMore: (forgotten: number): string =>
+    `Not sent on any more: ${plural(forgotten, "delivery", "deliveries")}. The list still has all.`,
 } as const;
 
 export const TOASTS = {
