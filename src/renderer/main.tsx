@@ -30,6 +30,7 @@ import "./styles/forms.css";
 import "./styles/overlays.css";
 import "./styles/shell.css";
 import "./styles/rail.css";
+import "./styles/rail-beside.css";
 import "./styles/palette.css";
 import "./styles/panes.css";
 

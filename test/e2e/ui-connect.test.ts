@@ -72,7 +72,7 @@ describe("connecting a sender, by the keyboard", () => {
     const beside = () => entry.evaluate((link) => getComputedStyle(link, "::after").content);
     expect(await beside()).toBe("none");
     await ui.page.getByRole("navigation").getByRole("link", { name: "All traffic" }).focus();
-    for (let step = 0; step < 12 && (await beside()) === "none"; step += 1) await ui.page.keyboard.press("Tab");
+    for (let times = 0; times < 12 && (await beside()) === "none"; times += 1) await ui.page.keyboard.press("Tab");
     expect(await beside()).toContain("1 of the last 2 failed or rejected");
   });
 

@@ -123,22 +123,6 @@ describe("the list of deliveries", () => {
     await row(id).waitFor();
   });
 
-  it("has one menu, the same by key and by pointer, and closes it alone by Escape", async () => {
-    const id = await ui.post("/hooks/x", 5);
-    await row(id).click({ button: "right" });
-    const entries = ui.page.getByRole("menuitem");
-    await entries.first().waitFor();
-    const byPointer = await entries.allInnerTexts();
-    await ui.page.keyboard.press("Escape");
-    await entries.first().waitFor({ state: "detached" });
-    await row(id).and(ui.page.locator("[aria-selected=true]")).waitFor();
-    await ui.page.keyboard.press("Shift+F10");
-    await entries.first().waitFor();
-    expect(await entries.allInnerTexts()).toEqual(byPointer);
-    await ui.page.keyboard.press("Escape");
-    await entries.first().waitFor({ state: "detached" });
-  });
-
   it("replays with R and opens what came of it", async () => {
     const id = await ui.post("/hooks/again", { n: 1 });
     await row(id).click();

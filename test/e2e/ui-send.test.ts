@@ -107,10 +107,19 @@ describe("composing an event", () => {
 });
 
 describe("what is saved", () => {
-  it("takes a delivery from its menu", async () => {
+  it("takes a delivery from its menu, which is the same by pointer and by key", async () => {
     await ui.post("/hooks/shop", { order: 1009 });
     await openPage(ui.page, "All traffic");
     await ui.page.locator("[data-delivery-id]").first().click({ button: "right" });
+    const entries = ui.page.getByRole("menuitem");
+    await entries.first().waitFor();
+    const byPointer = await entries.allInnerTexts();
+    await ui.page.keyboard.press("Escape");
+    await entries.first().waitFor({ state: "detached" });
+    expect(await ui.page.locator("[data-delivery-id][aria-selected=true]").count()).toBe(1);
+    await ui.page.keyboard.press("Shift+F10");
+    await entries.first().waitFor();
+    expect(await entries.allInnerTexts()).toEqual(byPointer);
     await ui.page.getByRole("menuitem", { name: "Save as fixture" }).click();
     await button("Show").click();
 

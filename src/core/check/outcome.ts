@@ -13,7 +13,10 @@ export function outcomeOf(
   const counts = { passed: count("passed"), failed: count("failed"), skipped: count("skipped") };
   const { passed, failed } = counts;
   const unproven = whyUnproven(results);
-  const tried = failed > 0 ? `${failed} of ${passed + failed} cases failed.` : `${passed} ${passed === 1 ? "case" : "cases"} passed.`;
+  const tried =
+    failed > 0
+      ? `${failed} of ${passed + failed} cases failed.`
+      : `${passed} ${passed === 1 ? "case" : "cases"} passed.`;
   const untested = unproven === null ? "" : ` No signature was tested: ${unproven}.`;
   const note = untested !== "" && failed === 0 ? " This does not count as passed." : "";
   return {

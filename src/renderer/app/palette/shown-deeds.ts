@@ -12,7 +12,7 @@ export function shownDeeds(known: ReadonlySet<string>): readonly Entry[] {
   return buttons
     .flatMap((button) => (menus.has(button) ? menuDeeds(button, known) : [buttonDeed(button)]))
     .filter(({ name }) => name !== "" && !names.has(name) && names.add(name))
-    .map((deed) => ({ ...deed, id: `shown-${deed.name}`, heading: FOUND.shown }));
+    .map(({ name, run }) => ({ id: `shown-${name}`, heading: FOUND.shown, name, run }));
 }
 
 type Deed = Pick<Entry, "name" | "run">;

@@ -12,17 +12,25 @@ const result = (id: CheckResult["id"], outcome: CheckResult["outcome"], got: str
 /** What is said of a check that ended so, without its table. */
 function said(results: CheckItem["results"]): string {
   const check: CheckItem = {
-    ...{ id: "chk", endpointId: null, schemeName: null, event: null, limitSeconds: 5, url: "http://127.0.0.1:1/" },
-    ...{ provider: "stripe", startedAt: 1, finishedAt: 2, status: "done", cases: [], results, ...outcomeOf(results) },
+    id: "chk",
+    endpointId: null,
+    schemeName: null,
+    event: null,
+    limitSeconds: 5,
+    url: "http://127.0.0.1:1/",
+    provider: "stripe",
+    startedAt: 1,
+    finishedAt: 2,
+    status: "done",
+    cases: [],
+    results,
+    ...outcomeOf(results),
   };
   return renderToStaticMarkup(createElement(CheckRun, { check })).split("<table")[0] ?? "";
 }
 
 test("a check that tested no signature says so in its headline, and is marked as none that passed", () => {
-  const html = said([
-    result("valid", "passed", "200"),
-    result("wrong_signature", "skipped", "no secret was given"),
-  ]);
+  const html = said([result("valid", "passed", "200"), result("wrong_signature", "skipped", "no secret was given")]);
   expect(html).toContain("No signature was tested: no secret was given. This does not count as passed.");
   expect(html).toContain('<span class="tag warn">Not proven</span>');
   expect(html).not.toMatch(/>Passed</);
