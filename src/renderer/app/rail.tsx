@@ -64,7 +64,13 @@ export function Rail() {
         with={["log", "attempt"]}
         isLow
       />
-      <Entry icon="scenarios" place={{ at: "scenarios", name: null, run: null }} number={counts?.scenarios} isLow />
+      <Entry
+        icon="scenarios"
+        place={{ at: "scenarios", name: null, run: null }}
+        number={counts?.scenarios}
+        of={RAIL.scenarios}
+        isLow
+      />
       <Entry icon="toolbox" place={{ at: "toolbox", tool: "sign" }} isLow />
       <Entry icon="settings" place={{ at: "settings", part: null }} isLow />
     </nav>

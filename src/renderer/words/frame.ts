@@ -141,6 +141,7 @@ export const RAIL = {
   kept: ["delivery kept", "deliveries kept"],
   hooks: ["hook", "hooks"],
   endpoints: ["endpoint", "endpoints"],
+  scenarios: ["scenario", "scenarios"],
 } as const;
 
 export const SOURCE_ENTRY = {
