@@ -168,7 +168,7 @@ test("a linked row is in view, and the place scrolled to is kept over a reload, 
     one.getByRole("treegrid").evaluate((list) => {
       const edge = list.getBoundingClientRect().top;
       const rows = [...list.querySelectorAll("[data-delivery-id]")];
-      return rows.find((row) => row.getBoundingClientRect().bottom > edge + 1)?.getAttribute("data-delivery-id");
+      return rows.find((row) => row.getBoundingClientRect().top >= edge)?.getAttribute("data-delivery-id");
     });
   await page.getByRole("treegrid").hover();
   await page.mouse.wheel(0, -1200);
@@ -184,8 +184,10 @@ test("a linked row is in view, and the place scrolled to is kept over a reload, 
   await page.goBack();
   await expect.poll(() => uppermost(page)).toBe(place);
   expect(await here(page)).toBe(address);
-  const second = await page.context().newPage();
-  await second.goto(`${serve.control}/#/${address}`);
+  const [second] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.evaluate(() => void globalThis.open(globalThis.location.href)),
+  ]);
   await expect.poll(() => uppermost(second)).toBe(place);
   await second.close();
 

@@ -13,7 +13,7 @@ interface View {
   /** What is kept ready. */
   readonly first: number;
   readonly last: number;
-  /** What of it is in view. */
+  /** What of it is in view, from the first that is so whole. */
   readonly from: number;
   readonly to: number;
   /** What is added to a row's top to place it within the element that is scrolled. */
@@ -55,7 +55,7 @@ export function useScrolledRows(
       const next = {
         first: Math.max(0, from - BEYOND),
         last: Math.min(count - 1, to + BEYOND),
-        from,
+        from: layout.top(from) < top ? Math.min(to, from + 1) : from,
         to,
         shift: bar.current - top,
         height: element.clientHeight,
