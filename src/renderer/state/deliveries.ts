@@ -17,6 +17,7 @@ import {
   removeItems,
   shrinkAway,
 } from "./delivery-pages.ts";
+import { isGone, useConnection } from "./connection.ts";
 import { countAll } from "./count-all.ts";
 import type { Listed } from "./listed.ts";
 import { cutAway, growTo } from "./list-end.ts";
@@ -90,10 +91,10 @@ export async function reloadDeliveries(): Promise<void> {
   await countMatching(filter, isWanted);
 }
 
-/** Of a host that does not answer what is loaded stays, pale where it is another filter's. */
-function takeFailure({ code, message }: AppError): void {
-  if (code !== "unavailable" || get().state !== "ready")
-    set({ state: "failed", message, isStale: false, sorted: null });
+/** Of a host that is gone what is loaded stays, pale where it is another filter's. */
+function takeFailure({ message }: AppError): void {
+  if (isGone(useConnection.getState()) && get().state === "ready") return;
+  set({ state: "failed", message, isStale: false, sorted: null });
 }
 
 /** Makes the list as long as the filter's rows are, once they are counted. */
