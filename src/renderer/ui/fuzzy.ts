@@ -5,7 +5,7 @@ export interface Match {
   readonly at: readonly number[];
 }
 
-const [LETTER, WORD_START, NEXT, GAP] = [1, 8, 5, 0.2];
+const [LETTER, WORD_START, NEXT, GAP] = [1, 8, 8, 0.2];
 /** More is not looked at. */
 const [MOST_TYPED, MOST_LETTERS] = [40, 160];
 

@@ -23,6 +23,9 @@ describe("letters typed", () => {
   test("fit better side by side than scattered", () => {
     const score = (name: string) => fuzzyMatch("pin", name)?.score ?? 0;
     expect(score("Pin")).toBeGreaterThan(score("Pause the running"));
+    // Not the first letters of two words, of which one is far behind.
+    const curl = (name: string) => fuzzyMatch("curl", name)?.score ?? 0;
+    expect(curl("Copy as curl")).toBeGreaterThan(curl("Copy the receiver's URL"));
   });
 
   const name = fc.string({ unit: "grapheme", maxLength: 40 });
