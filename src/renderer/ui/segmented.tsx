@@ -22,6 +22,10 @@ export function Segmented<Value extends string>({ label, options, value, onChang
           key={option.value}
           value={option.value}
           nativeButton
+          onKeyDown={(event) => {
+            // Enter chooses nothing here, and would be kept; with Ctrl it sends what is around.
+            if (event.ctrlKey || event.metaKey) event.preventBaseUIHandler();
+          }}
           render={
             <button type="button">
               <span>{option.label}</span>
