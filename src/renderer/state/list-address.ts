@@ -22,16 +22,18 @@ export function watchListAddress(): void {
     clearTimeout(timer);
     timer = setTimeout(tell, SETTLE_MS);
   };
+  const goTo = async (id: string) => {
+    going += 1;
+    await reveal(id, "top");
+    going -= 1;
+    tellSoon();
+  };
   const take = ({ place, query: { at } }: Route) => {
     const wanted = listsDeliveries(place) ? at : undefined;
     if (wanted === told) return;
     told = wanted;
     if (wanted === undefined) return;
-    going += 1;
-    void reveal(wanted, "top").then(() => {
-      going -= 1;
-      tellSoon();
-    });
+    void goTo(wanted);
   };
   useRoute.subscribe(take);
   useListView.subscribe(({ top }, before) => {

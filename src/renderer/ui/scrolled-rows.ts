@@ -38,7 +38,8 @@ export function useScrolledRows(
   layout: RowLayout,
   keepsPlace: boolean,
 ): ScrolledRows {
-  const [{ first, last, from, to, shift, height }, setView] = useState(NOTHING);
+  const [drawn, setView] = useState(NOTHING);
+  const { shift, height } = drawn;
   const place = useRef<{ readonly at: RowPlace; readonly below: number } | null>(null);
   const above = useRef(0);
   const bar = useRef(0);
@@ -117,13 +118,13 @@ export function useScrolledRows(
   }, [ref, layout, keepsPlace, scrollTo, look]);
 
   useResized(ref, show);
-  const end = Math.min(last, layout.count - 1);
+  const end = Math.min(drawn.last, layout.count - 1);
   const within = (row: number) => Math.max(0, Math.min(row, end));
   return {
-    first: within(first),
+    first: within(drawn.first),
     last: end,
-    from: within(from),
-    to: Math.min(to, end),
+    from: within(drawn.from),
+    to: Math.min(drawn.to, end),
     shift,
     scale,
     look,
