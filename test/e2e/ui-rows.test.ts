@@ -121,7 +121,7 @@ describe("a row", () => {
     await expect.poll(() => rows().count()).toBeGreaterThan(20);
   });
 
-  it("has room for every sender's name of up to twelve letters, and for sizes", async () => {
+  it("has room for every sender's name of up to twelve letters, for sizes and for how an app does", async () => {
     const { items } = await ui.serve.call("providers.list", {});
     const names = items.map(({ name }) => name).filter(({ length }) => length <= 12);
     expect(names.length).toBeGreaterThan(30);
@@ -145,6 +145,7 @@ describe("a row", () => {
           [cell, texts] as const,
         );
     expect(await cutIn(".nm", names)).toEqual([]);
+    expect(await cutIn(".a", ["held, 12 min", "running 59 s", "500 · 999ms"])).toEqual([]);
     expect(await cutIn(".z", ["999 B", "7.6 KB", "999 KB", "9.9 MB"])).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { ViewColumn } from "../../contract/model/view.ts";
 
 /** The columns that the list has by itself in their order, with their widths in pixels; 0 is all that is left. */
-const WIDTHS = { time: 56, mark: 16, sender: 116, event: 116, summary: 0, app: 80, outcome: 56, size: 44 } as const;
+const WIDTHS = { time: 56, mark: 16, sender: 116, event: 116, summary: 0, app: 84, outcome: 56, size: 44 } as const;
 
 export type OwnColumn = keyof typeof WIDTHS;
 /** A payload's field, by the path that conditions name it by. */
