@@ -189,6 +189,12 @@ describe("the zone", () => {
     await zone.click();
     await expect.poll(time).toBe(local);
   });
+
+  it("is told of a time that is pointed at, with how long ago that is", async () => {
+    const time = rows().first().locator(".t");
+    await time.hover();
+    await expect.poll(() => time.getAttribute("title")).toMatch(/^\d{4}-\d\d-\d\d [\d:.]+, \d+ (s|min) ago$/);
+  });
 });
 
 describe("in a window 800 pixels wide", () => {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { type Attempt, redirectWords } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
-import { clockTime, duration, fullTime, ordinal } from "../../words/format.ts";
+import { clockTime, duration, ordinal } from "../../words/format.ts";
+import { timeTitle } from "../../ui/time-title.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { Tag } from "../../ui/tag.tsx";
@@ -48,7 +49,7 @@ export function AttemptRow({ attempt, event, isOpen, onToggle }: AttemptRowProps
         </span>
         <Tag tone={success ? "ok" : "bad"}>{response?.status ?? ATTEMPT_ROW.noAnswer}</Tag>
         <small className={error ? "failure" : undefined}>{error ?? event?.messageId ?? attempt.eventId}</small>
-        <small title={fullTime(startedAt)}>
+        <small {...timeTitle(startedAt)}>
           {duration(durationMs)}, {clockTime(startedAt)}
         </small>
       </button>

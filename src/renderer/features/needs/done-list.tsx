@@ -2,7 +2,8 @@ import { Check, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useNeeds } from "../../state/needs.ts";
 import { type Notice, takeAction, useNotices } from "../../state/notices.ts";
 import { Button } from "../../ui/button.tsx";
-import { clockTime, fullTime, isSameDay } from "../../words/format.ts";
+import { clockTime, isSameDay } from "../../words/format.ts";
+import { timeTitle } from "../../ui/time-title.ts";
 import { DONE_TODAY, NOTHING_DONE, TAKEN, moreDone } from "../../words/needs.ts";
 import { NEED_ICONS } from "./need-kinds.ts";
 
@@ -51,7 +52,7 @@ function Line({ entry: { at, icon: Picture, text, outcome, notice } }: { readonl
   const action = notice?.isTaken ? undefined : notice?.action;
   return (
     <li>
-      <time title={fullTime(at)}>{clockTime(at).slice(0, 5)}</time>
+      <time {...timeTitle(at)}>{clockTime(at).slice(0, 5)}</time>
       <Picture size={14} strokeWidth={1.75} aria-hidden="true" />
       <span className="cut" title={text}>
         {text}

@@ -6,7 +6,8 @@ import { ALL_TRAFFIC } from "../../state/place.ts";
 import { go } from "../../state/route.ts";
 import { thereFilter, valueFilter } from "../../state/value-filter.ts";
 import { Button } from "../../ui/button.tsx";
-import { listTime, fullTime } from "../../words/format.ts";
+import { listTime } from "../../words/format.ts";
+import { timeTitle } from "../../ui/time-title.ts";
 import { SHAPE, SHAPE_TYPES, lookedAt, nothingOf, oftenWords } from "../../words/shape.ts";
 import { Drifting } from "./drifting.tsx";
 import type { Whose } from "./shape-page.tsx";
@@ -152,7 +153,7 @@ function FieldRow({ field, query }: RowProps) {
 
 function Seen({ at }: { readonly at: number | null }) {
   return (
-    <td className="num ghost" title={at === null ? undefined : fullTime(at)}>
+    <td className="num ghost" {...(at === null ? {} : timeTitle(at))}>
       {at === null ? SHAPE.onlySample : listTime(at)}
     </td>
   );

@@ -9,7 +9,8 @@ import { endSecret, putSource, removeSecret, restoreSecret } from "../../state/s
 import { Button } from "../../ui/button.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { copyText } from "../../ui/copy.ts";
-import { clockTime, dayOf, fullTime } from "../../words/format.ts";
+import { clockTime, dayOf } from "../../words/format.ts";
+import { timeTitle } from "../../ui/time-title.ts";
 import { HandlerButton } from "../../ui/handler/handler-button.tsx";
 import { Tag } from "../../ui/tag.tsx";
 import { AddSecret } from "./add-secret.tsx";
@@ -148,7 +149,7 @@ function SecretRow({ secret, clear, number, roles, onCopy, onReplace, onRemove, 
           {SECRETS.remove}
         </Button>
       </div>
-      <small title={fullTime(addedAt)}>{SECRETS.addedAddedAt(dayOf(addedAt))}</small>
+      <small {...timeTitle(addedAt)}>{SECRETS.addedAddedAt(dayOf(addedAt))}</small>
       {role === "verify_token" ? <Tag tone="quiet">{SECRETS.travelsInClearSignsNothing}</Tag> : null}
       <RoleSelect label={SECRETS.whatSecretIsFor(number)} roles={roles} role={role ?? null} onChange={onTell} />
     </li>
