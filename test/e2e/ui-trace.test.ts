@@ -106,6 +106,12 @@ describe("the trace of a delivery", () => {
       .waitFor();
     await step("Received").getByText("GET /hooks/asks?challenge=abc&text=a%20b").waitFor();
     expect(await step("Received").getByRole("definition").allInnerTexts()).toEqual(["abc", "a b"]);
+    await step("Received").getByRole("button", { name: "abc" }).click();
+    const value = ui.page.getByRole("dialog", { name: "Value webhook.query.challenge" });
+    await value.getByText("text, there in all 1 of this source").waitFor();
+    await ui.page.keyboard.press("p");
+    await expect.poll(copied).toBe("webhook.query.challenge");
+    expect(await violationsOf(ui.page)).toEqual([]);
   });
 
   it("leaves all values readable beside a header of a hundred characters", async () => {
@@ -121,6 +127,15 @@ describe("the trace of a delivery", () => {
       expect(cell?.width).toBeGreaterThan(100);
       expect((cell?.x ?? 0) + (cell?.width ?? 0)).toBeLessThanOrEqual((frame?.x ?? 0) + (frame?.width ?? 0) + 1);
     }
+    await table.getByRole("button", { name: "the short one's" }).focus();
+    await ui.page.keyboard.press(".");
+    const value = ui.page.getByRole("dialog", { name: "Value webhook.headers.x-short" });
+    await value.waitFor();
+    expect(await violationsOf(ui.page)).toEqual([]);
+    await ui.page.keyboard.press("f");
+    await ui.page.locator(".filter-bar .chip", { hasText: "header.x-short:" }).waitFor();
+    await ui.page.getByRole("button", { name: "Undo" }).last().click();
+    await table.getByRole("button", { name: /^sha256=/ }).waitFor();
   });
 });
 

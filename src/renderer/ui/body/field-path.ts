@@ -2,13 +2,13 @@ const LONGEST = 500;
 const PLAIN = /^[^\s.[\]"'{}|]+$/u;
 
 /**
- * Where a value of the body stands, as conditions and templates name it: `webhook.body.labels.0`, and
- * `webhook.body["a.b"]` for a name with a dot. Null where it has no such name.
+ * Where a value stands, as conditions and templates name it: `webhook.body.labels.0`, `webhook.body["a.b"]` for a name
+ * with a dot, `webhook.query.kind`. Null where it has no such name.
  */
-export function fieldPath(keys: readonly string[]): string | null {
+export function fieldPath(keys: readonly string[], root: "body" | "headers" | "query" = "body"): string | null {
   const steps = keys.map(step);
   if (steps.some((one) => one === null)) return null;
-  const path = `webhook.body${steps.join("")}`;
+  const path = `webhook.${root}${steps.join("")}`;
   return path.length > LONGEST ? null : path;
 }
 

@@ -1,11 +1,10 @@
+import { MASK } from "../../../../contract/mask.ts";
 import { isSecretName } from "../../../../contract/secret-name.ts";
 import type { PointedValue } from "../../../state/pointed-value.ts";
 import { fieldPath } from "../field-path.ts";
 import { type JsonOutline, keysOf } from "../json-outline.ts";
 import { jsonAt, stringAt } from "../json-text.ts";
 import { POINTED_AT } from "../../../words/payload.ts";
-
-const MASKED = /^•{6}/;
 
 /** A value of a JSON text as it can be pointed at; `root` holds the keys that lead to the text, null where hooks do not look there. */
 export function pointedAt(
@@ -22,13 +21,24 @@ export function pointedAt(
     path: keys && fieldPath(keys),
     type: typeOf(shown, string !== null),
     text: shown,
-    isSecret: MASKED.test(shown) || (own ?? []).some(isSecretName),
+    isSecret: shown.startsWith(MASK) || (own ?? []).some(isSecretName),
   };
 }
 
 /** A header's, query parameter's or form field's value; `path` is where conditions find it. */
 export function pointedText(path: string | null, name: string, text: string): PointedValue {
-  return { path, type: "text", text, isSecret: MASKED.test(text) || isSecretName(name) };
+  return { path, type: "text", text, isSecret: text.includes(MASK) || isSecretName(name) };
+}
+
+/** The same of one of several that have names: hooks find what has its name alone. */
+export function pointedNamed(
+  root: "headers" | "query",
+  all: readonly (readonly [name: string, value: string])[],
+  [name, value]: readonly [string, string],
+): PointedValue {
+  const keyOf = (of: string) => (root === "headers" ? of.toLowerCase() : of);
+  const isAlone = all.filter(([other]) => keyOf(other) === keyOf(name)).length === 1;
+  return pointedText(isAlone ? fieldPath([keyOf(name)], root) : null, name, value);
 }
 
 function typeOf(json: string, isText: boolean): PointedValue["type"] {

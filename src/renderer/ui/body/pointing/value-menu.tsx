@@ -1,5 +1,5 @@
 import { Braces, Columns3, Copy, EyeOff, ListFilter, type LucideIcon, Route, Workflow } from "lucide-react";
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { fieldName } from "../../../state/columns.ts";
 import { type ActionName, type Choice, type PointedValue, useValueActions } from "../../../state/pointed-value.ts";
 import { VALUE_MENU, VALUE_WORDS } from "../../../words/payload.ts";
@@ -46,7 +46,8 @@ export function ValueMenu({ value, box, onClose }: ValueMenuProps) {
   const shown = asks ? choiceEntries(asks, value) : entries;
   usePlace(ref, box, spread);
   useLeaving(ref, onClose);
-  useEffect(() => ref.current?.querySelector("button")?.focus(), [asks]);
+  // Before it is seen, so that no key that is pressed at once goes past it.
+  useLayoutEffect(() => ref.current?.querySelector("button")?.focus(), [asks]);
 
   const choose = ({ objection, run, ...entry }: Entry) => {
     if (objection !== null) return;
@@ -183,7 +184,7 @@ function usePlace(
 }
 
 function useLeaving(ref: { readonly current: HTMLDivElement | null }, onClose: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const close = (event: Event) => {
       if (!(event.target instanceof Node && ref.current?.contains(event.target))) onClose();

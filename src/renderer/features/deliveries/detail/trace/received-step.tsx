@@ -1,10 +1,14 @@
-import { Suspense, lazy } from "react";
+import { Suspense, lazy, useMemo } from "react";
 import type { Delivery } from "../../../../../contract/model/delivery.ts";
 import type { NotUnderstood } from "../../../../../contract/model/not-understood.ts";
 import { revealDetail } from "../../../../state/delivery-detail.ts";
 import { useStatus } from "../../../../state/status.ts";
 import { Button } from "../../../../ui/button.tsx";
-import { byteSize, dayAndTime, fullTime, plural } from "../../../../words/format.ts";
+import { byteSize, dayAndTime, plural } from "../../../../words/format.ts";
+import { timeTitle } from "../../../../ui/time-title.ts";
+import { PointPlaceContext } from "../../../../ui/body/pointing/point-place.ts";
+import { Pointable } from "../../../../ui/body/pointing/pointable.tsx";
+import { pointedNamed } from "../../../../ui/body/pointing/pointed-at.ts";
 import { HeadersTable } from "../../../../ui/headers-table.tsx";
 import { RECEIVED, STEPS, cameBy } from "../../../../words/trace.ts";
 import { camePath } from "./came-path.ts";
@@ -17,8 +21,14 @@ const RawRequest = lazy(async () => ({ default: (await import("../raw-request-vi
 
 /** What came, from whom and by which way; with its query, headers and trailers, or why it became no request. */
 export function ReceivedStep({ delivery }: { readonly delivery: Delivery }) {
-  const { notUnderstood } = delivery;
-  return notUnderstood ? <Stray delivery={delivery} why={notUnderstood} /> : <Request delivery={delivery} />;
+  const { notUnderstood, sourceId, event } = delivery;
+  const place = useMemo(() => ({ sourceId, event }), [sourceId, event]);
+  if (notUnderstood) return <Stray delivery={delivery} why={notUnderstood} />;
+  return (
+    <PointPlaceContext value={place}>
+      <Request delivery={delivery} />
+    </PointPlaceContext>
+  );
 }
 
 /** What became no request: who sent it, why it was not understood, and what to do. */
@@ -28,7 +38,7 @@ function Stray({ delivery, why }: { readonly delivery: Delivery; readonly why: N
     <Step
       name={STEPS.received}
       state={receivedState(delivery)}
-      at={<time title={fullTime(receivedAt)}>{dayAndTime(receivedAt)}</time>}
+      at={<time {...timeTitle(receivedAt)}>{dayAndTime(receivedAt)}</time>}
     >
       <p>{why.reason}</p>
       <p>
@@ -40,7 +50,7 @@ function Stray({ delivery, why }: { readonly delivery: Delivery; readonly why: N
         {why.times > 1 ? (
           <>
             {RECEIVED_STEP.timesTheLast(why.times)}
-            <time title={fullTime(why.lastAt)}>{dayAndTime(why.lastAt)}</time>
+            <time {...timeTitle(why.lastAt)}>{dayAndTime(why.lastAt)}</time>
           </>
         ) : null}
       </p>
@@ -61,7 +71,7 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
           {method} {url}
         </code>
       }
-      at={<time title={fullTime(receivedAt)}>{dayAndTime(receivedAt)}</time>}
+      at={<time {...timeTitle(receivedAt)}>{dayAndTime(receivedAt)}</time>}
     >
       {state.words === "" ? null : (
         <p>
@@ -77,7 +87,11 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
       {relayed === null ? null : <p className="ghost">{RECEIVED.byRelay(dayAndTime(relayed.at))}</p>}
       <QueryFields query={delivery.query} />
       <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, RECEIVED_STEP.header)}`}>
-        <HeadersTable headers={headers} label={plural(headers.length, RECEIVED_STEP.header)} />
+        <HeadersTable
+          headers={headers}
+          label={plural(headers.length, RECEIVED_STEP.header)}
+          shown={(header) => <Pointable value={pointedNamed("headers", headers, header)}>{header[1]}</Pointable>}
+        />
         <p className="ghost">{RECEIVED_STEP.httpHttpVersion(httpVersion)}</p>
         <Fold summary={RECEIVED.raw}>
           <Suspense>
@@ -116,7 +130,9 @@ function QueryFields({ query }: { readonly query: string }) {
       {fields.map(([name, value], index) => (
         <div key={index}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>
+            <Pointable value={pointedNamed("query", fields, [name, value])}>{value}</Pointable>
+          </dd>
         </div>
       ))}
     </dl>
