@@ -199,6 +199,18 @@ describe("a value that is pointed at", () => {
     await expect.poll(() => text.inputValue()).toBe("");
   });
 
+  it("that is too long to be written is filtered by its digest", async () => {
+    await show();
+    await press(".", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", ".");
+    await menu().getByText("note", { exact: true }).waitFor();
+    await press("f");
+    const chip = ui.page.locator(".filter-bar .chip", { hasText: /body\.note:sha256:[0-9a-f]{64}/ });
+    await chip.waitFor();
+    await ui.page.getByText(/^4 of /).waitFor();
+    await ui.page.getByRole("button", { name: "Undo" }).last().click();
+    await chip.waitFor({ state: "detached" });
+  });
+
   it("that is a credential gives out no more than its path", async () => {
     await show();
     await payload().getByText('"abc"', { exact: true }).click();

@@ -1,4 +1,4 @@
-/** Sizes, spans and statuses as they are written in a filter. */
+/** Sizes, spans, statuses and digests as they are written in a filter. */
 
 const SIZES = { b: 1, kb: 1024, mb: 1024 ** 2, gb: 1024 ** 3 } as const;
 const SPANS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -32,4 +32,9 @@ export const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** Whether JSON writes something else than a text so: a number, a truth value, null. */
 export function isLiteral(text: string): boolean {
   return NUMBER.test(text) || /^(?:true|false|null)$/.test(text);
+}
+
+/** The digest that `sha256:…` writes, by which a text is asked for that is too long to be written; null where it is none. */
+export function digestOf(text: string): string | null {
+  return /^sha256:([0-9a-f]{64})$/.exec(text)?.[1] ?? null;
 }

@@ -27,13 +27,25 @@ function chipFor({ path, text, type }: PointedValue, isNegated: boolean): Chip |
 /** Why the filter cannot ask for a value, as a sentence; null where it can. */
 function objection(value: PointedValue, isNegated: boolean): string | null {
   if (value.type === "object" || value.type === "list") return FILTER_BY_VALUE.theFilterComparesSingle;
-  if (value.text.length > LONGEST) return FILTER_BY_VALUE.thisValueIsTooLong;
+  if (value.text.length > LONGEST && !hasDigest(value)) return FILTER_BY_VALUE.thisValueIsTooLong;
   return chipFor(value, isNegated) === null ? FILTER_BY_VALUE.theFilterCannotAskFor : null;
 }
 
+/** Whether the filter can ask for it by its digest. */
+function hasDigest({ path, type }: PointedValue): boolean {
+  return type === "text" && /^webhook\.(?:body|headers)\b/.test(path ?? "");
+}
+
+/** A text that is too long to be written, by its digest. */
+async function writable(value: PointedValue): Promise<PointedValue> {
+  if (value.text.length <= LONGEST) return value;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(value.text)));
+  return { ...value, text: `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}` };
+}
+
 /** Puts a chip for a value into the filter's line, with a way back. */
-function filterByValue(value: PointedValue, isNegated: boolean): void {
-  const chip = chipFor(value, isNegated);
+async function filterByValue(value: PointedValue, isNegated: boolean): Promise<void> {
+  const chip = chipFor(await writable(value), isNegated);
   if (!chip) return;
   typeFilter(chip, true);
   showToast({
@@ -46,11 +58,11 @@ function filterByValue(value: PointedValue, isNegated: boolean): void {
 export const onlyThis: ValueAction = {
   objection: (value) => objection(value, false),
   choices: () => null,
-  run: (value) => filterByValue(value, false),
+  run: (value) => void filterByValue(value, false),
 };
 
 export const neverThis: ValueAction = {
   objection: (value) => objection(value, true),
   choices: () => null,
-  run: (value) => filterByValue(value, true),
+  run: (value) => void filterByValue(value, true),
 };

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "vitest";
 import { parseFilter } from "../../../src/contract/filter/parse.ts";
 import { testApp } from "../../fixtures/test-app.ts";
 
 const rig = testApp({ one: true });
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const ids: Record<string, string> = {};
 
 async function post(name: string, body: string, headers: Record<string, string> = {}): Promise<void> {
@@ -45,6 +47,9 @@ test.each([
   ["body.items[].sku:B2", ["first"]],
   ["-body.items[].sku:*", ["second", "third"]],
   ["header.X-Trace:abc", ["second"]],
+  [`body.note:sha256:${sha256("請求書の支払い")}`, ["second"]],
+  [`-body.note:sha256:${sha256("請求書の支払い")} body.amount:*`, ["first", "third"]],
+  [`header.x-trace:sha256:${sha256("abc")}`, ["second"]],
   ["求書の", ["second"]],
   ["b2 or TRACE", ["first", "second"]],
   ["after:10m", ["third"]],

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { stepsOf, type Step } from "../../../contract/filter/body-path.ts";
 import type { Compare, ContentsLeaf, Term, Value } from "../../../contract/filter/expression.ts";
 import { fold } from "../../../contract/filter/fold.ts";
-import { NUMBER } from "../../../contract/filter/quantities.ts";
+import { NUMBER, digestOf } from "../../../contract/filter/quantities.ts";
 import type { Headers } from "../../../contract/model/header.ts";
 import { readableHeader } from "../../decode/charset.ts";
 import { Decoded } from "../../decode/decoded.ts";
@@ -147,15 +148,21 @@ function valueTest(compare: Compare, values: readonly Value[], isHeader: boolean
   };
 }
 
-/** What an unquoted value may be in JSON: itself as text, and the number, truth value or null that it writes. */
+/** What a value may be: itself as text, a text of that digest, and unquoted in JSON the number, truth value or null that it writes. */
 function meanings({ text, isQuoted }: Value, isHeader: boolean): readonly ((actual: unknown) => boolean)[] {
   const asText = expectationOf("equals", text).holds;
+  const digest = digestOf(text);
+  if (digest !== null) return [asText, (actual) => typeof actual === "string" && sha256(actual) === digest];
   if (isQuoted || isHeader) return [asText];
   if (text === "true" || text === "false") return [asText, expectationOf("equals", text === "true").holds];
   if (text === "null") return [asText, expectationOf("equals", null).holds];
   if (!NUMBER.test(text)) return [asText];
   const number = numberOf(text);
   return [asText, (actual) => isNumber(actual) && compareNumbers(actual, number) === 0];
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** A header is text, and may write a number. */

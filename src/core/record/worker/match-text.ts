@@ -1,6 +1,6 @@
 import type { Expression, Term } from "../../../contract/filter/expression.ts";
 import { fold } from "../../../contract/filter/fold.ts";
-import { isLiteral } from "../../../contract/filter/quantities.ts";
+import { digestOf, isLiteral } from "../../../contract/filter/quantities.ts";
 import { CUT_MARK } from "./indexed-text.ts";
 
 /** So many of a word's threes are looked up; what has them all is then looked at itself. */
@@ -41,7 +41,7 @@ function matchTerm({ key, compare, values }: Term): string | null {
 }
 
 function isWritten(text: string): boolean {
-  return AS_WRITTEN.test(text) && !isLiteral(text);
+  return AS_WRITTEN.test(text) && !isLiteral(text) && digestOf(text) === null;
 }
 
 /** Null of what is shorter than three characters, and of what no text has. */
