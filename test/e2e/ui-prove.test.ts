@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startServer } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
@@ -10,7 +11,7 @@ let ui: UiSession;
 let count = 0;
 
 /** Posts as Clerk signs and answers the delivery's id. */
-async function post(secret: string): Promise<string> {
+async function post(secret: string, path = "clerk"): Promise<string> {
   count += 1;
   const body = { type: "user.created", data: { id: `user_${count}` } };
   const [id, seconds] = [`msg_${count}`, Math.floor(Date.now() / 1000)];
@@ -19,7 +20,7 @@ async function post(secret: string): Promise<string> {
     .update(`${id}.${seconds}.${JSON.stringify(body)}`)
     .digest("base64");
   const headers = { "svix-id": id, "svix-timestamp": String(seconds), "svix-signature": `v1,${signature}` };
-  return ui.post("/hooks/clerk", body, headers);
+  return ui.post(`/hooks/${path}`, body, headers);
 }
 
 const prove = () => ui.page.getByRole("region", { name: "Paste the signing secret" });
@@ -117,5 +118,26 @@ describe("a secret that is pasted where a delivery was rejected", () => {
     const { id } = await clerk();
     expect((await ui.serve.call("sources.reveal", { id })).secrets).toEqual([RIGHT]);
     expect(await outcomes()).toHaveLength(3);
+  });
+
+  it("stops at the first that is not taken, which is tried again once the app takes it, or left out", async () => {
+    let status = 500;
+    const app = await startServer((_request, response) => void response.writeHead(status).end());
+    const target = { url: app.url };
+    await ui.serve.call("sources.create", { name: "Pay", path: "pay", provider: "clerk", target });
+    const first = await post(RIGHT, "pay");
+    await post(RIGHT, "pay");
+    await open(first);
+    await ui.page.locator(`[data-testid="delivery-detail"][aria-label*="user_${count - 1}"]`).waitFor();
+    await field().fill(RIGHT);
+    await prove().getByRole("button", { name: "Keep it and replay 2 in order" }).click();
+    await prove().getByText("Stopped at the first failure, after 0 of 2.").waitFor();
+    await prove().getByRole("button", { name: "Try it again" }).click();
+    await expect.poll(() => app.seen.length).toBe(2);
+    await prove().getByText("Stopped at the first failure, after 0 of 2.").waitFor();
+    status = 200;
+    await prove().getByRole("button", { name: "Try it again" }).click();
+    await prove().getByText("Replayed 2: 2 taken, 0 not.").waitFor();
+    await app.close();
   });
 });

@@ -71,8 +71,13 @@ export const replayApi = {
   "replays.compare": { callers: "anyone", input: ById, output: ReplayComparison, errors: ["not_found"] },
   /** The one under way still ends. */
   "replays.pause": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
-  /** Goes on after the last one that was begun, also where it stopped at a failure. */
-  "replays.resume": { callers: "programs", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
+  /** Goes on after the last one that was begun, also where it stopped at a failure; with `again` that one is sent once more. */
+  "replays.resume": {
+    callers: "programs",
+    input: ById.extend({ again: z.boolean().default(false) }),
+    output: ReplayRun,
+    errors: ["not_found", "conflict"],
+  },
   /** Leaves out the next one, which is counted as skipped; at once where the run waits for its time or for the app. */
   "replays.skip": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },
   "replays.cancel": { callers: "anyone", input: ById, output: ReplayRun, errors: ["not_found", "conflict"] },

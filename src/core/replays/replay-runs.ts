@@ -21,7 +21,8 @@ export interface ReplayRuns {
   get(id: string): Result<ReplayRunDetail>;
   compare(id: string): Promise<Result<ReplayComparison>>;
   pause(id: string): Result<ReplayRun>;
-  resume(id: string): Result<ReplayRun>;
+  /** `isAgain`: with the one at whose failure it stopped. */
+  resume(id: string, isAgain: boolean): Result<ReplayRun>;
   cancel(id: string): Result<ReplayRun>;
   /** Leaves out the next one. */
   skip(id: string): Promise<Result<ReplayRun>>;
@@ -126,7 +127,15 @@ export function createReplayRuns(parts: ReplayRunParts): ReplayRuns {
       return run ? ok(await compareRun(parts, run, shown(run))) : noRun(id);
     },
     pause: (id) => move(id, ["running"], "paused"),
-    resume: (id) => move(id, ["paused", "stopped"], "running"),
+    resume: (id, isAgain) => {
+      if (!isAgain) return move(id, ["paused", "stopped"], "running");
+      if (table.get(id)?.state === "stopped" && !table.retry(id))
+        return fail(
+          "conflict",
+          "It may have been sent, and is not sent again by itself. Replay that one, or go on without.",
+        );
+      return move(id, ["stopped"], "running");
+    },
     cancel: (id) => move(id, ["running", "paused", "stopped"], "cancelled"),
     skip,
     recover: () => recoverRuns(table, drive),

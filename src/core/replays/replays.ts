@@ -90,7 +90,7 @@ export function replayHandlers(context: Context, runs: ReplayRuns): ReplayHandle
     "replays.get": ({ id }) => runs.get(id),
     "replays.compare": ({ id }) => runs.compare(id),
     "replays.pause": ({ id }) => runs.pause(id),
-    "replays.resume": ({ id }) => runs.resume(id),
+    "replays.resume": ({ id, again }) => runs.resume(id, again),
     "replays.cancel": ({ id }) => runs.cancel(id),
     "replays.skip": ({ id }) => runs.skip(id),
   };

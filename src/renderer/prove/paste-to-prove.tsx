@@ -5,7 +5,7 @@ import type { ReplayRun } from "../../contract/model/replay.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { type KeptSecret, keepProven, replayProven, takeBack } from "../state/proving.ts";
 import { providerOf, useProviders } from "../state/providers.ts";
-import { steerReplayRun, useReplayRuns } from "../state/replay-runs.ts";
+import { retryReplay, steerReplayRun, useReplayRuns } from "../state/replay-runs.ts";
 import { useSources } from "../state/sources.ts";
 import {
   END_RUN,
@@ -15,7 +15,9 @@ import {
   ONLY_KEEP,
   PASTE_SECRET,
   PASTE_TO_PROVE,
+  SKIP_IT,
   TRYING,
+  TRY_AGAIN,
   keepAndReplay,
   kept as keptWords,
   proofWords,
@@ -206,7 +208,10 @@ function RunLine({ run }: { readonly run: ReplayRun }) {
       </span>
       {state === "stopped" || state === "paused" ? (
         <>
-          <Button onClick={() => void steerReplayRun("replays.resume", id)}>{GO_ON}</Button>
+          {state === "stopped" ? <Button onClick={() => void retryReplay(id)}>{TRY_AGAIN}</Button> : null}
+          <Button onClick={() => void steerReplayRun("replays.resume", id)}>
+            {state === "stopped" ? SKIP_IT : GO_ON}
+          </Button>
           <Button look="plain" onClick={() => void steerReplayRun("replays.cancel", id)}>
             {END_RUN}
           </Button>

@@ -51,6 +51,12 @@ export async function skipReplay(id: string): Promise<void> {
   if (run) putReplayRun(run);
 }
 
+/** Goes on with a run that stopped at a failure, by sending that one once more. */
+export async function retryReplay(id: string): Promise<void> {
+  const run = await callOrToast("replays.resume", { id, again: true });
+  if (run) putReplayRun(run);
+}
+
 export async function steerReplayRun(
   method: "replays.pause" | "replays.resume" | "replays.cancel",
   id: string,

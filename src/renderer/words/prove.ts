@@ -5,7 +5,9 @@ export const PASTE_SECRET = "Paste the signing secret";
 export const TRYING = "trying…";
 export const ONLY_KEEP = "Only keep it";
 export const FORGET = "Forget";
-export const GO_ON = "Skip it and go on";
+export const TRY_AGAIN = "Try it again";
+export const SKIP_IT = "Skip it";
+export const GO_ON = "Go on";
 export const END_RUN = "End";
 export const NOT_KEPT_YET = "Nothing you type here is kept before you say so.";
 

@@ -154,6 +154,27 @@ describe("a replay run", () => {
         }),
     ));
 
+  test("stopped at a failure sends that one again where asked to, and counts what it comes to then alone", () => {
+    let isDown = true;
+    return withServer(
+      (_request, response, { body }) => response.writeHead(String(body) === "2" && isDown ? 500 : 200).end(),
+      ({ url, seen }) =>
+        withRig(async (rig) => {
+          const ids = await record(rig, 3);
+          const { id } = await replayMany(rig, { deliveryIds: ids, to: url, stopAtFailure: true });
+          await rig.call("replays.resume", { id, again: true });
+          expect(await until(rig, id, isOver)).toMatchObject({ state: "stopped", taken: 1, failed: 1 });
+          isDown = false;
+          await rig.call("replays.resume", { id, again: true });
+
+          expect(await until(rig, id, isOver)).toMatchObject({ state: "done", taken: 3, failed: 0 });
+          expect((await rig.call("replays.get", { id })).troubles).toEqual([]);
+          expect(seen.map(({ body }) => String(body))).toEqual(["1", "2", "2", "2", "3"]);
+          await expect(rig.call("replays.resume", { id, again: true })).rejects.toThrow("This replay is done.");
+        }),
+    );
+  });
+
   test("paused lets the one under way end, and goes on with the next", () =>
     withRig(async (rig) => {
       const app = await slowApp();

@@ -92,6 +92,8 @@ export interface ReplayRunTable {
   skip(id: string, step: RunStep): void;
   /** It was begun and surely not sent: the last before it is `atSeq` again. */
   back(id: string, atSeq: number): void;
+  /** The last one, which was not taken, is yet to be sent; false where it was another end that it came to. */
+  retry(id: string): boolean;
   skipped(id: string): number;
   move(id: string, state: ReplayRunState, reason: string | null, endedAt: number | null): void;
   /** Several of these in one commit. */
@@ -110,6 +112,11 @@ export function replayRunTable(db: Database, write: Write, secretBox: SecretBox)
   const beginning = db.prepare<[number, string, string]>("UPDATE replay_runs SET at_seq = ?, begun = ? WHERE id = ?");
   const passing = db.prepare<[number, string]>("UPDATE replay_runs SET at_seq = ? WHERE id = ?");
   const goingBack = db.prepare<[number, string]>("UPDATE replay_runs SET at_seq = ?, begun = NULL WHERE id = ?");
+  const takingBack = db.prepare<[string]>(
+    `DELETE FROM replay_troubles WHERE run_id = ? AND kind = 'failed'
+     AND seq = (SELECT at_seq FROM replay_runs WHERE id = run_id)`,
+  );
+  const retrying = db.prepare<[string]>("UPDATE replay_runs SET at_seq = at_seq - 1, failed = failed - 1 WHERE id = ?");
   const skips = db
     .prepare<[string], number>("SELECT count(*) FROM replay_troubles WHERE run_id = ? AND kind = 'skipped'")
     .pluck();
@@ -169,6 +176,12 @@ export function replayRunTable(db: Database, write: Write, secretBox: SecretBox)
         trouble({ runId: id, seq: step.seq, deliveryId: step.id, kind: "skipped", status: null, error: null });
       }),
     back: (id, atSeq) => void write(() => goingBack.run(atSeq, id)),
+    retry: (id) =>
+      write(() => {
+        const isTakenBack = takingBack.run(id).changes > 0;
+        if (isTakenBack) retrying.run(id);
+        return isTakenBack;
+      }),
     skipped: (id) => skips.get(id) ?? 0,
     move: (id, state, reason, endedAt) => void write(() => moving.run(state, reason, endedAt, id)),
     together: write,
