@@ -169,6 +169,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onP
   const sources = useSources((state) => state.items);
   const { activeId, selected } = useSelection();
   const filter = useDeliveries((state) => (state.isStale ? null : state.filter));
+  const newcomer = useDeliveries((state) => (state.isFollowing ? state.newcomer : null));
   return (index: number) => {
     const line = layout.line(index);
     if (line === null) return <AwayRow key={`away-${index}`} index={index} />;
@@ -189,6 +190,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onP
         isActive={item.id === activeId}
         isDim={filter !== null && matchesFilter(item, filter) === "no"}
         isSelected={line.ids.some((id) => selected.has(id))}
+        isNew={item.id === newcomer}
         onPick={onPick}
         onMenu={onMenu}
         onToggle={toggleGroup}

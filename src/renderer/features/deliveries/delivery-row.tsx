@@ -5,7 +5,8 @@ import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts
 import { type DriftMark, useDriftMark } from "../../state/drift-marks.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
 import { whatRan } from "../../ui/delivery-words.ts";
-import { clockTime, count, cutMiddle, duration, fullTime } from "../../words/format.ts";
+import { clockTime, count, cutMiddle, duration } from "../../words/format.ts";
+import { timeTitle } from "../../ui/time-title.ts";
 import { Icon } from "../../ui/icons.tsx";
 import { DELIVERY_ROW, FIELD_TOO_LARGE, FIELD_TOO_LARGE_WHY, alikeWords, driftWords } from "../../words/traffic.ts";
 import { annotationWords } from "../../words/note.ts";
@@ -30,6 +31,8 @@ interface RowProps {
   /** Whether it no longer fits the filter. */
   readonly isDim: boolean;
   readonly isSelected: boolean;
+  /** Whether it is seen to come in. */
+  readonly isNew: boolean;
   readonly onPick: (id: string, event: MouseEvent) => void;
   readonly onMenu: (id: string, event: MouseEvent) => void;
   readonly onToggle: (group: string) => void;
@@ -37,7 +40,7 @@ interface RowProps {
 
 /** One delivery in the list. Its cells are rendered once; only its place and selection change after. */
 export function DeliveryRow(props: RowProps) {
-  const { line, index, columns, fields, eventLetters, sender, isGuess, isActive, isDim, isSelected } = props;
+  const { line, index, columns, fields, eventLetters, sender, isGuess, isActive, isDim, isSelected, isNew } = props;
   const { onPick, onMenu, onToggle } = props;
   const { item, group, under } = line;
   const looked = useFieldValues(item.id, fields);
@@ -49,6 +52,7 @@ export function DeliveryRow(props: RowProps) {
     ...(isActive ? ["active"] : []),
     ...(isDim ? ["dim"] : []),
     ...(under === null ? [] : ["kid"]),
+    ...(isNew ? ["new"] : []),
   ];
   return (
     <div
@@ -124,7 +128,7 @@ function Cell({
   switch (id) {
     case "time":
       return (
-        <span role="gridcell" className="t" title={fullTime(item.receivedAt)}>
+        <span role="gridcell" className="t" {...timeTitle(item.receivedAt)}>
           {clockTime(item.receivedAt)}
         </span>
       );

@@ -1,15 +1,17 @@
 import { useEffect, useRef } from "react";
-import { choosePlay, closePlay, hostOf, startPlay, usePlay } from "../../state/play.ts";
+import { choosePlay, closePlay, compareStretch, hostOf, offerPlay, startPlay, usePlay } from "../../state/play.ts";
 import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { Select } from "../../ui/select.tsx";
+import { useShortcuts } from "../../ui/shortcuts.ts";
 import { GAPS, PLAY } from "../../words/strip.ts";
 import { RunBeside } from "./run-beside.tsx";
 import { playWords, sendWords, signingWords } from "./strip-words.ts";
 
-/** What is offered to be replayed, and what was replayed beside what came first. */
+/** What is offered to be replayed, and what was replayed beside what came first; with a stretch chosen, by keys. */
 export function Playing() {
+  useShortcuts({ r: offerPlay, d: compareStretch });
   const comparison = usePlay((state) => state.comparison);
   return (
     <>

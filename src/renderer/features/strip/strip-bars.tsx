@@ -18,29 +18,39 @@ interface StripBarsProps {
   readonly className: string;
 }
 
-/** The bars of one kind of deliveries in three paths, however many there are. */
+const KINDS = [
+  ["fine", "fine"],
+  // What is wrong stands on top, where it is seen first.
+  ["turnedAway", "turned-away"],
+  ["failed", "failed"],
+] as const;
+
+/** The bars of one kind of deliveries in three paths, however many there are; the newest of its own, as it grows. */
 export const StripBars = memo(function StripBars({ bars, most, xOf, width, className }: StripBarsProps) {
   const paths = { fine: "", failed: "", turnedAway: "" };
-  for (const { at, fine, failed, turnedAway } of bars) {
-    const x = Math.round(xOf(at) * 2) / 2;
+  const newest = bars.at(-1);
+  const growing: Partial<Record<keyof typeof paths, { readonly y: number; readonly height: number }>> = {};
+  for (const bar of bars) {
+    const x = Math.round(xOf(bar.at) * 2) / 2;
     let y = BASE;
-    // What is wrong stands on top, where it is seen first.
-    for (const [name, value] of [
-      ["fine", fine],
-      ["turnedAway", turnedAway],
-      ["failed", failed],
-    ] as const) {
-      if (value === 0) continue;
-      const height = Math.max(LEAST, Math.round((value / most) * HIGHEST));
+    for (const [name] of KINDS) {
+      if (bar[name] === 0) continue;
+      const height = Math.max(LEAST, Math.round((bar[name] / most) * HIGHEST));
       y -= height;
-      paths[name] += `M${x} ${y}h${width}v${height}h${-width}z`;
+      if (bar === newest) growing[name] = { y, height };
+      else paths[name] += `M${x} ${y}h${width}v${height}h${-width}z`;
     }
   }
   return (
     <g className={className}>
-      <path className="fine" d={paths.fine} />
-      <path className="turned-away" d={paths.turnedAway} />
-      <path className="failed" d={paths.failed} />
+      {KINDS.map(([name, kind]) => (
+        <g key={kind} className={kind}>
+          <path d={paths[name]} />
+          {newest && growing[name] ? (
+            <rect key={newest.at} x={Math.round(xOf(newest.at) * 2) / 2} width={width} {...growing[name]} />
+          ) : null}
+        </g>
+      ))}
     </g>
   );
 });

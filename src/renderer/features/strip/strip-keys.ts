@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from "react";
 import { makeScenarioOfStretch } from "../../state/make-scenario.ts";
 import { scrollToRow, scrollToTime } from "../../state/list-view.ts";
-import { compareStretch, offerPlay } from "../../state/play.ts";
 import { moveBrush, showAll, showLive, useStrip, zoomStrip } from "../../state/strip.ts";
 import { type Stretch, setBrush, useBrush } from "../../state/brush.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
@@ -16,8 +15,6 @@ export function useStripKeys(view: Stretch | null, hasList: boolean): (event: Ke
     },
     "[": () => withBrush(() => moveBrush("from", -useStrip.getState().step)),
     "]": () => withBrush(() => moveBrush("to", useStrip.getState().step)),
-    r: offerPlay,
-    d: compareStretch,
     escape: () => withBrush(() => setBrush(null)),
   };
   useShortcuts(hasList ? anywhere : {});

@@ -14,6 +14,7 @@ import { barTime, gapWords, stripValue, unknownSince, wentWords } from "./strip-
 import { Brush } from "./brush.tsx";
 import { BASE, StripBars } from "./strip-bars.tsx";
 import { useStripKeys } from "./strip-keys.ts";
+import { usePlayhead } from "./use-playhead.ts";
 import { useStripPointer } from "./strip-pointer.ts";
 import "./strip.css";
 
@@ -43,7 +44,7 @@ export function Strip({ hasList = true, run = null }: StripProps) {
   const inList = useView();
   const view = hasList ? inList : null;
   const replaying = useReplayRuns(({ items }) => items.find(({ state }) => state === "running")?.at ?? null);
-  const playing = run === null ? replaying : run.to === null ? Math.min(now, to) : null;
+  const playing = usePlayhead(run === null ? replaying : run.to === null ? Math.min(now, to) : null);
   const inner = Math.max(1, width - 2 * EDGE);
   const perMs = inner / Math.max(1, to - from);
   const xOf = useCallback((time: number) => EDGE + (time - from) * perMs, [from, perMs]);
@@ -96,9 +97,9 @@ export function Strip({ hasList = true, run = null }: StripProps) {
         })}
         {isLoaded ? <Times from={from} to={to} width={width} xOf={xOf} now={now} /> : null}
         {playing === null || playing < from || playing > to ? null : (
-          <g className="playhead">
-            <path d={`M${xOf(playing)} 4V${BASE}`} />
-            <circle cx={xOf(playing)} cy={4} r={4} />
+          <g className="playhead" style={{ transform: `translateX(${xOf(playing)}px)` }}>
+            <path d={`M0 4V${BASE}`} />
+            <circle cy={4} r={4} />
           </g>
         )}
         {isLive ? <path className="edge" d={`M${width - EDGE} 3V${BASE}`} /> : null}
