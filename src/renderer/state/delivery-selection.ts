@@ -4,7 +4,15 @@ import { currentLayout, useOpened } from "./delivery-layout.ts";
 import type { Line } from "./delivery-lines.ts";
 import { type Wanted, findHeld, placeAfterCursor, rowAtPlace, rowCount, rowOf } from "./delivery-pages.ts";
 import { fetchIdsBetween, fetchIdsMatching } from "./delivery-range.ts";
-import { NOTHING_SELECTED, type Selection, selectOne, selectRange, toggleOne, withoutIds } from "./selection.ts";
+import {
+  NOTHING_SELECTED,
+  type Selection,
+  pickOne,
+  selectOne,
+  selectRange,
+  toggleOne,
+  withoutIds,
+} from "./selection.ts";
 import { showToast } from "./toasts.ts";
 import { DELIVERY_SELECTION } from "../words/notices.ts";
 
@@ -62,12 +70,12 @@ export function pickDelivery(id: string, keys: { readonly isRange: boolean; read
   else useSelection.setState(keys.isMore ? toggleOne(useSelection.getState(), id) : selectOne(id));
 }
 
-/** Adds the active one to the selected ones, or takes it away. */
+/** Has the active one stay selected while one moves on, or no longer. */
 export function toggleActive(): void {
   const { activeId } = useSelection.getState();
   if (activeId === null) return;
   pauseFollowing();
-  useSelection.setState(toggleOne(useSelection.getState(), activeId));
+  useSelection.setState(pickOne(useSelection.getState(), activeId));
 }
 
 /** A row that is to be selected once it is here; `below` is its number less all rows ever put on top. */
@@ -116,7 +124,7 @@ function nextDelivery(index: number, by: number): number {
 
 function select({ item }: Extract<Line, { kind: "row" }>, isRange: boolean): void {
   if (isRange) selectTo(item.id);
-  else useSelection.setState(selectOne(item.id));
+  else useSelection.setState(selectOne(item.id, useSelection.getState().picked));
 }
 
 /** Where moving goes on from: the row on its way, or the active one; -1 without. */

@@ -10,6 +10,7 @@ import {
   moveSelection,
   pickDelivery,
   selectAll,
+  toggleActive,
   useSelection,
 } from "../../../src/renderer/state/delivery-selection.ts";
 import { useNotices } from "../../../src/renderer/state/notices.ts";
@@ -65,6 +66,36 @@ describe("marking deliveries", () => {
     moveSelection(1, true);
     moveSelection(-1, true);
     expect(marked()).toEqual([idOf(2), idOf(3)]);
+  });
+
+  test("those that x was pressed at stay marked while one moves on, until it is pressed there again", () => {
+    pickDelivery(idOf(5), plain);
+    toggleActive();
+    expect(marked()).toEqual([idOf(5)]);
+    moveSelection(1);
+    moveSelection(1);
+    expect(marked()).toEqual([idOf(3), idOf(5)]);
+    toggleActive();
+    moveSelection(1);
+    expect(marked()).toEqual([idOf(2), idOf(3), idOf(5)]);
+    moveSelection(-1);
+    toggleActive();
+    expect(marked()).toEqual([idOf(5)]);
+    pickDelivery(idOf(1), plain);
+    moveSelection(-1);
+    expect(marked()).toEqual([idOf(2)]);
+  });
+
+  test("x takes the last of a range away, and a range forgets what was picked", () => {
+    pickDelivery(idOf(5), plain);
+    moveSelection(1, true);
+    moveSelection(1, true);
+    toggleActive();
+    expect(marked()).toEqual([idOf(4), idOf(5)]);
+    pickDelivery(idOf(2), plain);
+    pickDelivery(idOf(1), { isRange: true, isMore: false });
+    moveSelection(-1);
+    expect(marked()).toEqual([idOf(2)]);
   });
 
   test("what was deleted is no longer marked", () => {
