@@ -2,11 +2,10 @@ import { Menu, type MenuItemConstructorOptions, Tray, clipboard } from "electron
 import type { Input, Method, Output } from "../contract/api.ts";
 import { type Client, createClient } from "../contract/client.ts";
 import type { EventName } from "../contract/events.ts";
-import { leadsHere } from "../contract/leads-here.ts";
 import { createMemoryTransport } from "../contract/memory.ts";
 import type { App } from "../core/app/app.ts";
 import type { Log } from "../core/ports.ts";
-import { menuLabel } from "./menu-entry.ts";
+import { TRAY, deliveryWords, needsWords, receiverWords, tunnelWords } from "./tray-words.ts";
 
 export interface TrayOptions {
   readonly app: App;
@@ -26,7 +25,6 @@ interface State {
 }
 
 const LAST = 5;
-const LABEL_LENGTH = 60;
 /** For what comes in numbers the menu is drawn anew at most this often. */
 const DRAW_MS = 500;
 const NUMEROUS: ReadonlySet<EventName> = new Set(["delivery.recorded", "deliveries.deleted"]);
@@ -69,22 +67,22 @@ export async function createTray({ app, icon, log, show, quit }: TrayOptions): P
     return [
       { label: receiverWords(state.receiver), enabled: false },
       { label: tunnelWords(state.tunnel), enabled: false },
-      { label: needs === 0 ? "Nothing needs you" : `Needs you: ${needs}`, click: () => show("#/needs-you") },
+      { label: needsWords(needs), click: () => show("#/needs-you") },
       { type: "separator" },
       ...last.map((delivery) => ({
         label: deliveryWords(delivery),
         click: () => show(`#/traffic?d=${encodeURIComponent(delivery.id)}`),
       })),
       ...(last.length > 0 ? [{ type: "separator" } as const] : []),
-      { label: "Show Hookbench", click: () => show() },
-      { label: `Copy ${app.receiverUrl}`, click: () => clipboard.writeText(app.receiverUrl) },
-      { label: "Stop everything that runs, and the tunnel", click: () => void ask("queue.stopAll") },
+      { label: TRAY.show, click: () => show() },
+      { label: TRAY.copy(app.receiverUrl), click: () => clipboard.writeText(app.receiverUrl) },
+      { label: TRAY.stopAll, click: () => void ask("queue.stopAll") },
       {
-        label: isPaused ? "Resume capture" : "Pause capture",
+        label: isPaused ? TRAY.resume : TRAY.pause,
         click: () => void ask(isPaused ? "receiver.resume" : "receiver.pause"),
       },
       { type: "separator" },
-      { label: "Quit", click: quit },
+      { label: TRAY.quit, click: quit },
     ];
   }
 
@@ -119,24 +117,4 @@ async function readState(client: Client): Promise<State> {
     needs: (await ask("needs.list", {})).items.length,
     last: (await ask("deliveries.list", { limit: LAST })).items,
   };
-}
-
-function receiverWords({ state, trouble, url }: State["receiver"]): string {
-  if (trouble !== null) return "Refusing deliveries: they cannot be recorded";
-  if (state === "listening") return `Recording at ${url}`;
-  return state === "paused" ? "Paused: senders hear 503" : "Not recording: the receiver is stopped";
-}
-
-function tunnelWords({ state, url, wanted }: State["tunnel"]): string {
-  if (state === "off") return "Tunnel: off";
-  if (state === "refused" && wanted !== null) return `Tunnel: refused, asked for ${menuLabel(wanted)}`;
-  if (url === null || !leadsHere(state)) return `Tunnel: ${state}`;
-  return state === "up" ? `Tunnel: ${menuLabel(url)}` : `Tunnel: ${state}, ${menuLabel(url)}`;
-}
-
-/** What it is, from whom: text of a payload, shortened and with nothing hidden in it. */
-function deliveryWords({ summary, sourceName, path, receivedAt }: State["last"][number]): string {
-  const at = new Date(receivedAt).toLocaleTimeString("en-GB");
-  const text = `${at}  ${sourceName ?? path}: ${summary}`;
-  return menuLabel([...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text);
 }

@@ -3,6 +3,7 @@ import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Execution } from "../../src/contract/model/execution.ts";
 import { Recorder } from "../contract/recorder.ts";
+import { type HttpServer, startServer } from "../fixtures/http-server.ts";
 import { type Launched, launch, raisedNotifications, skipReason, startAgain } from "./launch.ts";
 import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 
@@ -40,6 +41,7 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
   const folder = temporaryFolder();
   const events = new Recorder();
   let hookbench: Launched;
+  let shop: HttpServer;
 
   const endedExecutions = (): Execution[] =>
     events.events.flatMap((event) =>
@@ -48,7 +50,13 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
   const row = (): Locator => hookbench.page.getByRole("row", { name: /Pull request #42/i });
 
   beforeAll(async () => {
-    hookbench = await launch(folder);
+    [hookbench, shop] = await Promise.all([
+      launch(folder),
+      startServer((_request, response) => response.writeHead(201, { "X-Shop": "yes" }).end("ordered")),
+    ]);
+  });
+
+  async function prepare(): Promise<void> {
     const { client } = hookbench;
     const source = await client.call("sources.create", {
       name: "GitHub",
@@ -67,10 +75,23 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
     });
     if (!hook.ok) throw new Error(hook.error.message);
     client.subscribe(null, events);
-  });
+  }
 
   afterAll(async () => {
     await hookbench?.quit();
+    await shop?.close();
+  });
+
+  it("shows at its first start how to begin", async () => {
+    const begin = hookbench.page.getByRole("region", { name: /^See every webhook/ });
+    await begin.getByText("hookbench listen 3000").waitFor();
+    expect(await begin.getByText("/hooks/anything").textContent()).toBe(`${hookbench.receiver}/hooks/anything`);
+    await begin.getByRole("button", { name: /^Stripe, GitHub, Slack/ }).click();
+    const sheet = hookbench.page.getByRole("complementary", { name: "Connect a sender" });
+    await sheet.waitFor();
+    await hookbench.page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    await prepare();
   });
 
   it("shows its window", async () => {
@@ -116,7 +137,7 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
 
   it("keeps everything over a quit and a restart", async () => {
     await hookbench.quit();
-    hookbench = await launch(folder);
+    hookbench = await launch(folder, { HOOKBENCH_TRAY: "yes" });
     await row().waitFor();
     const deliveries = await hookbench.client.call("deliveries.list", {});
     const sources = await hookbench.client.call("sources.list", {});
@@ -128,5 +149,24 @@ describe.skipIf(skipReason !== null)("Hookbench in Electron", () => {
 
   it("verifies with the secret that was kept", async () => {
     expect(await postPullRequest(hookbench.receiver, "delivery-2")).toBe(202);
+  });
+
+  it("hands the sender what its app answers, and shows it", async () => {
+    const target = { url: `${shop.url}/in` };
+    await hookbench.client.call("sources.create", { name: "shop", path: "shop", provider: "none", target });
+    const answer = await fetch(`${hookbench.receiver}/hooks/shop`, { method: "POST", body: "an order" });
+    expect([answer.status, answer.headers.get("x-shop"), await answer.text()]).toEqual([201, "yes", "ordered"]);
+    const answered = hookbench.page.getByRole("row", { name: /your app 201/ });
+    await answered.click();
+    const step = hookbench.page.getByTestId("delivery-detail").getByRole("listitem", { name: "Your app", exact: true });
+    await step.getByText(/^Answered 201 in \d+ ms$/).waitFor();
+    await step.getByText("ordered").waitFor();
+  });
+
+  it("ends with its last window where it is not to go on in the tray", async () => {
+    await hookbench.client.call("settings.update", { closeToTray: false });
+    const closed = hookbench.electron.waitForEvent("close");
+    await hookbench.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await closed;
   });
 });

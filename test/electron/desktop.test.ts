@@ -147,6 +147,8 @@ describe.skipIf(skipReason !== null)("the desktop app on its desktop", () => {
       return settings.ok && settings.value.closeToTray;
     };
     await second.evaluate(() => (window.location.hash = "#/settings"));
+    await second.getByText("Hookbench never looks for updates by itself.").waitFor();
+    expect(await second.getByLabel("Start when you log in").isChecked()).toBe(false);
     await second.getByLabel("Go on in the tray when the last window is closed").uncheck();
     await expect.poll(isKept).toBe(false);
     await second.getByLabel("Go on in the tray when the last window is closed").check();

@@ -10,6 +10,8 @@ import { temporaryFolder } from "../fixtures/temporary-folder.ts";
 declare global {
   // What the app has shown, as the main process of Electron holds it.
   var shownNotifications: ElectronNotification[];
+  // What stands on its icon, where the desktop has a place for it.
+  var badge: number;
 }
 
 describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
@@ -58,7 +60,11 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
 
   beforeAll(async () => {
     hookbench = await launch(folder);
-    await hookbench.electron.evaluate(({ Notification }) => {
+    await hookbench.electron.evaluate(({ Notification, app }) => {
+      app.setBadgeCount = (count = 0) => {
+        globalThis.badge = count;
+        return true;
+      };
       const { show } = Notification.prototype;
       Notification.prototype.show = function keepAndShow(this: ElectronNotification) {
         globalThis.shownNotifications.push(this);
@@ -146,6 +152,8 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     await expect.poll(shown, { interval: 20 }).toMatch(/^pay/m);
     expect(performance.now() - startedAt).toBeLessThan(4000);
     await expect.poll(() => page.title()).toMatch(/^\(\d\) Hookbench$/);
+    const badge = () => hookbench.electron.evaluate(() => globalThis.badge);
+    await expect.poll(async () => `(${await badge()}) Hookbench`).toBe(await page.title());
     await hookbench.electron.evaluate(() => {
       globalThis.shownNotifications.find(({ title }) => title.startsWith("pay"))?.emit("click", {});
     });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { describe, expect, it } from "vitest";
@@ -54,23 +54,34 @@ describe("what is packed", () => {
     ]).toEqual([true, false, true, false]);
   });
 
-  it("starts, and records what is posted", async () => {
+  it("starts, records what is posted, and starts at login where that is wished", async () => {
     const rig = await askShared("rig", Rig);
     if ("reason" in rig) throw new Error(rig.reason);
     const data = temporaryFolder();
     const args = [...SWITCHES, "--data", data, "--receiver-port", "0", "--control-port", "0"];
-    const env = { ...process.env, ...rig.environment };
+    const config = temporaryFolder();
+    const env = { ...process.env, ...rig.environment, XDG_CONFIG_HOME: config };
     const app = spawn(hookbench, args, { env, stdio: "ignore" });
     try {
       await expect.poll(() => readInstance(data)?.control ?? "").not.toBe("");
       const { receiver = "", control = "", token = "" } = readInstance(data) ?? {};
       await fetch(`${receiver}/hooks/nobody`, { method: "POST", body: "packed" });
-      const answer = await fetch(`${control}/api/deliveries.list`, {
-        method: "POST",
-        headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-        body: "{}",
-      });
+      const ask = (method: string, input: object) =>
+        fetch(`${control}/api/${method}`, {
+          method: "POST",
+          headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+          body: JSON.stringify(input),
+        });
+      const set = (settings: object) => ask("settings.update", settings);
+      const answer = await ask("deliveries.list", {});
       expect(await answer.json()).toMatchObject({ value: { total: 1, items: [{ path: "/hooks/nobody" }] } });
+      const autostart = join(config, "autostart", "hookbench.desktop");
+      expect(existsSync(autostart)).toBe(false);
+      await set({ startAtLogin: true });
+      await expect.poll(() => existsSync(autostart)).toBe(true);
+      expect(readFileSync(autostart, "utf8")).toContain(`Exec="${hookbench}" "--hidden" "--data" "${data}"\n`);
+      await set({ startAtLogin: false });
+      await expect.poll(() => existsSync(autostart)).toBe(false);
     } finally {
       app.kill("SIGTERM");
       if (app.exitCode === null && app.signalCode === null) await once(app, "exit");
