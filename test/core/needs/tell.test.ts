@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { ServerResponse } from "node:http";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { createMemoryTransport } from "../../../src/contract/memory.ts";
@@ -67,6 +68,36 @@ test("what needed somebody before a start is not told of again", () =>
     await expect
       .poll(() => seen.map(({ body }) => /began|matched|fails/.exec(String(body))?.[0]))
       .toEqual(["matched", "fails"]);
+  }));
+
+test("a channel hears of an app that is down, and of one that answers with failures", () =>
+  withServer(null, async ({ url, seen }) => {
+    let answered = 500;
+    const failing = (_request: unknown, response: ServerResponse) => void response.writeHead(answered).end();
+    await withServer(failing, async (app) => {
+      await call("channels.create", { name: "Team", service: "slack", url: `${url}/a`, hears: ["apps"] });
+      await call("needs.list", {});
+      const down = { name: "pay", path: "pay", provider: "none", target: { url: "http://127.0.0.1:9/" } } as const;
+      await call("sources.create", { ...down, requireSignature: false });
+      await call("sources.create", {
+        ...down,
+        name: "shop",
+        path: "shop",
+        requireSignature: false,
+        target: { url: app.url },
+      });
+      await sendTo(`${running.app.receiverUrl}/hooks/pay`, { body: "{}" });
+      await expect.poll(kinds).toEqual(["app_down"]);
+      for (let n = 0; n < 3; n += 1) await sendTo(`${running.app.receiverUrl}/hooks/shop`, { body: "{}" });
+      await expect.poll(async () => (await kinds()).toSorted()).toEqual(["app_down", "app_fails"]);
+      await expect
+        .poll(() => seen.map(({ body }) => /\*?(pay|shop)\b/.exec(String(body))?.[1]))
+        .toEqual(["pay", "shop"]);
+      answered = 200;
+      await sendTo(`${running.app.receiverUrl}/hooks/shop`, { body: "{}" });
+      await expect.poll(kinds).toEqual(["app_down"]);
+      expect(seen).toHaveLength(2);
+    });
   }));
 
 test("the desktop is told where that is wished", async () => {
