@@ -51,7 +51,6 @@ export const useDeliveries = create<Listed>(() => ({
   isFollowing: true,
   unseen: 0,
   inserted: 0,
-  newcomer: null,
 }));
 
 const { getState: get, setState: set } = useDeliveries;
@@ -65,9 +64,6 @@ let latestReload = 0;
 let askTimer: ReturnType<typeof setTimeout> | undefined;
 /** What arrived since of which only the host knows whether it fits. */
 const unsureIds = new Set<string>();
-/** After so long without any, the next to come is a newcomer: where many come, none moves the others. */
-const CALM_MS = 250;
-let cameAt = -CALM_MS;
 
 /** Fetches the newest page anew and follows it; sorted otherwise, the first of that order, which stay as they are. */
 export async function reloadDeliveries(): Promise<void> {
@@ -208,10 +204,7 @@ function addOnTop(items: readonly DeliveryItem[]): void {
   if (!isFollowing && unseen > MOST_UNSEEN) return set({ unseen: unseen + items.length });
   const { pages, added } = prepend(held, items);
   if (added === 0) return;
-  const isCalm = isFollowing && added === 1 && performance.now() - cameAt > CALM_MS;
-  cameAt = performance.now();
   set({
-    newcomer: isCalm ? (items.at(-1)?.id ?? null) : null,
     held: isFollowing ? letGo(pages, 0, PAGE, MOST_HELD) : pages,
     inserted: inserted + added,
     unseen: isFollowing ? 0 : unseen + added,

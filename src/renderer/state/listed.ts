@@ -36,6 +36,4 @@ export interface Listed {
   readonly unseen: number;
   /** Rows ever put on top, so that a view can keep its place. */
   readonly inserted: number;
-  /** The one that came by itself while the newest were followed, after a moment without any: its row may be seen to come in. */
-  readonly newcomer: string | null;
 }

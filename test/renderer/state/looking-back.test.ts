@@ -13,6 +13,7 @@ import {
   stopLooking,
   useDeliveries,
 } from "../../../src/renderer/state/deliveries.ts";
+import { useNewcomer } from "../../../src/renderer/state/newcomer.ts";
 import { heldCount } from "../../../src/renderer/state/delivery-pages.ts";
 import { listClient } from "../list-client.ts";
 import { idOf, makeItem } from "../make-item.ts";
@@ -75,7 +76,7 @@ describe("a delivery's row may be seen to come in", () => {
 
   const record = (...numbers: readonly number[]) => {
     recordDeliveries(numbers.map((number) => makeItem({ id: idOf(number) })));
-    return state().newcomer;
+    return useNewcomer.getState().id;
   };
 
   it("where it comes by itself while the newest are followed", () => {

@@ -6,6 +6,7 @@ import { matchesFilter } from "../../state/delivery-filter.ts";
 import { useRowHeight } from "../../state/row-height.ts";
 import { pickDelivery, showInspector, useSelection } from "../../state/delivery-selection.ts";
 import { isScrollWanted, setRowsInView, useWantedRow } from "../../state/list-view.ts";
+import { useNewcomer } from "../../state/newcomer.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { useSources } from "../../state/sources.ts";
 import { useColumns } from "../../state/shown-columns.ts";
@@ -169,7 +170,8 @@ function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onP
   const sources = useSources((state) => state.items);
   const { activeId, selected } = useSelection();
   const filter = useDeliveries((state) => (state.isStale ? null : state.filter));
-  const newcomer = useDeliveries((state) => (state.isFollowing ? state.newcomer : null));
+  const newcomer = useNewcomer(({ id }) => id);
+  const isFollowing = useDeliveries((state) => state.isFollowing);
   return (index: number) => {
     const line = layout.line(index);
     if (line === null) return <AwayRow key={`away-${index}`} index={index} />;
@@ -190,7 +192,7 @@ function useRenderRow(layout: DeliveryLayout, { shown, fields, eventLetters, onP
         isActive={item.id === activeId}
         isDim={filter !== null && matchesFilter(item, filter) === "no"}
         isSelected={line.ids.some((id) => selected.has(id))}
-        isNew={item.id === newcomer}
+        isNew={isFollowing && item.id === newcomer}
         onPick={onPick}
         onMenu={onMenu}
         onToggle={toggleGroup}

@@ -13,7 +13,7 @@ import { annotationWords } from "../../words/note.ts";
 import { AppCell } from "./app-cell.tsx";
 import { OutcomeCell } from "./outcome-cell.tsx";
 import { type RowLine, SenderCell, senderWords, whyUnder } from "./sender-cell.tsx";
-import { fieldTexts, rowName, shortSize, signatureMark } from "./row-words.ts";
+import { fieldTexts, noteOf, rowName, shortSize, signatureMark } from "./row-words.ts";
 
 interface RowProps {
   readonly line: RowLine;
@@ -185,7 +185,7 @@ function SignatureCell({ item }: { readonly item: DeliveryItem }) {
 
 function SummaryCell({ line, drift, sender, onToggle }: Pick<CellProps, "line" | "drift" | "sender" | "onToggle">) {
   const { item, group, under } = line;
-  const note = noteOf(line);
+  const note = noteOf(item, under !== null);
   const text = under === null || whyUnder(line) === null ? item.summary : nestedSummary(line, sender);
   return (
     <span role="gridcell" className="x" title={text}>
@@ -245,12 +245,6 @@ function DriftSign({ drift: { looked, things, first } }: { readonly drift: Drift
       <Icon name="warning" size={12} />
     </span>
   );
-}
-
-/** Why nothing acted upon it, in a word before its summary; nothing where the row says so otherwise. */
-function noteOf({ item, under }: RowLine): string {
-  if (item.disposition === "handshake" || (item.disposition === "duplicate" && under !== null)) return "";
-  return whatRan({ ...item, hooks: 0 });
 }
 
 /** What differs from the delivery it stands under, as far as the row knows; else when it was sent again, and by whom. */

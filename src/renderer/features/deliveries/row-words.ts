@@ -4,7 +4,7 @@ import type { DeliveryItem } from "../../../contract/model/delivery.ts";
 import type { Source } from "../../../contract/model/source.ts";
 import type { AppGlance } from "../../../contract/model/target.ts";
 import { appWords } from "../../ui/app-words.ts";
-import { statusText } from "../../ui/delivery-words.ts";
+import { statusText, whatRan } from "../../ui/delivery-words.ts";
 import { byteSize, clockTime, duration } from "../../words/format.ts";
 import type { IconName } from "../../ui/icons.tsx";
 import type { Tone } from "../../ui/tag.tsx";
@@ -125,4 +125,10 @@ export function fieldTexts(fields: readonly FieldColumn[], looked: Looked | null
     const value = looked?.values.get(path) ?? null;
     return value === null ? [] : [`${fieldName(path)} ${value}`];
   });
+}
+
+/** Why nothing acted upon it, in a word before its summary; nothing where the row says so otherwise. */
+export function noteOf(item: DeliveryItem, isUnder: boolean): string {
+  if (item.disposition === "handshake" || (item.disposition === "duplicate" && isUnder)) return "";
+  return whatRan({ ...item, hooks: 0 });
 }

@@ -9,7 +9,7 @@ import { timeTitle } from "../../../../ui/time-title.ts";
 import { PointPlaceContext } from "../../../../ui/body/pointing/point-place.ts";
 import { Pointable } from "../../../../ui/body/pointing/pointable.tsx";
 import { pointedNamed } from "../../../../ui/body/pointing/pointed-at.ts";
-import { HeadersTable } from "../../../../ui/headers-table.tsx";
+import { type HeaderValueProps, HeadersTable } from "../../../../ui/headers-table.tsx";
 import { RECEIVED, STEPS, cameBy } from "../../../../words/trace.ts";
 import { camePath } from "./came-path.ts";
 import { Fold, StateWords, Step } from "./step.tsx";
@@ -87,11 +87,7 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
       {relayed === null ? null : <p className="ghost">{RECEIVED.byRelay(dayAndTime(relayed.at))}</p>}
       <QueryFields query={delivery.query} />
       <Fold summary={`${cameBy(camePath(delivery, tunnelUrl))}, ${plural(headers.length, RECEIVED_STEP.header)}`}>
-        <HeadersTable
-          headers={headers}
-          label={plural(headers.length, RECEIVED_STEP.header)}
-          shown={(header) => <Pointable value={pointedNamed("headers", headers, header)}>{header[1]}</Pointable>}
-        />
+        <HeadersTable headers={headers} label={plural(headers.length, RECEIVED_STEP.header)} Value={PointedHeader} />
         <p className="ghost">{RECEIVED_STEP.httpHttpVersion(httpVersion)}</p>
         <Fold summary={RECEIVED.raw}>
           <Suspense>
@@ -112,6 +108,10 @@ function Request({ delivery }: { readonly delivery: Delivery }) {
       ) : null}
     </Step>
   );
+}
+
+function PointedHeader({ headers, header }: HeaderValueProps) {
+  return <Pointable value={pointedNamed("headers", headers, header)}>{header[1]}</Pointable>;
 }
 
 /** How much of it is there, where that is not all. */
