@@ -45,9 +45,7 @@ export function SavedTab() {
                   <small className="hint cut">{aboutOf(fixture)}</small>
                 </span>
                 <Button onClick={() => void takeFixture(fixture)}>{SAVED_TAB.use}</Button>
-                <Button onClick={() => setRenaming(fixture.id)}>
-                  {SAVED_TAB.rename}
-                </Button>
+                <Button onClick={() => setRenaming(fixture.id)}>{SAVED_TAB.rename}</Button>
                 <Button look="danger" onClick={() => void deleteFixture(fixture)}>
                   Delete
                 </Button>
