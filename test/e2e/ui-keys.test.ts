@@ -169,11 +169,14 @@ describe("in the list", () => {
 describe("on the strip", () => {
   it("Shift and an arrow widen what is brushed", async () => {
     await newest();
+    const time = ui.page.getByRole("slider", { name: "Time" });
+    await expect.poll(() => time.getAttribute("aria-valuetext")).toMatch(/^The list shows/);
     await press("s");
+    await ui.page.getByRole("slider", { name: "End of the stretch" }).waitFor();
     const [from, to] = ["Beginning of the stretch", "End of the stretch"].map(
       (name) => async () => Number(await ui.page.getByRole("slider", { name }).getAttribute("aria-valuenow")),
     );
-    await ui.page.getByRole("slider", { name: "Time" }).focus();
+    await time.focus();
     const before = [await from?.(), await to?.()];
     await press("Shift+ArrowLeft", "Shift+ArrowRight");
     await expect.poll(() => from?.()).toBeLessThan(before[0] ?? 0);
