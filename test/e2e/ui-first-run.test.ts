@@ -14,6 +14,10 @@ const region = () => ui.page.getByRole("region", { name: /^See every webhook/ })
 test("a window with nothing in it shows how to begin, and axe finds nothing there", async () => {
   await region().waitFor();
   await region().getByText("hookbench listen 3000").waitFor();
+  const { items } = await ui.serve.call("providers.list", {});
+  await region()
+    .getByText(`${items.filter(({ id }) => id !== "none").length} are known`, { exact: true })
+    .waitFor();
   expect(await region().getByText("/hooks/anything").textContent()).toBe(`${ui.serve.receiver}/hooks/anything`);
   await loadAxe(ui.page);
   expect(await violationsOf(ui.page)).toEqual([]);

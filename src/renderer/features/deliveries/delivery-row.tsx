@@ -52,13 +52,13 @@ export function DeliveryRow(props: RowProps) {
     ...(isActive ? ["active"] : []),
     ...(isDim ? ["dim"] : []),
     ...(under === null ? [] : ["kid"]),
-    ...(isNew ? ["new"] : []),
   ];
   return (
     <div
       role="row"
       id={`row-${item.id}`}
       data-delivery-id={item.id}
+      data-new={isNew || undefined}
       aria-rowindex={index + 1}
       aria-selected={isSelected}
       aria-level={under === null ? 1 : 2}

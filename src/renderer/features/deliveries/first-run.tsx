@@ -64,7 +64,7 @@ export function FirstRun({ onSkip }: { readonly onSkip: () => void }) {
 
 /** Where a delivery comes from and where it goes. */
 function Flow() {
-  const known = useProviders((state) => state.names.size);
+  const known = useProviders(({ items }) => items.filter(({ id }) => id !== "none").length);
   return (
     <div className="first-flow" role="img" aria-label={FIRST_RUN.flow}>
       <Box title={FIRST_RUN.sender} text={known > 0 ? knownWords(known) : ""}>
