@@ -1,17 +1,18 @@
-import { openDelivery, showList, useSelection } from "./delivery-selection.ts";
+import { openDelivery, showInspector, showList, useSelection } from "./delivery-selection.ts";
 import type { Route } from "./place.ts";
 import { changeQuery, listsDeliveries, useRoute } from "./route.ts";
 
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 150;
 
+/** Whether the address is being told what is open, and not the other way round. */
+let isTelling = false;
+
 /** Keeps the delivery that is open and the one of the address the same, in both directions, from now on. */
 export function watchLinkedDelivery(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   useRoute.subscribe((route, before) => {
-    if (route.query.d !== before.query.d) open(route);
-    // Of another place it is the list that one comes for.
-    if (route.place !== before.place && !route.query.d) showList();
+    if (!isTelling && (route.query.d !== before.query.d || route.place !== before.place)) open(route);
   });
   useSelection.subscribe(({ activeId }, before) => {
     if (activeId === before.activeId) return;
@@ -24,9 +25,15 @@ export function watchLinkedDelivery(): void {
 }
 
 function tellAddress(): void {
-  if (listsDeliveries(useRoute.getState().place)) changeQuery({ d: useSelection.getState().activeId ?? undefined });
+  if (!listsDeliveries(useRoute.getState().place)) return;
+  isTelling = true;
+  changeQuery({ d: useSelection.getState().activeId ?? undefined });
+  isTelling = false;
 }
 
+/** Who comes by an address comes for the delivery that it names, or else for the list. */
 function open({ query }: Route): void {
-  if (query.d && query.d !== useSelection.getState().activeId) openDelivery(query.d, query.at !== undefined);
+  if (query.d === undefined) showList();
+  else if (query.d === useSelection.getState().activeId) showInspector();
+  else openDelivery(query.d, query.at !== undefined);
 }
