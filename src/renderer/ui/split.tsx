@@ -50,9 +50,13 @@ export function Split({
   const ref = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   useCover(cover, list);
-  const unmoved = isInspector && share === usual ? "unmoved" : "";
-  const shown = cover ? (cover.isOn ? "one covered" : "one") : "";
-  const look = ["split", unmoved, shown, className].filter(Boolean).join(" ");
+  const look = [
+    "split",
+    isInspector && share === usual ? "unmoved" : "",
+    cover ? "one" : "",
+    cover?.isOn ? "covered" : "",
+    className,
+  ];
 
   function move(to: number): void {
     const clamped = Math.min(MOST, Math.max(LEAST, to));
@@ -76,7 +80,7 @@ export function Split({
   return (
     <div
       ref={ref}
-      className={look}
+      className={look.filter(Boolean).join(" ")}
       style={{
         gridTemplateColumns: `minmax(0, ${share * 100}fr) 1px minmax(var(--least, ${leastSecond}px), ${(1 - share) * 100}fr)`,
       }}
