@@ -15,8 +15,7 @@ let app: HttpServer;
 
 beforeAll(async () => {
   [ui, app] = await Promise.all([openUi({ clipboard: true }), startServer()]);
-  const target = { url: `${app.url}/in` };
-  const hub = { name: "hub", path: "hub", provider: "github", secrets: [SECRET], target };
+  const hub = { name: "hub", path: "hub", provider: "github", secrets: [SECRET], target: { url: `${app.url}/in` } };
   await ui.serve.call("sources.create", hub);
   const { id } = await ui.serve.call("sources.create", { name: "asks", path: "asks", provider: "none" });
   const actionConfig = { toolId: "shell", toolAction: "execute", toolParams: { command: "echo deployed" } };
@@ -260,10 +259,7 @@ describe("what belongs to a delivery", () => {
 
 describe("when not one delivery is selected", () => {
   // Without the messages of what was done before.
-  beforeAll(async () => {
-    await ui.page.reload();
-    await loadAxe(ui.page);
-  });
+  beforeAll(() => ui.page.reload().then(() => loadAxe(ui.page)));
 
   it("shows what several share and what can be done with all", async () => {
     const ids = [await send(SECRET), await send(SECRET), await send("another secret")];

@@ -4,7 +4,6 @@ import { faultWords } from "../../../contract/model/fault.ts";
 import { type ColumnId, type FieldColumn, isField } from "../../state/columns.ts";
 import { type DriftMark, useDriftMark } from "../../state/drift-marks.ts";
 import { type Looked, useFieldValues } from "../../state/field-values.ts";
-import { whatRan } from "../../ui/delivery-words.ts";
 import { clockTime, count, cutMiddle, duration } from "../../words/format.ts";
 import { timeTitle } from "../../ui/time-title.ts";
 import { Icon } from "../../ui/icons.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { HALF_WIDTH, hexDoc } from "../../../../src/renderer/ui/body/hex-doc.ts";
+import { hexDoc } from "../../../../src/renderer/ui/body/hex-doc.ts";
 import { textOf } from "../../../../src/renderer/ui/body/lines/doc.ts";
 
 /** Letters of code that the narrowest inspector has room for, of 380 pixels. */
@@ -18,7 +18,7 @@ describe("a hex dump", () => {
   });
 
   it("has half of them where its lines are to fit in a narrow pane", () => {
-    const lines = linesOf(hexDoc(bytes, HALF_WIDTH));
+    const lines = linesOf(hexDoc(bytes, 8));
     expect(lines[0]).toBe('00000000  7b 22 65 76 65 6e 74 22  {"event"');
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(NARROWEST);
