@@ -72,12 +72,18 @@ export async function startProduct(options: ProductOptions): Promise<Product | n
 
 async function attend(app: App, { dataFolder, log, trayIcon, show }: ProductOptions): Promise<void> {
   let settings: Settings | null = null;
+  let needs = 0;
+  const showNeeds = (): boolean => electron.setBadgeCount(settings?.showBadge === true ? needs : 0);
   await followSettings(app, {
     onSettings: (changed) => {
       if (settings?.startAtLogin !== changed.startAtLogin) startAtLogin(changed.startAtLogin, { dataFolder, log });
       settings = changed;
+      showNeeds();
     },
-    onNeeds: (count) => electron.setBadgeCount(settings?.showBadge === true ? count : 0),
+    onNeeds: (count) => {
+      needs = count;
+      showNeeds();
+    },
   });
   await createTray({ app, icon: trayIcon, log, show, quit: () => electron.quit() });
 }

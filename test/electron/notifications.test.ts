@@ -154,6 +154,10 @@ describe.skipIf(skipReason !== null)("notifications, tray and menu", () => {
     await expect.poll(() => page.title()).toMatch(/^\(\d\) Hookbench$/);
     const badge = () => hookbench.electron.evaluate(() => globalThis.badge);
     await expect.poll(async () => `(${await badge()}) Hookbench`).toBe(await page.title());
+    await hookbench.client.call("settings.update", { showBadge: false });
+    await expect.poll(badge).toBe(0);
+    await hookbench.client.call("settings.update", { showBadge: true });
+    await expect.poll(badge).toBeGreaterThan(0);
     await hookbench.electron.evaluate(() => {
       globalThis.shownNotifications.find(({ title }) => title.startsWith("pay"))?.emit("click", {});
     });
