@@ -16,7 +16,7 @@ test("a window with nothing in it shows how to begin, and axe finds nothing ther
   await region().getByText("hookbench listen 3000").waitFor();
   const { items } = await ui.serve.call("providers.list", {});
   await region()
-    .getByText(`${items.filter(({ id }) => id !== "none").length} are known`, { exact: true })
+    .getByText(`${items.filter(({ id }) => id !== "none").length} to choose from`, { exact: true })
     .waitFor();
   expect(await region().getByText("/hooks/anything").textContent()).toBe(`${ui.serve.receiver}/hooks/anything`);
   await loadAxe(ui.page);

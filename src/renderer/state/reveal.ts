@@ -1,6 +1,8 @@
+import type { Delivery } from "../../contract/model/delivery.ts";
 import { call } from "./calls.ts";
 import { showRows, useDeliveries } from "./deliveries.ts";
 import { lineText, useAsked, useFilterBar } from "./filter-bar.ts";
+import { useDetail } from "./delivery-detail.ts";
 import { currentLayout } from "./delivery-layout.ts";
 import { scrollToDelivery, scrollToRow } from "./list-view.ts";
 import { listsDeliveries, useRoute } from "./route.ts";
@@ -37,10 +39,31 @@ async function rowNear(id: string): Promise<number | null> {
 }
 
 async function timeOf(id: string): Promise<number | null> {
+  const found = useDetail.getState().id === id ? await shown(id) : await fetched(id);
+  if (!found) return timeOfId(id);
+  return found.under === null ? found.receivedAt : timeOf(found.under);
+}
+
+type Placed = Pick<Delivery, "under" | "receivedAt">;
+
+async function fetched(id: string): Promise<Placed | null> {
   const found = await call("deliveries.get", { id, mostBodyBytes: 0 });
-  if (!found.ok) return timeOfId(id);
-  const { under, receivedAt } = found.value;
-  return under === null ? receivedAt : timeOf(under);
+  return found.ok ? found.value : null;
+}
+
+/** The delivery that is being fetched to be shown, once it is here; null where there is none, or another is wanted. */
+function shown(id: string): Promise<Placed | null> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const detail = useDetail.getState();
+      const isHere = detail.delivery?.id === id;
+      if (detail.id === id && !isHere && detail.message === null) return;
+      stop();
+      resolve(isHere ? detail.delivery : null);
+    };
+    const stop = useDetail.subscribe(look);
+    look();
+  });
 }
 
 /** Resolves once the list shows what the place asks for. */

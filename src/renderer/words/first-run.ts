@@ -28,7 +28,7 @@ export const FIRST_RUN = {
 } as const;
 
 export function knownWords(senders: number): string {
-  return `${senders.toLocaleString("en")} are known`;
+  return `${senders.toLocaleString("en")} to choose from`;
 }
 
 export const FIRST_RUN_WORDS = {

@@ -49,7 +49,7 @@ export function StepsPane({ edits, about, rows, isStale, chosen, run, comparison
           </MenuButton>
         ) : null}
       </div>
-      <div className="scroll">
+      <div className="scroll scenario-steps">
         {view === "text" ? (
           <TextPart text={edits.text} about={about} onChange={edits.type} />
         ) : rows.length === 0 ? (
