@@ -56,10 +56,10 @@ function shown(id: string): Promise<Placed | null> {
   return new Promise((resolve) => {
     const look = () => {
       const detail = useDetail.getState();
-      const isHere = detail.delivery?.id === id;
-      if (detail.id === id && !isHere && detail.message === null) return;
+      const isShown = detail.delivery?.id === id;
+      if (detail.id === id && !isShown && detail.message === null) return;
       stop();
-      resolve(isHere ? detail.delivery : null);
+      resolve(isShown ? detail.delivery : null);
     };
     const stop = useDetail.subscribe(look);
     look();
