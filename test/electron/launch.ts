@@ -11,6 +11,7 @@ import { Rig } from "./find-rig.ts";
 import { windowTransport } from "./window-transport.ts";
 
 const root = join(import.meta.dirname, "..", "..");
+const CONNECTED_FIRST = join(import.meta.dirname, "connected-first");
 const rig = await askShared("rig", Rig);
 
 /** Why the Electron tests cannot run here; null where they can. */
@@ -46,7 +47,7 @@ export async function launchElectron(
 
 /** Starts Hookbench with what its environment says besides. */
 export async function launch(folder: string, extra: Readonly<Record<string, string>> = {}): Promise<Launched> {
-  const electron = await launchElectron(folder, root, extra);
+  const electron = await launchElectron(folder, CONNECTED_FIRST, extra);
   const page = await electron.firstWindow();
   await page.waitForLoadState("domcontentloaded");
   const client = createClient(await windowTransport(page));
