@@ -77,6 +77,7 @@ async function importProduct(options: Omit<ProductOptions, "receiverThread">): P
   const { startProduct } = await import("./product.ts");
   return (await startProduct({ ...options, receiverThread })) ?? new Promise<never>(() => undefined);
 }
+
 /** Shows what a second start, a link or the dock asks for; ends with the last window, unless that waits in the tray. */
 function listen(show: (fragment?: string | null) => void): void {
   electron.on("window-all-closed", () => {

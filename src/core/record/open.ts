@@ -36,8 +36,7 @@ import type { Store } from "./store.ts";
 import { countsOf, createTotals, type Totals } from "./deliveries/totals.ts";
 import { type Write, createWrite } from "./engine/transaction.ts";
 import { listDeliveries } from "./worker/delivery-list.ts";
-import { createWorkerClient, type WorkerClient } from "./worker/client.ts";
-import type { SpawnReader } from "./worker/spawn.ts";
+import { createWorkerClient, type SpawnReader, type WorkerClient } from "./worker/client.ts";
 import type { WorkerSetup } from "./worker/messages.ts";
 
 export interface StoreOptions {

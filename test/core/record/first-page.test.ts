@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openStore } from "../../../src/core/record/open.ts";
+import { StoreError } from "../../../src/core/record/engine/store-error.ts";
 import type { Store } from "../../../src/core/record/store.ts";
 import { fakePorts } from "../../fakes/ports.ts";
 import { newDelivery, request } from "./samples.ts";
@@ -36,4 +37,10 @@ test("what needs a filter waits for the reading thread", async () => {
   answered.catch(() => undefined);
   await store.deliveries.list({ limit: 1 });
   expect(await Promise.race([answered, Promise.resolve("waits")])).toBe("waits");
+});
+
+test("of a store that is closed no page is read", async () => {
+  const closed = await openStore({ ...fakePorts(), onDeleted: () => undefined });
+  await closed.close();
+  await expect(closed.deliveries.list({ limit: 1 })).rejects.toBeInstanceOf(StoreError);
 });

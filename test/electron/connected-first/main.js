@@ -11,7 +11,8 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const ready = app.whenReady();
 const connected = new Promise((resolve) => {
-  globalThis.__playwright_run = resolve;
+  // The name is Playwright's.
+  Object.assign(globalThis, { ["__playwright_run"]: resolve });
 });
 
 app.whenReady = () => connected.then(() => ready);

@@ -134,7 +134,7 @@ export function deliveryTable({
     item: stored.item,
     // A window is there before the reading thread, and what it shows first takes less than a millisecond.
     list: async (query) =>
-      !worker.isUp() && isNewestPage(query) ? newestPage(query) : worker.ask("listDeliveries", query),
+      worker.isStarting() && isNewestPage(query) ? newestPage(query) : worker.ask("listDeliveries", query),
     count: (query) => worker.ask("countFitting", query),
     arrived: (query) => worker.ask("listArrived", query),
     shape: (query) => worker.ask("shape", query),

@@ -1,13 +1,13 @@
-import type { Worker } from "node:worker_threads";
+import { Worker } from "node:worker_threads";
 import type { Log } from "../../ports.ts";
+import { workerUrl } from "../../host/worker-url.ts";
 import { closedError, StoreError } from "../engine/store-error.ts";
 import type { ToReader, WorkerAnswer, WorkerCall, WorkerCalls, WorkerRequest, WorkerSetup } from "./messages.ts";
-import { type SpawnReader, spawnReader } from "./spawn.ts";
 
 /** The main thread's side of the reading thread, which is started when first asked and again after it died. */
 export interface WorkerClient {
-  /** Whether the thread has begun to answer. */
-  isUp(): boolean;
+  /** Whether the thread is to be asked, and has not begun to answer. */
+  isStarting(): boolean;
   ask<C extends WorkerCall>(call: C, input: WorkerCalls[C]["in"]): Promise<WorkerCalls[C]["out"]>;
   close(): Promise<void>;
 }
@@ -18,6 +18,18 @@ interface Waiting<T> {
 }
 
 type WaitingByCall = { readonly [C in WorkerCall]: Map<number, Waiting<WorkerCalls[C]["out"]>> };
+
+/** How the reading thread is had, where not by starting one. */
+export type SpawnReader = () => Worker;
+
+/** Starts the thread that reads; it waits to be told which files. */
+function spawnReader(): Worker {
+  return new Worker(workerUrl("record"), {
+    name: "record",
+    // It keeps next to nothing between two questions; a small young generation keeps the process small.
+    resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 },
+  });
+}
 
 /** `spawn` is how the thread is had, where not by starting one. */
 export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnReader = spawnReader): WorkerClient {
@@ -103,7 +115,7 @@ export function createWorkerClient(setup: WorkerSetup, log: Log, spawn: SpawnRea
 
   return {
     ask,
-    isUp: () => isUp,
+    isStarting: () => !isUp && !isClosed,
     close: async () => {
       const running = worker;
       if (running) await ask("close", null).catch(() => null);

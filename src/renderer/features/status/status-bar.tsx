@@ -27,9 +27,9 @@ export function StatusBar() {
   const silence = useConnection((state) => state.silence);
   const held = useTargets((state) => [...state.bySource.values()].reduce((sum, { waiting }) => sum + waiting, 0));
   const limits = useSettings((state) => state.settings?.retention);
-  if (!app) return silence ? <Unheard silence={silence} /> : <Unknown />;
-  const { counts, receiver, queuePaused } = app;
   if (silence) return <Unheard silence={silence} />;
+  if (!app) return <Unknown />;
+  const { counts, receiver, queuePaused } = app;
   return (
     <footer className="status-bar" aria-label={STATUS_BAR.status}>
       <Recording receiver={receiver} />
