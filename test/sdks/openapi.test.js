@@ -53,7 +53,7 @@ test("every event and action that is sent as GitHub's holds to GitHub's schema",
   for (const [key, { post }] of Object.entries(webhooks)) {
     const type = post.operationId.replaceAll("-", "_").replace("/", ".");
     expect(types).toContain(type);
-    if (validate(key, await exampleOf(github, type)) !== null) wrong.push(type);
+    if (validate(key, await exampleOf(github, type, Date.now())) !== null) wrong.push(type);
   }
   expect(wrong).toEqual(IMPOSSIBLE);
 }, 300_000);

@@ -65,7 +65,7 @@ async function everyEvent(id) {
   const profile = findProfile(id);
   const url = new URL("https://hooks.example/");
   const all = profile.events.map(async ({ type }) => {
-    const data = await exampleOf(profile, type);
+    const data = await exampleOf(profile, type, Date.now());
     const event = { id: `evt_${type}`, type, data, url, createdAt: 1_790_000_000_000, attemptAt: 1_790_000_000_000 };
     return { event: type, body: profile.variants.documented.envelope(event) };
   });

@@ -92,7 +92,7 @@ export async function withChanges<T extends Wanted>(
   if (!provider) return fail("not_found", `There is no provider called ${providerId}.`);
   const { composeContent } = await import("../send/composition/content.ts");
   const source = variables === undefined ? null : { now, id, own: variables };
-  const content = await composeContent(provider, { type, variant, id, payload, body, overrides }, source);
+  const content = await composeContent(provider, { type, variant, id, now, payload, body, overrides }, source);
   if (!content.ok) return content;
   return ok({ ...input, payload: undefined, body: undefined, ...content.value });
 }
@@ -100,5 +100,5 @@ export async function withChanges<T extends Wanted>(
 async function hasExample(provider: Provider, type: string): Promise<boolean> {
   if (provider.samples().some(({ event }) => event === type)) return true;
   const profile = findProfile(provider.id);
-  return Boolean(profile && (await exampleOf(profile, type)) !== null);
+  return Boolean(profile && (await exampleOf(profile, type, Date.now())) !== null);
 }

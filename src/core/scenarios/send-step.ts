@@ -177,7 +177,7 @@ async function contentOf(provider: Provider, step: SendStep, { id, now, values }
   // A whole envelope is a body of its own, which takes our id as a sample does.
   const isBody = typeof step.payload === "string" || (step.payload !== undefined && profile?.isEnvelope(step.payload));
   if (profile && !isBody) {
-    const wanted = { type: step.send, id, payload: step.payload, overrides };
+    const wanted = { type: step.send, id, now, payload: step.payload, overrides };
     const content = await composeContent(provider, wanted, { now, id, own: variables });
     if (!content.ok) return content;
     const isWhole = "body" in content.value;

@@ -69,7 +69,7 @@ async function contentOf(
   if (payload !== undefined) {
     return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: jsonBytes(payload) });
   }
-  const data = profile && (await exampleOf(profile, type, variant));
+  const data = profile && (await exampleOf(profile, type, now, variant));
   if (data !== null && data !== undefined)
     return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
   const sample = provider.samples().find(({ event }) => event === type);
@@ -89,15 +89,19 @@ function jsonBytes(payload: unknown): Buffer {
   return bytes;
 }
 
-/** The profile's example of an event's data in that variant, or null. What is loaded was once written down: its times are moved to now. */
+/**
+ * The profile's example of an event's data in that variant, or null. What is loaded was once written down: its newest time
+ * becomes `now` (epoch milliseconds), which is the event's own, so that the event says the same each time it is made.
+ */
 export async function exampleOf(
   profile: SendingProfile,
   type: string,
+  now: number,
   variant: VariantName = "documented",
 ): Promise<unknown> {
   const event = profile.events.find((one) => one.type === type);
   const known = variant === "built" ? (event?.builtData ?? event?.data) : event?.data;
   if (known !== undefined && known !== null) return known;
   const loaded = await profile.loadData?.(type);
-  return loaded === undefined || loaded === null ? null : readJson(renewedBody(JSON.stringify(loaded), Date.now()));
+  return loaded === undefined || loaded === null ? null : readJson(renewedBody(JSON.stringify(loaded), now));
 }

@@ -182,7 +182,7 @@ test.each(Object.entries(SDKS))("every event and action of %s is signed as its S
   const now = Date.now();
   const taken: unknown[] = [];
   for (const { type } of profile?.events ?? []) {
-    const data = profile && (await exampleOf(profile, type));
+    const data = profile && (await exampleOf(profile, type, Date.now()));
     const event = { id: `evt_${type}`, type, data, url: new URL(PUBLIC_URL), createdAt: now, attemptAt: now };
     const headers = profile?.variants.documented.headers(event) ?? [];
     const body = profile?.variants.documented.envelope(event) ?? "";

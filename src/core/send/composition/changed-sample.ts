@@ -27,7 +27,7 @@ export async function changedSample(
   if (overrides.length === 0 && variables === undefined) return ok(fresh);
   const { composeContent } = await import("./content.ts");
   const source = variables === undefined ? null : { now, id, own: variables };
-  const wanted = { type: sample.event, id, body: fresh.body.toString("utf8"), overrides };
+  const wanted = { type: sample.event, id, now, body: fresh.body.toString("utf8"), overrides };
   const content = await composeContent(provider, wanted, source);
   if (!content.ok) return content;
   const text = "body" in content.value ? content.value.body : JSON.stringify(content.value.payload);

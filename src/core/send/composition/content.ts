@@ -4,6 +4,7 @@ import type { VariantName } from "../../../contract/model/endpoint.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { freshSample } from "../fresh-sample.ts";
 import { exampleOf } from "../new-event.ts";
+import { renewTimes } from "../renew-times.ts";
 import { findProfile } from "../../providers/find-profile.ts";
 import { changedForm, isForm } from "./form-body.ts";
 import { innerPaths } from "./inner-paths.ts";
@@ -17,6 +18,8 @@ export interface Wanted {
   readonly variant?: VariantName;
   /** The event's id, which our example takes. */
   readonly id: string;
+  /** When the event is, in epoch milliseconds: the newest time in our example. */
+  readonly now: number;
   readonly payload?: unknown;
   readonly body?: string | undefined;
   readonly overrides: readonly Override[];
@@ -44,14 +47,14 @@ export async function composeContent(
   return changed(payload, { overrides }, source);
 }
 
-async function startOf(provider: Provider, { type, variant, id, payload, body }: Wanted): Promise<Result<Content>> {
+async function startOf(provider: Provider, { type, variant, id, now, payload, body }: Wanted): Promise<Result<Content>> {
   if (body !== undefined) return ok({ body });
   if (payload !== undefined) return ok({ payload });
   const profile = findProfile(provider.id);
-  const data = profile && (await exampleOf(profile, type, variant));
+  const data = profile && (await exampleOf(profile, type, now, variant));
   if (data !== undefined && data !== null) return ok({ payload: data });
   const sample = provider.samples().find(({ event }) => event === type);
-  if (sample) return ok({ body: freshSample(provider, sample, id).body.toString("utf8") });
+  if (sample) return ok({ body: freshSample(provider, renewTimes(sample, now), id).body.toString("utf8") });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 

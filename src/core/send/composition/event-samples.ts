@@ -37,7 +37,7 @@ export function cataloguedEvents(catalogues: readonly CatalogueInfo[]): readonly
 export async function providerSample(provider: Provider, event: string): Promise<EventSample | null> {
   const about = { ...ownChoice(provider, event, event), isDescribed: false };
   const profile = findProfile(provider.id);
-  const data = profile && (await exampleOf(profile, event));
+  const data = profile && (await exampleOf(profile, event, Date.now()));
   if (profile && data !== null && data !== undefined) {
     const name = profile.events.find(({ type }) => type === event)?.description ?? event;
     const contentType = "application/json";

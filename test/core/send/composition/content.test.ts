@@ -12,7 +12,7 @@ async function composed(system: string, type: string, set: readonly string[], as
   const provider = findSystem(system);
   if (!provider) throw new Error(`no provider ${system}`);
   const overrides = set.flatMap((text) => readOverride(text) ?? []);
-  const result = await composeContent(provider, { type, id: "evt_1", ...asked, overrides }, SOURCE);
+  const result = await composeContent(provider, { type, id: "evt_1", now: 0, ...asked, overrides }, SOURCE);
   if (!result.ok) throw new Error(result.error.message);
   return "payload" in result.value ? result.value.payload : result.value.body;
 }
@@ -40,6 +40,16 @@ test("data that has a data of its own, and an envelope given whole, take paths a
   expect(await composed("miteos", "task.failed", ["data.id=2"], own)).toEqual({ data: { id: 2 } });
   const whole = { payload: { event: "e", timestamp: "t", data: { id: 1 } } };
   expect(await composed("optio", "task.failed", ["data.id=2"], whole)).toMatchObject({ data: { id: 2 } });
+});
+
+test.each([
+  ["github", "pull_request"],
+  ["shopify", "orders/create"],
+])("an example of %s says the same however often it is made, with the event's own time", async (system, type) => {
+  const now = Date.UTC(2031, 4, 6, 7, 8, 9);
+  const text = JSON.stringify(await composed(system, type, [], { now }));
+  expect(text).toMatch(/2031-05-06T/);
+  expect(text).not.toContain(new Date().toISOString().slice(0, 10));
 });
 
 test("a form's fields are set by name, with variables quoted as a form quotes", async () => {
