@@ -12,7 +12,7 @@ import { HttpRequest } from "../../../../src/core/http/request.ts";
 import { listProviders } from "../../../../src/core/providers/catalogue.ts";
 import { bytesPiece } from "../../../../src/core/signature/curl/piece.ts";
 import { verify } from "../../../../src/core/signature/verify.ts";
-import { withServer } from "../../../fixtures/http-server.ts";
+import { type Answer, withServer } from "../../../fixtures/http-server.ts";
 import { temporaryFolder } from "../../../fixtures/temporary-folder.ts";
 import { PRESENT, run } from "./runners.ts";
 
@@ -59,8 +59,14 @@ const FILES = {
 
 test.each(PRESENT.filter(({ format }) => format !== "jest"))(
   "what code signs by a table verifies, for every scheme of the catalogue that it makes: $format",
-  (runner) =>
-    withServer(null, async ({ url, seen }) => {
+  (runner) => {
+    /** When each came: of what is fresh for seconds, the first are old once the last have been sent. */
+    const cameAt = new Map<string, number>();
+    const keepTime: Answer = (_request, response, one) => {
+      cameAt.set(one.url, Date.now());
+      response.end("ok");
+    };
+    return withServer(keepTime, async ({ url, seen }) => {
       const folder = temporaryFolder();
       mkdirSync(join(folder, "deliveries"));
       writeFileSync(join(folder, "deliveries", "one.payload"), BODY);
@@ -95,10 +101,12 @@ test.each(PRESENT.filter(({ format }) => format !== "jest"))(
       for (const { scheme, id } of made) {
         const sent = seen.find((one) => one.url === `/${id}`);
         const request = plain(sent?.headers);
-        const { outcome, reason } = verify({ request, publicUrl: `${url}/${id}` }, scheme, [SECRET], Date.now());
+        const now = cameAt.get(`/${id}`) ?? 0;
+        const { outcome, reason } = verify({ request, publicUrl: `${url}/${id}` }, scheme, [SECRET], now);
         expect({ id, outcome, reason }).toMatchObject({ outcome: "verified" });
       }
-    }),
+    });
+  },
 );
 
 test.each([
