@@ -22,7 +22,13 @@ const SHORT_SOAK = "test/soak/*kill.test.ts";
 /** What takes minutes of a machine to itself, and is no part of the full soak: `npm run test:long`. */
 const LONG_SOAK = "test/soak/{relay-*,tunnel-reconnects}.test.ts";
 /** `npm test` runs these with fewer of their cases, spread over all; the full soak runs them whole. */
-const SAMPLED = ["test/core/signature/curl/schemes.test.ts", "test/core/act/shell/fuzz.test.ts"];
+const SAMPLED = [
+  "test/core/signature/curl/{bodies,schemes}.test.ts",
+  "test/core/act/shell/{fuzz,injection}.test.ts",
+  "test/core/http/every-caller.test.ts",
+  "test/core/send/every-provider.test.ts",
+  "test/handlers/kinds.test.ts",
+];
 const AGENTS = "test/agents/**";
 /** Their packages are installed when they are asked for: `npm run test:sdks`. */
 const SDKS = "test/sdks/*.test.js";
@@ -71,9 +77,9 @@ const product = {
 };
 
 function whichSoak(): { readonly include: string[]; readonly exclude?: string[] } {
-  return process.env["HOOKBENCH_SOAK"] === "long"
-    ? { include: [LONG_SOAK] }
-    : { include: [SOAK, ...SAMPLED], exclude: [LONG_SOAK] };
+  const which = process.env["HOOKBENCH_SOAK"];
+  if (which === "long") return { include: [LONG_SOAK] };
+  return { include: which === "part" ? [SOAK] : [SOAK, ...SAMPLED], exclude: [LONG_SOAK] };
 }
 
 export default defineConfig({

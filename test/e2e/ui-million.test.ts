@@ -6,6 +6,8 @@ import { type Serve, startServe } from "../fixtures/serve.ts";
 import { idOf, makeItem } from "../renderer/make-item.ts";
 
 const COUNT = 1_082_609;
+/** Small, as each pixel of it is drawn nine times at the largest scale. */
+const WINDOW = { width: 1024, height: 700 };
 const NOON = new Date().setHours(12, 0, 0, 0);
 /** So many milliseconds between two of them: all of one day. */
 const APART = 20;
@@ -60,7 +62,7 @@ function rowAt(input: unknown): unknown {
 }
 
 async function open(deviceScaleFactor: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor });
+  const page = await browser.newPage({ viewport: WINDOW, deviceScaleFactor, reducedMotion: "reduce" });
   const answers = { list: answerOf, strip: () => STRIP, rowAt };
   for (const [name, answer] of Object.entries(answers))
     await page.route(`**/api/deliveries.${name}`, async (route) => {
@@ -91,7 +93,7 @@ async function drag(page: Page, share: number): Promise<void> {
   }, share);
 }
 
-describe.each([1, 2, 3])("a list of 1,082,609 at %i pixels of the screen to one", (scale) => {
+describe.each([1, 3])("a list of 1,082,609 at %i pixels of the screen to one", (scale) => {
   let page: Page;
 
   beforeAll(async () => {
@@ -144,7 +146,7 @@ describe.each([1, 2, 3])("a list of 1,082,609 at %i pixels of the screen to one"
 
   it("moves by the wheel as far as the wheel does, deep down too", async () => {
     await drag(page, 0.37);
-    const row = page.getByRole("treegrid").locator("[data-delivery-id]").nth(20);
+    const row = page.getByRole("treegrid").locator("[data-delivery-id]").nth(12);
     let id = "";
     await expect
       .poll(async () => {

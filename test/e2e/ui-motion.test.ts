@@ -24,7 +24,7 @@ const rows = () => list().getAttribute("aria-rowcount");
 const post = () => ui.post("/hooks/shop", { n: 1 });
 
 beforeAll(async () => {
-  ui = await openUi();
+  ui = await openUi({ hasMotion: true });
   await ui.serve.call("sources.create", { name: "shop", path: "shop", provider: "none" });
   for (let n = 0; n < MANY; n += 1) await post();
   await ui.page.reload();

@@ -49,13 +49,16 @@ interface UiOptions {
   readonly timezoneId?: string;
   /** Whether the page reads and writes the clipboard, which all pages of a worker share. */
   readonly clipboard?: boolean;
+  /** Whether what moves does: drawing it takes time of the machine, and tests wait until it stands still. */
+  readonly hasMotion?: boolean;
 }
 
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
 export async function openUi(options: UiOptions = {}): Promise<UiSession> {
   const [serve, browser]: [Serve, Browser] = await Promise.all([startServe(options), workersChromium()]);
   const zone = options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId };
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, ...zone });
+  const reducedMotion = options.hasMotion ? "no-preference" : "reduce";
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion, ...zone });
   page.setDefaultTimeout(30_000);
   if (options.clipboard) await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];

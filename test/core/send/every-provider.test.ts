@@ -3,6 +3,7 @@ import { PROVIDERS } from "../../../src/core/providers/list.ts";
 import type { Provider } from "../../../src/core/providers/provider.ts";
 import { listEvents } from "../../../src/core/send/composition/event-samples.ts";
 import { firstType } from "../../../src/core/send/test-event.ts";
+import { isShort } from "../../soak/size.ts";
 import { ONLY_THEMSELVES, proofOf } from "./proof.ts";
 import { type SendRig, withSending } from "./rig.ts";
 
@@ -97,7 +98,7 @@ async function deduplicating(id: string, path = `${id}-once`) {
 }
 
 /** Of the hundreds of events that some systems have, so many show what holds for all. */
-const MOST_EVENTS = 5;
+const MOST_EVENTS = isShort ? 2 : 5;
 
 test.each(PROVIDERS.filter(({ id }) => !ONLY_THEMSELVES.has(id)))(
   "what is sent twice as $id is two deliveries, and only a duplicate on purpose is one",

@@ -6,7 +6,7 @@ import { commandsAboutBody, owned, sorted } from "./made-up-bodies.ts";
 import { isShort } from "../../../soak/size.ts";
 import { SHELLS } from "./run-context.ts";
 
-const [SCRIPTS, COMMANDS] = isShort ? [150, 200] : [300, 600];
+const [SCRIPTS, COMMANDS] = isShort ? [150, 100] : [300, 600];
 
 test(`of ${SCRIPTS} scripts put together at random, those that are taken run nothing of a value`, () => {
   const { taken, faults } = checkMadeUp(SCRIPTS, 20_261);

@@ -49,14 +49,14 @@ async function commandFor([provider, scheme]: [Provider, Scheme], style: Command
   return { command, secret };
 }
 
-/** Every scheme's command runs in bash; of the scripts `npm test` takes every third, in the other shell every ninth, the full soak all. */
+/** Of the commands `npm test` runs every second in bash, of the scripts every third, in the other shell every ninth; the full soak all. */
 const every = (nth: number, list: typeof SIGNABLE = []) => list.filter((_, index) => !isShort || index % nth === 0);
 
 const named = ([, { id }]: [Provider, Scheme]) => id;
 const cases = (list: typeof SIGNABLE = []) => list.map((entry): [string, [Provider, Scheme]] => [named(entry), entry]);
 
 describe("a bash command", () => {
-  it.each(cases(SIGNABLE))("is verified when it runs: %s", async (_name, entry) => {
+  it.each(cases(every(2, SIGNABLE)))("is verified when it runs: %s", async (_name, entry) => {
     const { command, secret } = await commandFor(entry, "bash");
     await rig.run(command, { WEBHOOK_SECRET: secret });
     expect((await rig.newest()).verification).toMatchObject({ reason: "signature_matches" });
