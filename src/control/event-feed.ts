@@ -1,6 +1,6 @@
 import type { EventEnvelope, Since, StreamFrame } from "../contract/events.ts";
 
-/** How long events gather before they leave in one message; far below what an eye sees. */
+/** How far apart messages leave at the least; what comes between gathers for the next. Far below what an eye sees. */
 const GATHER_MS = 8;
 /** Bytes in the socket beyond which nothing more is written to it. */
 const SOCKET_LIMIT_BYTES = 1024 * 1024;
@@ -26,9 +26,11 @@ export interface Feed {
 export function createFeed(socket: FeedSocket): Feed {
   let waiting: EventEnvelope[] = [];
   let timer: NodeJS.Timeout | null = null;
+  let sentAt = -GATHER_MS;
 
   function flush(): void {
     timer = null;
+    sentAt = performance.now();
     let sent = 0;
     while (sent < waiting.length && socket.bufferedAmount <= SOCKET_LIMIT_BYTES) sent = sendFrom(sent);
     waiting = waiting.slice(sent);
@@ -47,7 +49,7 @@ export function createFeed(socket: FeedSocket): Feed {
   }
 
   function schedule(): void {
-    timer ??= setTimeout(flush, GATHER_MS);
+    timer ??= setTimeout(flush, Math.max(0, sentAt + GATHER_MS - performance.now()));
   }
 
   function close(): void {
