@@ -11,6 +11,8 @@ import { type UiSession, openUi } from "./ui-session.ts";
 let ui: UiSession;
 let app: Awaited<ReturnType<typeof startApp>>;
 let pages: readonly ShownPage[];
+/** Fifty pages, each looked at several times. */
+const PATIENCE = { timeout: 400_000 };
 
 beforeAll(async () => {
   [ui, app] = await Promise.all([openUi(), startApp()]);
@@ -125,23 +127,27 @@ function unseen(page: Page): Promise<readonly string[]> {
   });
 }
 
-it("in forced colours every page tells what is chosen from what is not, and keeps to the accessibility rules", async () => {
-  await ui.page.setViewportSize({ width: 800, height: 600 });
-  await ui.page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
-  await loadAxe(ui.page);
-  const found: Record<string, readonly string[]> = {};
-  for (const shown of pages.filter(({ isAgain }) => isAgain !== true)) {
-    await show(ui.page, shown);
-    const wrong = [
-      ...(await notToldApart(ui.page)),
-      ...(await unseen(ui.page)),
-      ...(await violationsOf(ui.page, { themes: ["dark"], isForced: true })),
-    ];
-    if (wrong.length > 0) found[shown.name] = wrong;
-  }
-  await ui.page.emulateMedia({ forcedColors: "none" });
-  expect(found).toEqual({});
-});
+it(
+  "in forced colours every page tells what is chosen from what is not, and keeps to the accessibility rules",
+  PATIENCE,
+  async () => {
+    await ui.page.setViewportSize({ width: 800, height: 600 });
+    await ui.page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+    await loadAxe(ui.page);
+    const found: Record<string, readonly string[]> = {};
+    for (const shown of pages.filter(({ isAgain }) => isAgain !== true)) {
+      await show(ui.page, shown);
+      const wrong = [
+        ...(await notToldApart(ui.page)),
+        ...(await unseen(ui.page)),
+        ...(await violationsOf(ui.page, { themes: ["dark"], isForced: true })),
+      ];
+      if (wrong.length > 0) found[shown.name] = wrong;
+    }
+    await ui.page.emulateMedia({ forcedColors: "none" });
+    expect(found).toEqual({});
+  },
+);
 
 /** Resolves once what was changed at once is drawn. */
 const painted = (page: Page) =>
@@ -195,21 +201,25 @@ const SMALL = [
   { width: 720, height: 450 },
 ];
 
-it("every page keeps to the measures at every size, and leaves nothing out of reach at 800 and at 200 % zoom", async () => {
-  await ui.page.emulateMedia({ reducedMotion: "reduce" });
-  const found: Record<string, readonly string[]> = {};
-  for (const shown of pages) {
-    await show(ui.page, shown);
-    for (const size of [...LARGE, ...SMALL]) {
-      await ui.page.setViewportSize(size);
-      await (SMALL.includes(size) ? settled(ui.page) : painted(ui.page));
-      const out = [
-        ...(await offMeasure(ui.page)),
-        ...(SMALL.includes(size) ? await outOfReach(ui.page) : []),
-        ...(size === LARGE[0] && shown.isAgain !== true ? await onLetters(ui.page) : []),
-      ];
-      if (out.length > 0) found[`${shown.name} at ${size.width}`] = out;
+it(
+  "every page keeps to the measures at every size, and leaves nothing out of reach at 800 and at 200 % zoom",
+  PATIENCE,
+  async () => {
+    await ui.page.emulateMedia({ reducedMotion: "reduce" });
+    const found: Record<string, readonly string[]> = {};
+    for (const shown of pages) {
+      await show(ui.page, shown);
+      for (const size of [...LARGE, ...SMALL]) {
+        await ui.page.setViewportSize(size);
+        await (SMALL.includes(size) ? settled(ui.page) : painted(ui.page));
+        const out = [
+          ...(await offMeasure(ui.page)),
+          ...(SMALL.includes(size) ? await outOfReach(ui.page) : []),
+          ...(size === LARGE[0] && shown.isAgain !== true ? await onLetters(ui.page) : []),
+        ];
+        if (out.length > 0) found[`${shown.name} at ${size.width}`] = out;
+      }
     }
-  }
-  expect(found).toEqual({});
-});
+    expect(found).toEqual({});
+  },
+);

@@ -1,6 +1,6 @@
 import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type UiSession, openMore, openUi } from "./ui-session.ts";
+import { type UiSession, openMore, openPage, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
 
@@ -9,7 +9,7 @@ const button = (name: string | RegExp) => ui.page.getByRole("button", { name });
 const options = () => ui.page.getByRole("option");
 
 beforeAll(async () => {
-  ui = await openUi();
+  ui = await openUi({ hasShortNotices: true });
   await ui.serve.call("hooks.create", { name: "Tell me", action: "notify" });
 });
 afterAll(() => ui.close());
@@ -112,6 +112,28 @@ describe("what is said", () => {
     await ui.page.mouse.move(1, 1);
     await ui.page.clock.fastForward(20_000);
     await toast.waitFor({ state: "detached" });
+  });
+
+  it("stays four times as long where that is chosen, and until it is dismissed", async () => {
+    const toast = said().getByText("Saved the hook Tell me.");
+    for (const [choice, stays, goes] of [
+      ["Long", 20_000, 60_000],
+      ["Until dismissed", 3_600_000, null],
+    ] as const) {
+      await openPage(ui.page, "Settings");
+      await ui.page.getByRole("radiogroup", { name: "Notices stay" }).getByRole("radio", { name: choice }).click();
+      await openHook();
+      await button(/^Save/).click();
+      await toast.waitFor();
+      await ui.page.clock.fastForward(stays);
+      expect(await toast.count()).toBe(1);
+      if (goes !== null) {
+        await ui.page.clock.fastForward(goes);
+        await toast.waitFor({ state: "detached" });
+      }
+    }
+    await ui.page.evaluate(() => window.localStorage.removeItem("hookbench.notices"));
+    await ui.page.reload();
   });
 
   it("stays while it has the focus, which a key gives it, and takes none away when it goes", async () => {

@@ -51,6 +51,8 @@ interface UiOptions {
   readonly clipboard?: boolean;
   /** Whether what moves does: drawing it takes time of the machine, and tests wait until it stands still. */
   readonly hasMotion?: boolean;
+  /** Whether notices go after seconds as they do at first; on a slow machine they would go before they were looked at. */
+  readonly hasShortNotices?: boolean;
 }
 
 /** A `serve` with its interface open in a real Chromium; on a fresh data folder, or on one of an earlier `serve`. */
@@ -60,6 +62,8 @@ export async function openUi(options: UiOptions = {}): Promise<UiSession> {
   const reducedMotion = options.hasMotion ? "no-preference" : "reduce";
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion, ...zone });
   page.setDefaultTimeout(30_000);
+  if (!options.hasShortNotices)
+    await page.context().addInitScript(() => window.localStorage.setItem("hookbench.notices", "4"));
   if (options.clipboard) await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));

@@ -1,5 +1,6 @@
 import { Toast } from "@base-ui/react/toast";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useNoticeTime } from "../state/notice-time.ts";
 import { type Notice, takeAction, useNotices } from "../state/notices.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
@@ -97,7 +98,12 @@ function showNotices(): () => void {
     if (taken) manager.close(taken.text);
     for (const notice of notices.filter(({ id }) => id > last).toReversed()) {
       const timeout = notice.kind === "bad" ? 0 : notice.action ? UNDO_MS : SHOWN_MS;
-      manager.add({ id: notice.text, type: notice.kind, data: notice, timeout });
+      manager.add({
+        id: notice.text,
+        type: notice.kind,
+        data: notice,
+        timeout: timeout * useNoticeTime.getState().times,
+      });
     }
     last = notices[0]?.id ?? last;
   });

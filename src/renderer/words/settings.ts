@@ -60,6 +60,16 @@ export const ZONE = {
   ],
 } as const;
 
+export const NOTICE_TIME = {
+  label: "Notices stay",
+  hint: "Of this browser or window alone. Short is 6 seconds, 12 with an Undo; long is four times that. What went wrong stays until it is dismissed.",
+  options: [
+    { value: "short", label: "Short" },
+    { value: "long", label: "Long" },
+    { value: "dismissed", label: "Until dismissed" },
+  ],
+} as const;
+
 export const LETTERS = {
   label: "Single-letter keys",
   hint: "Of this browser or window alone. Keys with Ctrl stay.",

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import type { Settings } from "../../../contract/model/settings.ts";
 import { takesLetters, toggleLetters } from "../../state/letter-keys.ts";
+import { chooseNoticeTime, noticeTimeOf, useNoticeTime } from "../../state/notice-time.ts";
 import { useStatus } from "../../state/status.ts";
 import { chooseZone, useZone } from "../../state/zone.ts";
 import { Checkbox } from "../../ui/field.tsx";
@@ -18,6 +19,7 @@ import {
   KEEP,
   LETTERS,
   MCP,
+  NOTICE_TIME,
   SETTING_PARTS_WORDS,
   THEME,
   TUNNEL_SERVER,
@@ -53,6 +55,7 @@ export const SETTINGS_BY_PART: Readonly<Record<SettingPart, readonly Setting[]>>
     { words: [DENSITY.label, "density"], Field: DensitySetting },
     { words: [FONT_SIZE.label, "font"], Field: FontSetting },
     { words: [ZONE.label, "UTC"], Field: ZoneSetting },
+    { words: [NOTICE_TIME.label, "toasts"], Field: NoticeTimeSetting },
   ],
   keys: [{ words: [LETTERS.label, "shortcuts"], Field: LettersSetting }],
   receiving: [
@@ -137,6 +140,20 @@ function ZoneSetting() {
         options={ZONE.options}
         value={zone}
         onChange={(chosen) => applyHere(ZONE.label, chosen, zone, chooseZone)}
+      />
+    </Labelled>
+  );
+}
+
+function NoticeTimeSetting() {
+  const time = noticeTimeOf(useNoticeTime((state) => state.times));
+  return (
+    <Labelled label={NOTICE_TIME.label} hint={NOTICE_TIME.hint}>
+      <Segmented
+        label={NOTICE_TIME.label}
+        options={NOTICE_TIME.options}
+        value={time}
+        onChange={(chosen) => applyHere(NOTICE_TIME.label, chosen, time, chooseNoticeTime)}
       />
     </Labelled>
   );
