@@ -153,7 +153,7 @@ function ofPages(): readonly ShownPage[] {
     { name: "fixtures-export", address: "endpoints/log?view=saved", open: press(/^Export$/) },
     { name: "handler", address: "toolbox/sign", open: press("Write a handler…") },
     { name: "channel-new", address: "settings/channels", open: press("Add a channel") },
-    { name: "mcp-server-new", address: "settings/mcp", open: press("Add an MCP server") },
+    { name: "mcp-server-new", address: "settings/mcp", open: press("Add MCP server") },
     { name: "scenario-text", address: "scenarios/new", open: (page) => page.locator(".cm-content").waitFor() },
     { name: "select-open", address: "hooks/new", open: (page) => page.getByLabel("Source", { exact: true }).click() },
   ];

@@ -85,7 +85,7 @@ const OPENED = [
   { page: "Hooks", what: "hooks being imported", open: () => button("Import").click() },
   { page: "Hooks", what: "hooks being exported", open: () => button("Export").click() },
   { page: "Settings", what: "a channel being made", open: () => button("Add a channel").click() },
-  { page: "Settings", what: "an MCP server being added", open: () => button("Add an MCP server").click() },
+  { page: "Settings", what: "an MCP server being added", open: () => button("Add MCP server").click() },
 ] as const;
 
 describe("with something of everything", () => {

@@ -41,7 +41,7 @@ test("a file dropped on the list is brought in, selected, delivered in the order
   expect(brought.items.map(({ status }) => status)).toEqual([200, 200]);
   // The button that had the focus is gone: the dialog has it, and not the page behind.
   await expect.poll(() => page.evaluate(() => document.activeElement?.matches("dialog"))).toBe(true);
-  await dialog.getByRole("button", { name: "Deliver to your app in order" }).click();
+  await dialog.getByRole("button", { name: "Deliver in order" }).click();
   await page.getByText("Replayed 2 deliveries").first().waitFor();
   const replays = await serve.call("deliveries.list", { filter: { query: "is:replay" } });
   const bodies = await Promise.all(

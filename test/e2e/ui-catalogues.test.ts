@@ -63,7 +63,7 @@ describe("the events of a catalogue", () => {
     await drop("pets.yaml", ASYNCAPI);
     await described().getByText("Pets (AsyncAPI, 2 events)").waitFor();
     await described().getByText("A pet found a home").waitFor();
-    await button("Keep as a catalogue").click();
+    await button("Keep as catalogue").click();
     await ui.page.getByRole("region", { name: "Catalogues" }).getByText("2 events").waitFor();
   });
 
@@ -102,7 +102,7 @@ describe("the events of a catalogue", () => {
     await ui.page.getByRole("combobox", { name: "Event", exact: true }).fill("pet.sold");
     await ui.page.getByRole("option").getByText("pet.sold").click();
     await ui.page.getByRole("checkbox", { name: /^The whole body/ }).waitFor();
-    await button("Send to all subscribers").click();
+    await button("Send to subscribers").click();
     await ui.page.getByText("Sent to 2 endpoints.").waitFor();
     await expect.poll(bodies).toEqual([{ pet: "cat" }, { pet: "cat" }]);
   });
@@ -124,7 +124,7 @@ describe("an event that one subscriber's system has no example of", () => {
     await ui.serve.call("endpoints.create", { name: "Everything", url, provider: "linear" });
     await ui.page.reload();
     await openPage(ui.page, "Log");
-    await button("Send to all subscribers").click();
+    await button("Send to subscribers").click();
     await ui.page.getByText("Sent to 1 endpoint.").waitFor();
     await ui.page.getByText("Not sent to Everything: Linear has no example of task.failed.").waitFor();
     await expect.poll(() => bodies().at(-1)).toMatchObject({ event: "task.failed" });

@@ -34,7 +34,7 @@ test("a value that is pointed at is made a column right of the summary by keys, 
 
 test("a field is typed into the columns' menu, what is no place is said, and what arrives is filled in", async () => {
   await head("Summary").click();
-  await ui.page.getByRole("menuitem", { name: "Add a payload field…" }).click();
+  await ui.page.getByRole("menuitem", { name: "Add payload field…" }).click();
   const path = ui.page.getByRole("combobox", { name: "Path" });
   await path.fill("order..id");
   await ui.page.getByRole("button", { name: "Add column" }).click();

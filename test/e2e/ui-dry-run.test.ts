@@ -91,7 +91,7 @@ describe("a dry run", () => {
 
     await gate("passed", "trigger").waitFor();
     await gate("failed", "conditions").waitFor();
-    expect(await panel().getByRole("button", { name: "Run it for real" }).count()).toBe(0);
+    expect(await panel().getByRole("button", { name: "Run for real" }).count()).toBe(0);
     await ui.page.getByRole("button", { name: "Discard" }).click();
   });
 
@@ -100,7 +100,7 @@ describe("a dry run", () => {
     await open("Review");
     await choose("Pull request #42");
     await panel().getByText("It would run.").waitFor();
-    await panel().getByRole("button", { name: "Run it for real" }).click();
+    await panel().getByRole("button", { name: "Run for real" }).click();
     const execution = ui.page.getByTestId("execution");
     await execution.getByText("success", { exact: true }).waitFor();
 

@@ -54,7 +54,7 @@ it("runs a repeat all the same", async () => {
   const key = { "Idempotency-Key": "order-17" };
   await ui.post("/hooks/orders", {}, key);
   await open(await ui.post("/hooks/orders", {}, key));
-  await ui.page.getByRole("button", { name: "Run it all the same" }).click();
+  await ui.page.getByRole("button", { name: "Run anyway" }).click();
   await ui.page.getByText("Run again: answered 202.").waitFor();
 });
 

@@ -262,7 +262,7 @@ describe("the palette", () => {
     await open("add an mcp");
     await palette()
       .getByRole("group", { name: "Shown here" })
-      .getByRole("option", { name: "Add an MCP server" })
+      .getByRole("option", { name: "Add MCP server" })
       .waitFor();
     await ui.page.keyboard.press("Enter");
     await ui.page.getByRole("dialog", { name: /MCP server/ }).waitFor();

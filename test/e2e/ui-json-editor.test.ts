@@ -61,7 +61,7 @@ describe("writing a payload", () => {
   it("is left with Tab and entered again with Shift+Tab", async () => {
     await editor().focus();
     await ui.page.keyboard.press("Tab");
-    await expect.poll(() => ui.page.locator("*:focus").first().textContent()).toBe("Fill in the example");
+    await expect.poll(() => ui.page.locator("*:focus").first().textContent()).toBe("Use the example");
     await ui.page.keyboard.press("Shift+Tab");
     await ui.page.keyboard.press("Control+a");
     await ui.page.keyboard.press("Delete");

@@ -54,7 +54,7 @@ describe("a secret that is pasted where a delivery was rejected", () => {
     await open(ids[0] ?? "");
     const why = ui.page.getByRole("region", { name: "Why it was rejected" });
     await why.getByText("Clerk makes it; Hookbench never invents one.").waitFor();
-    await why.getByRole("button", { name: "Set up step by step" }).waitFor();
+    await why.getByRole("button", { name: "Set up" }).waitFor();
     await ui.page.getByText("Clerk sends by Svix, which tries again after 5 seconds").waitFor();
     await field().click();
     await field().fill("sk_live_0123456789abcdef");

@@ -33,7 +33,7 @@ test("a webhook is made from the set-up after its request was shown, and what wa
   await page.getByRole("textbox", { name: "Address of the API" }).fill(api.url);
   await page.getByLabel("Token", { exact: true }).fill(TOKEN);
   await page.getByRole("checkbox", { name: /Keep it here, sealed/ }).check();
-  await page.getByRole("button", { name: "Show what would be sent" }).click();
+  await page.getByRole("button", { name: "Preview the request" }).click();
   await page.getByText(`POST ${api.url}/repos/octo/repo/hooks`).waitFor();
   expect(api.asked).toEqual([]);
   await page.getByRole("button", { name: "Make the webhook" }).click();
@@ -44,7 +44,7 @@ test("a webhook is made from the set-up after its request was shown, and what wa
   const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
   const headers = { "X-GitHub-Delivery": "g-1", "X-GitHub-Event": "push", "X-Hub-Signature-256": signature };
   state.deliveries = [{ id: 1, guid: "g-1", sentAt: Date.now() - 60_000, status: 502, body, headers }];
-  await page.getByRole("button", { name: "Look for what was missed" }).click();
+  await page.getByRole("button", { name: "Find missed deliveries" }).click();
   await page.getByText(/^1 was missed since/).waitFor();
   await expect
     .poll(async () => (await ui.serve.call("needs.list", {})).items.map(({ title }) => title))
@@ -74,8 +74,8 @@ test("what is forgotten here is had back by key and by mouse, and what acts at t
 
   const posts = page.getByText(`GitHub posts to ${ui.serve.receiver}/hooks/hub.`);
   state.hooks.clear();
-  await page.getByRole("button", { name: "Ask where it posts to" }).click();
-  await page.getByRole("button", { name: "Forget it here only" }).click();
+  await page.getByRole("button", { name: "Check its URL" }).click();
+  await page.getByRole("button", { name: "Forget it here" }).click();
   await page.getByRole("heading", { name: /^Webhook at GitHub/ }).waitFor({ state: "detached" });
   await forgot.getByRole("button", { name: "Undo" }).click();
   await page.getByRole("heading", { name: "Webhook at GitHub, octo/repo" }).waitFor();

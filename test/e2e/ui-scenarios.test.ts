@@ -78,11 +78,11 @@ describe("scenarios", () => {
     await ui.page.getByText(/^Step 2, star: 200 after \d+ (?:ms|s); expected 4xx\.$/).waitFor();
     await ui.page.getByText("1 of 2 failed").first().waitFor();
     const saved = ui.page.waitForEvent("download");
-    await ui.page.getByRole("button", { name: "Save as a file" }).click();
+    await ui.page.getByRole("button", { name: "Save as file" }).click();
     expect((await saved).suggestedFilename()).toBe("from-the-window.yaml");
     expect(await violationsOf(ui.page)).toEqual([]);
 
-    await ui.page.getByRole("button", { name: "Again with this seed" }).click();
+    await ui.page.getByRole("button", { name: "Same seed again" }).click();
     await expect.poll(here).toMatch(/\/runs\/2$/);
     await ui.page.getByText(/^Step 2, star: 200/).waitFor();
     await chooseIn(ui.page.getByLabel("Compare with"), "Compare with Run 1");
@@ -206,7 +206,7 @@ describe("scenarios", () => {
     await openAddress(ui.page, "hooks");
     await ui.page.reload();
     await footer().getByRole("button", { name: "Go on" }).click();
-    await footer().getByRole("button", { name: "Leave out the next" }).click();
+    await footer().getByRole("button", { name: "Skip the next" }).click();
     await expect.poll(() => footer().count()).toBe(0);
     const { items } = await ui.serve.call("scenarios.runs", { name: "In four" });
     expect(items).toMatchObject([{ state: "done", passed: 3, skipped: 1, verdict: "passed" }]);

@@ -180,7 +180,7 @@ describe("importing", () => {
     await ui.page
       .getByLabel("File to import")
       .setInputFiles({ name: "shop.json", mimeType: "application/json", buffer: Buffer.from(OPENAPI) });
-    await button("Keep as a catalogue").click();
+    await button("Keep as catalogue").click();
     await catalogues().getByText("Pet shop").waitFor();
   });
 

@@ -47,7 +47,7 @@ it("tells field by field what an event's payloads hold, which of the newest are 
 it("is reached from a delivery, a source and the palette, and says where there is nothing to tell", async () => {
   await openAddress(ui.page, `traffic?d=${last}`);
   await ui.page.getByRole("button", { name: "Copy as a type" }).click();
-  await ui.page.getByRole("menuitem", { name: "Its shape, field by field" }).click();
+  await ui.page.getByRole("menuitem", { name: "Its shape" }).click();
   await expect.poll(here).toBe("#/shape/source/shop/paid");
   await openAddress(ui.page, "s/shop/settings");
   await ui.page.getByRole("button", { name: "Shape of its payloads" }).click();

@@ -64,7 +64,7 @@ describe("signing by hand", () => {
 
   it("makes a key pair whose public half can be taken away", async () => {
     await choose("Provider", "discord");
-    await ui.page.getByRole("button", { name: "Generate a key pair" }).click();
+    await ui.page.getByRole("button", { name: "Generate key pair" }).click();
     await ui.page.getByText(/X-Signature-Ed25519: [0-9a-f]{128}/i).waitFor();
     await ui.page.getByRole("button", { name: "Copy the public key" }).click();
 

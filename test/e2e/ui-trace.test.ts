@@ -67,7 +67,9 @@ describe("the trace of a delivery", () => {
     await ui.page.keyboard.press("t");
     await step("Answer").waitFor({ state: "detached" });
     const line = detail().getByRole("button", { name: "Open the trace" });
-    expect(await line.innerText()).toMatch(/Received\s+Signature rejected\.\s+Hooks none ran\s+Your app not asked/);
+    expect(await line.innerText()).toMatch(/Received\s+Signature\s+Rejected\s+Hooks\s+None ran\s+Your app\s+Not asked/);
+    expect((await line.boundingBox())?.height).toBe(40);
+    expect(await line.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
     expect(await payloadOf(ui.page).isVisible()).toBe(true);
     expect(await violationsOf(ui.page)).toEqual([]);
     await line.focus();

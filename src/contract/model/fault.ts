@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Headers } from "./header.ts";
 import { HookCondition } from "./condition.ts";
+import { ordinal } from "../ordinal.ts";
 
 const FaultFields = z.object({
   name: z.string().trim().min(1).max(120).optional(),
@@ -112,24 +113,37 @@ export function presetRule(
   return { ...rule, name: `slower than ${name}'s patience`, delaySeconds: patienceSeconds + 1 };
 }
 
-/** What a rule is called: its name, or what it does. */
+/** What a rule is called: its name, or what it does: `1 s late, every 3rd`. */
 export function faultName(rule: FaultRule): string {
-  return rule.name ?? faultDoes(rule);
+  return rule.name ?? [...whatOf(rule), ...whichOf(rule)].join(", ");
 }
 
-/** What a rule does, and to which deliveries. */
+/** To which deliveries a rule does what: `every 3rd: 1 s late, seed 7`. */
 export function faultDoes(rule: FaultRule): string {
-  const { delaySeconds = 0, cut, redirect, first, every, putBack } = rule;
-  const parts = [
+  const which = whichOf(rule).join(", ");
+  const what = [...whatOf(rule), ...(rule.seed === undefined ? [] : [`seed ${rule.seed}`])].join(", ");
+  return which === "" ? what : `${which}: ${what}`;
+}
+
+function whichOf({ first, every, probability, forSeconds }: FaultRule): readonly string[] {
+  return [
+    ...(first === undefined ? [] : [first === 1 ? "the first" : `first ${first}`]),
+    ...(every === undefined || every === 1 ? [] : [`every ${every === 2 ? "other" : ordinal(every)}`]),
+    ...(probability === undefined ? [] : [`${Math.round(probability * 100)} % by chance`]),
+    ...(forSeconds === undefined ? [] : [`for ${forSeconds} s`]),
+  ];
+}
+
+function whatOf(rule: FaultRule): readonly string[] {
+  const { delaySeconds = 0, cut, redirect, retryAfterSeconds, putBack } = rule;
+  return [
     ...(delaySeconds > 0 ? [`${delaySeconds} s late`] : []),
     ...(cut === undefined ? (isOther(rule) ? [`answers ${faultStatus(rule)}`] : []) : [`hangs up ${CUTS[cut]}`]),
     ...(redirect === undefined ? [] : ["redirects"]),
+    ...(retryAfterSeconds === undefined ? [] : [`Retry-After ${retryAfterSeconds}`]),
     ...(rule.act === false && !isOther(rule) ? ["received, and nothing runs"] : []),
     ...(putBack === undefined ? [] : [`put back ${putBack === 1 ? "once" : `${putBack} times`}`]),
-    ...(first === undefined ? [] : [`the first ${first}`]),
-    ...(every === undefined ? [] : [`every ${every}.`]),
   ];
-  return parts.join(", ");
 }
 
 const CUTS = { before: "before the answer", midway: "in the middle" } as const;

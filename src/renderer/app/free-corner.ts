@@ -24,11 +24,25 @@ const EDGES = { top: 52, bottom: 38, side: 16 };
 
 /**
  * The first corner of a window where something of that size covers none of the fields, by their places in pixels; the
- * one that covers the fewest where all of them cover some. It stays where it is if no other is better.
+ * one that covers the fewest where all of them cover some. Among those that are alike in that, the one that covers the
+ * fewest buttons. It stays where it is if no other is better.
  */
-export function freeCorner(size: Size, window: Window, fields: readonly Box[], now: Corner): Corner {
-  const covered = (corner: Corner) => fields.filter((field) => meet(boxIn(corner, size, window), field)).length;
-  return CORNERS.reduce((best, corner) => (covered(corner) < covered(best) ? corner : best), now);
+export function freeCorner(
+  size: Size,
+  window: Window,
+  fields: readonly Box[],
+  buttons: readonly Box[],
+  now: Corner,
+): Corner {
+  const covers = (corner: Corner): readonly [fields: number, buttons: number] => {
+    const box = boxIn(corner, size, window);
+    const covered = (boxes: readonly Box[]) => boxes.filter((one) => meet(box, one)).length;
+    return [covered(fields), covered(buttons)];
+  };
+  return CORNERS.reduce((best, corner) => {
+    const [[ofFields, ofButtons], [bestFields, bestButtons]] = [covers(corner), covers(best)];
+    return ofFields < bestFields || (ofFields === bestFields && ofButtons < bestButtons) ? corner : best;
+  }, now);
 }
 
 function boxIn(corner: Corner, { width, height }: Size, window: Window): Box {

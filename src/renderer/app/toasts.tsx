@@ -110,8 +110,9 @@ function showNotices(): () => void {
 }
 
 const FIELDS = "input:not([type=hidden]), textarea, [role=textbox], [role=combobox], .cm-editor";
+const BUTTONS = "button, a.button";
 
-/** A corner of the window where what is shown covers no field; looked for anew with every toast, focus and scroll. */
+/** A corner of the window where what is shown covers no field and as few buttons as can be; looked for anew with every toast, focus and scroll. */
 function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): Corner {
   const [corner, setCorner] = useState<Corner>("bottom-right");
   useLayoutEffect(() => {
@@ -121,10 +122,13 @@ function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): 
       // What is being pointed at or has the focus stays where it is.
       if (!shown || shown.matches(":hover, :focus-within")) return;
       const box = shown.getBoundingClientRect();
-      const fields = [...document.querySelectorAll(FIELDS)].map((field) => field.getBoundingClientRect());
+      const placesOf = (selector: string) =>
+        [...document.querySelectorAll(selector)]
+          .filter((element) => !shown.contains(element) && element.checkVisibility({ visibilityProperty: true }))
+          .map((element) => element.getBoundingClientRect());
       const left = document.querySelector("main")?.getBoundingClientRect().left ?? 0;
       const size = { left, width: window.innerWidth, height: window.innerHeight };
-      setCorner((now) => freeCorner(box, size, fields, now));
+      setCorner((now) => freeCorner(box, size, placesOf(FIELDS), placesOf(BUTTONS), now));
     };
     look();
     const watched = ["focusin", "scrollend", "resize"] as const;

@@ -32,7 +32,7 @@ export const BRING_IN = {
       ? `${REQUEST(fresh)} brought in`
       : `${REQUEST(fresh)} brought in, ${known.toLocaleString("en")} left out that were there already`,
   selected: "They are selected in the list; is:recovered finds them again.",
-  deliver: "Deliver to your app in order",
+  deliver: "Deliver in order",
   deliverWhy:
     "Delivered, they are replayed: they go through Hookbench in this order, their hooks run, and your app gets them where their source has one.",
   undo: "Undo",

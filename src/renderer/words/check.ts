@@ -28,7 +28,7 @@ export const CHECK_RUN = {
     headline: string | number,
   ): string => `${value}${passed} passed, ${failed} failed, ${skipped} skipped, at ${startedAt}. ${headline}`,
   theTableAsMarkdown: "the table as Markdown",
-  saveAsJUnitXml: "Save as JUnit XML",
+  saveAsJUnitXml: "Save JUnit XML",
   copyAsMarkdown: "Copy as Markdown",
 } as const;
 

@@ -98,7 +98,7 @@ export const EVENT_ACTIONS = {
   retryNow: "Retry now",
   cancel: "Cancel",
   resendSignedAnew: "Resend, signed anew",
-  resendAsItWas: "Resend as it was",
+  resendAsItWas: "Resend unchanged",
 } as const;
 
 export const EVENT_CHIPS = {

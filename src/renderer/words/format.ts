@@ -88,14 +88,6 @@ export function ago(at: number, now: number): string {
   return `${Math.round(seconds / 86_400)} days ago`;
 }
 
-const ORDINALS = new Intl.PluralRules("en", { type: "ordinal" });
-const ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
-
-/** `1st`, `2nd`, `3rd`, `11th`. */
-export function ordinal(value: number): string {
-  return `${value}${ENDINGS[ORDINALS.select(value)] ?? "th"}`;
-}
-
 /** `3 Nov`; with the year when it is another than `now`'s. */
 export function dayOf(at: number, now = Date.now()): string {
   const date = inZone(at);

@@ -25,7 +25,7 @@ export const REMOVE = "Remove";
 export const RENAME = "Rename";
 export const MOVE_UP = "Move up";
 export const MOVE_DOWN = "Move down";
-export const KEEP_THIS_FILTER = "Keep this filter in it";
+export const KEEP_THIS_FILTER = "Keep this filter";
 export const CONNECT_SENDER = "Connect a sender";
 /** What opens the rail in a narrow window. */
 export const PLACES = "Places";

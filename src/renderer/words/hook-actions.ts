@@ -136,10 +136,10 @@ export const SHELL_PARAMS = {
 export const TOOL_FIELDS = {
   shellCommand: "Shell command",
   writeAFile: "Write a file",
-  appendToAFile: "Append to a file",
+  appendToAFile: "Append to file",
   httpRequest: "HTTP request",
-  pullAGitRepository: "Pull a git repository",
-  toolOfAnMcpServer: "Tool of an MCP server",
+  pullAGitRepository: "Pull git repository",
+  toolOfAnMcpServer: "MCP tool",
   tool: "Tool",
   toolId: "Tool's id",
   thereIsNoSuchTool: "There is no such tool here; running it fails.",

@@ -73,7 +73,7 @@ export const HOOK_SIDE = {
   dryRun: "Dry run",
   delivery: "Delivery",
   last: "the last delivery",
-  real: "Run it for real",
+  real: "Run for real",
   trying: "Trying…",
   notTried: (why: string): string => `Not tried. ${why}`,
   would: "It would run.",

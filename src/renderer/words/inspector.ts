@@ -95,7 +95,7 @@ export const HELD_WORDS = {
 } as const;
 
 export const HOOKS_STEP = {
-  runItAllTheSame: "Run it all the same",
+  runItAllTheSame: "Run anyway",
   whetherItsSourceTakesPages: "Whether its source takes pages",
   whatStartsItsSource: "What starts its source",
 } as const;

@@ -15,7 +15,7 @@ export const PAYLOAD_WORDS = {
 /** What the type button offers, by form. */
 export const TYPE_WORDS = {
   label: "Copy as a type",
-  shape: "Its shape, field by field",
+  shape: "Its shape",
   typescript: "TypeScript",
   zod: "zod schema",
   schema: "JSON Schema",

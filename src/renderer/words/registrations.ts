@@ -17,7 +17,7 @@ export const REGISTERING = {
   variableName: "Name of the environment variable",
   ghHint: "GitHub’s own program is asked for it each time: gh auth token. Nothing is kept here.",
   keep: "Keep it here, sealed, so that the webhook follows a new URL",
-  plan: "Show what would be sent",
+  plan: "Preview the request",
   planned: "This would be sent.",
   make: "Make the webhook",
   tie: "Point it here",
@@ -34,14 +34,14 @@ export function needs(name: string, scope: string): string {
 }
 
 export const REGISTERED = {
-  renew: "Point it at the URL of now",
+  renew: "Update its URL",
   takeOver: "Take it over",
-  check: "Ask where it posts to",
+  check: "Check its URL",
   pause: "Pause",
   resume: "Resume",
   remove: "Remove",
   removeQuestion: "Remove this webhook?",
-  forget: "Forget it here only",
+  forget: "Forget it here",
   follows: "Follow a new URL by itself, once a minute at most",
   offers: "Look for what was missed by itself; nothing is fetched unasked",
   whenOff: "When the tunnel is stopped or Hookbench ends",
@@ -89,10 +89,10 @@ export const DEEDS = {
 } as const;
 
 export const MISSED = {
-  look: "Look for what was missed",
+  look: "Find missed deliveries",
   bring: "Fetch them",
-  resend: "Have them sent again",
-  deliver: "Deliver them to your app in order",
+  resend: "Resend them",
+  deliver: "Deliver in order",
   resume: "Go on",
   cancel: "Cancel",
   forget: "Forget them",

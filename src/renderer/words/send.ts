@@ -21,7 +21,7 @@ export const CATALOGUE_PREVIEW = {
   asyncAPI: "AsyncAPI",
   event: "event",
   andMore: (value: string | number): string => `and ${value} more`,
-  keepAsACatalogue: "Keep as a catalogue",
+  keepAsACatalogue: "Keep as catalogue",
 } as const;
 
 export const EVENT_FIELD = {
@@ -84,7 +84,7 @@ export const PAYLOAD_FIELD = {
   payload: "Payload",
   theExampleOfThisEvent: "The example of this event",
   theWholeBodyEnvelopeIs: (name: string | number): string => `The whole body: ${name}’s envelope is not put around it`,
-  fillInTheExample: "Fill in the example",
+  fillInTheExample: "Use the example",
   saveAsFixture: "Save as fixture",
   clear: "Clear",
 } as const;
@@ -128,7 +128,7 @@ export const SEND_FORM = {
   sentTo: (items: string | number): string => `Sent to ${items}.`,
   send: "Send",
   sendADuplicate: "Send a duplicate",
-  sendToAllSubscribers: "Send to all subscribers",
+  sendToAllSubscribers: "Send to subscribers",
   overrides: "Overrides",
   example: "data.id=42",
   valuesPutOverThePayload: "Values put over the payload, one a line.",

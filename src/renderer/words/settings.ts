@@ -122,12 +122,12 @@ export const CHANNELS = {
 } as const;
 
 export const MCP = {
-  add: "Add an MCP server",
+  add: "Add MCP server",
   hint: "Hooks call their tools with “Run tool”. A program is started for each call and ended with it.",
   asking: "Asking…",
   tools: "Tools",
   noTools: "It answered, and has no tools.",
-  title: (name: string | null): string => (name === null ? "Add an MCP server" : `Change ${name}`),
+  title: (name: string | null): string => (name === null ? "Add MCP server" : `Change ${name}`),
   dialog: "MCP server",
   what: "the MCP server",
   save: "Save server",

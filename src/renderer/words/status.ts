@@ -1,4 +1,6 @@
 /** The words of the footer and of the banners. */
+import type { Counts } from "../../contract/model/status.ts";
+import { byteSize, count } from "./format.ts";
 
 export const BANNERS = {
   theClockWentOnBy: (aheadMs: string | number): string =>
@@ -28,6 +30,7 @@ export const RECEIVER_PILL = {
 
 export const STATUS_BAR = {
   status: "Status",
+  counts: "Counts in full",
   notHeardYet: "No answer from Hookbench yet: whether it records is not known",
   approvalWaits: "approval waits",
   approvalsWait: "approvals wait",
@@ -41,7 +44,9 @@ export const STATUS_BAR = {
     lost: string | number,
   ): string => `Today: ${received} received, ${refused} refused, ${notUnderstood} not understood, ${lost} dropped`,
   turnedAwayAsAHook: (turnedAway: string | number): string => `, ${turnedAway} turned away as a hook's line was full`,
-  ofLimit: (limit: string | number): string => ` of ${limit}`,
-  keptDeliveries: (deliveries: string | number, storedBytes: string | number, value: string | number): string =>
-    `${deliveries} kept, ${storedBytes}${value}`,
 } as const;
+
+/** `1,048,216 kept, 3.1 of 5.0 GB`, with the limit where there is one. */
+export function keptWords({ deliveries, storedBytes }: Counts, limit: number | null): string {
+  return `${count(deliveries)} kept, ${byteSize(storedBytes)}${limit === null ? "" : ` of ${byteSize(limit)}`}`;
+}

@@ -20,7 +20,7 @@ export const PLAY = {
   scenario: "Scenario",
   pause: "Pause",
   goOn: "Go on",
-  skip: "Leave out the next",
+  skip: "Skip the next",
   stop: "Stop",
 } as const;
 

@@ -45,7 +45,7 @@ export const SIGN_FORM = {
   whoSigns: "Who signs",
   provider: "Provider",
   scheme: "Scheme",
-  generateAKeyPair: "Generate a key pair",
+  generateAKeyPair: "Generate key pair",
   thePrivateHalfSignsHere: "The private half signs here; give the public half to the receiver.",
   thePublicKey: "the public key",
   request: "Request",

@@ -81,7 +81,7 @@ export const SIGNATURE = {
   why: "Why it was rejected",
   howChecked: "How it was checked",
   compared: "Signatures and signed content, whole",
-  setUp: "Set up step by step",
+  setUp: "Set up",
 } as const;
 
 export const withSecret = (algorithm: string, hint: string): string => `${algorithm} with secret ${hint}`;
@@ -202,7 +202,7 @@ export const HIDDEN = "The filter hides this delivery in the list.";
 export const SEVERAL = {
   title: (many: number): string => `${many.toLocaleString("en")} deliveries selected`,
   atHand: (here: number, all: number): string => `What they share is told of the ${here} of ${all} that are loaded`,
-  replay: "Replay all, oldest first",
+  replay: "Replay, oldest first",
   clear: "Clear the selection",
   shared: "What they share",
   noSource: "no source",
@@ -275,7 +275,7 @@ export const ACTIONS = {
   drop: "Drop",
   pin: "Pin",
   unpin: "Unpin",
-  makeHook: "Make a hook from this",
+  makeHook: "Make a hook",
   remove: "Delete",
   copyBytes: "Copy the bytes",
   copyCurl: "Copy as curl",

@@ -18,7 +18,7 @@ export const FIELD_TOO_LARGE_WHY = "The body is larger than 2 MB, so it was not 
 
 /** What asks for a payload's field as a column. */
 export const ADD_FIELD = {
-  item: "Add a payload field…",
+  item: "Add payload field…",
   title: "A payload field as a column",
   label: "Path",
   list: "Fields of the selected delivery",
@@ -96,7 +96,7 @@ export const COLUMN_HEADS = {
   removeValue: (name: string): string => `Remove ${name}`,
   hideValue: (value: string | number): string => `Hide ${value}`,
   showValue: (value: string | number): string => `Show ${value}`,
-  columnsAsTheyWere: "Columns as they were",
+  columnsAsTheyWere: "Reset columns",
   widthOf: (value: string | number): string => `Width of ${value}`,
 } as const;
 

@@ -9,13 +9,13 @@ const BOTTOM_LEFT = box(300, 820);
 
 describe("where a toast is shown", () => {
   it("is where it was while no field is there", () => {
-    expect(freeCorner(SIZE, WINDOW, [box(600, 400)], "bottom-right")).toBe("bottom-right");
-    expect(freeCorner(SIZE, WINDOW, [box(600, 400)], "top-left")).toBe("top-left");
+    expect(freeCorner(SIZE, WINDOW, [box(600, 400)], [], "bottom-right")).toBe("bottom-right");
+    expect(freeCorner(SIZE, WINDOW, [box(600, 400)], [], "top-left")).toBe("top-left");
   });
 
   it("is the next corner without one", () => {
-    expect(freeCorner(SIZE, WINDOW, [BOTTOM_RIGHT], "bottom-right")).toBe("bottom-left");
-    expect(freeCorner(SIZE, WINDOW, [BOTTOM_RIGHT, BOTTOM_LEFT], "bottom-right")).toBe("top-right");
+    expect(freeCorner(SIZE, WINDOW, [BOTTOM_RIGHT], [], "bottom-right")).toBe("bottom-left");
+    expect(freeCorner(SIZE, WINDOW, [BOTTOM_RIGHT, BOTTOM_LEFT], [], "bottom-right")).toBe("top-right");
   });
 
   it("is the one over the fewest where all are over some", () => {
@@ -28,11 +28,18 @@ describe("where a toast is shown", () => {
       box(20, 60),
       box(40, 80),
     ];
-    expect(freeCorner(SIZE, WINDOW, everywhere, "bottom-right")).toBe("top-right");
+    expect(freeCorner(SIZE, WINDOW, everywhere, [], "bottom-right")).toBe("top-right");
+  });
+
+  it("covers no button where it needs not, and rather a button than a field", () => {
+    expect(freeCorner(SIZE, WINDOW, [], [BOTTOM_RIGHT], "bottom-right")).toBe("bottom-left");
+    const other = [BOTTOM_LEFT, box(1300, 60), box(300, 60)];
+    expect(freeCorner(SIZE, WINDOW, other, [BOTTOM_RIGHT], "bottom-right")).toBe("bottom-right");
+    expect(freeCorner(SIZE, WINDOW, [BOTTOM_RIGHT], other, "bottom-right")).toBe("bottom-left");
   });
 
   it("is not moved by a field that is not drawn", () => {
-    expect(freeCorner(SIZE, WINDOW, [{ left: 1200, top: 820, right: 1200, bottom: 820 }], "bottom-right")).toBe(
+    expect(freeCorner(SIZE, WINDOW, [{ left: 1200, top: 820, right: 1200, bottom: 820 }], [], "bottom-right")).toBe(
       "bottom-right",
     );
   });

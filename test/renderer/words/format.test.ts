@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { ordinal } from "../../../src/contract/ordinal.ts";
 import {
   ago,
   byteSize,
@@ -8,7 +9,6 @@ import {
   duration,
   exactTime,
   listTime,
-  ordinal,
   plural,
 } from "../../../src/renderer/words/format.ts";
 

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { type Attempt, redirectWords } from "../../../contract/model/attempt.ts";
 import type { SentEvent } from "../../../contract/model/event.ts";
-import { clockTime, duration, ordinal } from "../../words/format.ts";
+import { ordinal } from "../../../contract/ordinal.ts";
+import { clockTime, duration } from "../../words/format.ts";
 import { timeTitle } from "../../ui/time-title.ts";
 import { go } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";

@@ -32,9 +32,14 @@ export function Trace({ delivery, isRevealed, isFolded, onOpen }: TraceProps) {
   );
 }
 
-/** `Genuine` of `Genuine.`, `1 ran` of `1 ran, 3 did not`. */
+/** `Genuine` of `Genuine.`, `1 ran` of `1 ran, 3 did not`, `Held` of `Held: waits until you let it go`. */
 function shortly(words: string): string {
-  return words.replace(/\.$|,.*/, "");
+  return words.replace(/\.$|[,:].*/, "");
+}
+
+/** Whether what is shown of a step needs its name: a number that does not stand for what is fine, and any status. */
+function isNamed(name: string, { mark, words }: StepState): boolean {
+  return /^\d/.test(words) && (mark !== "fine" || name === STEPS.answer);
 }
 
 function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readonly onOpen: () => void }) {
@@ -51,18 +56,12 @@ function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readon
     <button type="button" className="trace-line" aria-expanded={false} onClick={onOpen}>
       <ChevronRight aria-hidden="true" />
       <span className="visually-hidden">{OPEN_TRACE}: </span>
-      <span className="cut">
-        {steps.map(([name, { mark, words }]) => (
-          <span key={name}>
-            <StepMark mark={mark} />{" "}
-            {mark === "fine" && name !== STEPS.answer ? (
-              <>
-                <span className="visually-hidden">{name} </span>
-                {shortly(words)}
-              </>
-            ) : (
-              `${name} ${words.toLowerCase()}`
-            )}
+      <span className="trace-steps">
+        {steps.map(([name, state]) => (
+          <span key={name} title={name}>
+            <StepMark mark={state.mark} />{" "}
+            <span className={isNamed(name, state) ? undefined : "visually-hidden"}>{name} </span>
+            {shortly(state.words)}
           </span>
         ))}
       </span>
