@@ -7,10 +7,12 @@ import { useBringingIn } from "../state/bringing-in.ts";
 import { useConnection } from "../state/connection.ts";
 import type { PlaceName } from "../state/place.ts";
 import { provideValueActions } from "../state/pointed-value.ts";
+import { rememberedNumber } from "../state/remembered.ts";
 import { useRoute } from "../state/route.ts";
 import { asColumn } from "../state/shown-columns.ts";
 import { PLACE_NAMES } from "../words/frame.ts";
 import { useZone } from "../state/zone.ts";
+import { TRAFFIC_SPLIT } from "../ui/split.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { useKillSwitch } from "./kill-switch.ts";
 import { closeOverlay, useOverlay } from "./overlay.ts";
@@ -69,6 +71,13 @@ void import("../features/hooks/value-actions.ts").then(({ asCondition, intoTempl
   provideValueActions({ condition: asCondition, template: intoTemplate }),
 );
 
+declare module "react" {
+  interface CSSProperties {
+    /** The share of the page that the inspector has: over a page without one, a sheet is as wide. */
+    "--inspector"?: number;
+  }
+}
+
 /** The window: top bar, rail, the page, status bar. */
 export function App() {
   const at = useRoute(({ place }) => place.at);
@@ -87,11 +96,12 @@ export function App() {
   // In the place of the inspector, where there is one.
   const isInside = state !== "denied" && (isSourceSheet || Page === DeliveriesPage);
   const Beside = isInside ? (Sheet ?? (isSourceSheet ? SourceSheetHere : null)) : null;
+  const inspector = 1 - rememberedNumber(`split.${TRAFFIC_SPLIT.name}`, TRAFFIC_SPLIT.usual);
   return (
     <div className="shell" data-host={state === "lost" || state === "denied" ? "gone" : "there"}>
       <TopBar />
       <Rail />
-      <div className="content">
+      <div className="content" style={{ "--inspector": inspector }}>
         <Banners />
         <main className="page" aria-labelledby="page-name" tabIndex={-1}>
           <h1 id="page-name" className="visually-hidden">

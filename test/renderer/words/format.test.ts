@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { ordinal } from "../../../src/contract/ordinal.ts";
 import {
   ago,
   byteSize,
@@ -53,16 +52,6 @@ test.each([
 
 test("a time is shown to the millisecond in local time", () => {
   expect(exactTime(new Date(2026, 10, 21, 14, 22, 5, 90).getTime())).toBe("14:22:05.090");
-});
-
-test.each([
-  [1, "1st"],
-  [2, "2nd"],
-  [3, "3rd"],
-  [11, "11th"],
-  [22, "22nd"],
-])("place %d is written %s", (value, text) => {
-  expect(ordinal(value)).toBe(text);
 });
 
 test.each([
