@@ -22,7 +22,7 @@ const SCALES = [1, 2];
 const OPENS_MS = 30_000;
 
 const EMPTY = [
-  { name: "first-run", address: "traffic" },
+  { name: "first-run", isAnew: true, open: (page) => page.getByText("Skip, show the empty list").waitFor() },
   { name: "traffic-empty", address: "traffic", open: (page) => page.keyboard.press("Escape") },
   { name: "needs-you-empty", address: "needs-you" },
   { name: "hooks-empty", address: "hooks" },
@@ -31,7 +31,7 @@ const EMPTY = [
   { name: "log-empty", address: "endpoints/log" },
   { name: "shapes-empty", address: "shape" },
   { name: "relay-empty", address: "traffic?sheet=relay" },
-  { name: "wrong-token", token: "wrong", open: (page) => page.getByLabel("Token").waitFor() },
+  { name: "wrong-token", isAnew: true, token: "wrong", open: (page) => page.getByLabel("Token").waitFor() },
 ];
 
 /**
@@ -63,7 +63,7 @@ await main(import.meta.url, async (words) => {
     for (const shown of wanted)
       try {
         await page.setViewportSize(SIZES[0]);
-        await (shown.token ? openWith(page, host, shown) : show(page, shown));
+        await (shown.isAnew ? openAnew(page, host, shown) : show(page, shown));
         for (const size of sizes)
           for (const colorScheme of themes) {
             await page.setViewportSize(size);
@@ -119,8 +119,8 @@ async function opened(browser, host, deviceScaleFactor) {
   return page;
 }
 
-/** A window that is opened with another token: one that only gets another fragment is not loaded anew. */
-async function openWith(page, host, { token, open }) {
+/** A window that is opened anew, perhaps with another token: one that only gets another fragment is not loaded again. */
+async function openAnew(page, host, { token = host.token, open }) {
   await page.goto("about:blank");
   await page.goto(`${host.control}/#token=${token}`);
   await open(page);

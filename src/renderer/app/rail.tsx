@@ -84,15 +84,24 @@ function Sources() {
   const isLoaded = useSources((state) => state.isLoaded);
   const order = useOwnOrder(sources, moveSource);
   useFollowHealth();
+  const isEmpty = isLoaded && sources.length === 0;
   return (
     <>
       <div className="rail-head">
         <h2>{SOURCES}</h2>
-        <button type="button" className="rail-add" aria-label={CONNECT_SENDER} title={CONNECT_SENDER} onClick={connect}>
-          <Icon name="add" size={14} />
-        </button>
+        {isEmpty ? null : (
+          <button
+            type="button"
+            className="rail-add"
+            aria-label={CONNECT_SENDER}
+            title={CONNECT_SENDER}
+            onClick={connect}
+          >
+            <Icon name="add" size={14} />
+          </button>
+        )}
       </div>
-      {isLoaded && sources.length === 0 ? (
+      {isEmpty ? (
         <button type="button" className="rail-link rail-connect" title={CONNECT_SENDER} onClick={connect}>
           <Icon name="add" />
           <span className="name">{CONNECT_SENDER}</span>

@@ -110,7 +110,7 @@ function showNotices(): () => void {
 }
 
 const FIELDS = "input:not([type=hidden]), textarea, [role=textbox], [role=combobox], .cm-editor";
-const BUTTONS = "button, a.button";
+const BUTTONS = ".button";
 
 /** A corner of the window where what is shown covers no field and as few buttons as can be; looked for anew with every toast, focus and scroll. */
 function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): Corner {

@@ -64,6 +64,7 @@ export const IMPORT_TAB = {
   clear: "Clear",
   catalogues: "Catalogues",
   cataloguesOfEvents: "Catalogues of events",
+  delete: "Delete",
   event: "event",
 } as const;
 
@@ -104,6 +105,7 @@ export const SAVED_TAB = {
   fixtures: "Fixtures",
   use: "Use",
   rename: "Rename",
+  delete: "Delete",
   byte: "byte",
   ofDataForAnEnvelope: (size: string | number): string => `${size} of data for an envelope`,
   nameOfTheFixture: "Name of the fixture",

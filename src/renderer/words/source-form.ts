@@ -148,6 +148,7 @@ export const SOURCE_FORM = {
   source: "Source",
   answer: "Answer",
   settings: "Settings",
+  delete: "Delete",
   deliveriesOfThisProviderAre: "Deliveries of this provider are not signed, so anyone who knows the path can send one.",
   whatItsDeliveriesSayOf: "What its deliveries say of themselves",
   onTheWayToYour: "On the way to your app",

@@ -249,6 +249,7 @@ export const SELECTION_BAR = {
   deliveries: "deliveries",
   atMost10000Can: "At most 10,000 can be replayed at once",
   replay: "Replay",
+  delete: "Delete",
   done: "Done",
 } as const;
 

@@ -38,7 +38,7 @@ export function SelectionBar() {
         {SELECTION_BAR.makeScenario}
       </Button>
       <Button look="danger" onClick={() => void deleteDeliveries(ids)}>
-        Delete
+        {SELECTION_BAR.delete}
       </Button>
       <Button look="plain" onClick={clearSelection}>
         {SELECTION_BAR.done}

@@ -83,7 +83,7 @@ function CatalogueList() {
               <small className="hint">{plural(catalogue.events.length, IMPORT_TAB.event)}</small>
             </span>
             <Button look="danger" onClick={() => void deleteCatalogue(catalogue)}>
-              Delete
+              {IMPORT_TAB.delete}
             </Button>
           </li>
         ))}

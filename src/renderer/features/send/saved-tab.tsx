@@ -44,11 +44,13 @@ export function SavedTab() {
                   <span className="cut">{fixture.name}</span>
                   <small className="hint cut">{aboutOf(fixture)}</small>
                 </span>
-                <Button onClick={() => void takeFixture(fixture)}>{SAVED_TAB.use}</Button>
-                <Button onClick={() => setRenaming(fixture.id)}>{SAVED_TAB.rename}</Button>
-                <Button look="danger" onClick={() => void deleteFixture(fixture)}>
-                  Delete
-                </Button>
+                <span className="inline">
+                  <Button onClick={() => void takeFixture(fixture)}>{SAVED_TAB.use}</Button>
+                  <Button onClick={() => setRenaming(fixture.id)}>{SAVED_TAB.rename}</Button>
+                  <Button look="danger" onClick={() => void deleteFixture(fixture)}>
+                    {SAVED_TAB.delete}
+                  </Button>
+                </span>
               </>
             )}
           </li>

@@ -1,3 +1,4 @@
+import { ChevronDown } from "lucide-react";
 import { useCallback, useState } from "react";
 import { TypeForm } from "../../../contract/model/shape.ts";
 import { copyType } from "../../ui/body/copy-type.ts";
@@ -22,7 +23,7 @@ export function CopyAs({ whose, event }: { readonly whose: Whose; readonly event
           setAt({ x: left, y: bottom + 4 });
         }}
       >
-        {SHAPE.copyAs}
+        {SHAPE.copyAs} <ChevronDown aria-hidden="true" size={14} />
       </Button>
       {at ? (
         <Menu

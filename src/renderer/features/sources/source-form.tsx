@@ -54,7 +54,7 @@ export function SourceForm({ source, part }: SourceFormProps) {
       actions={
         part === "settings" ? (
           <Button look="danger" onClick={() => void remove(source)}>
-            Delete
+            {SOURCE_FORM.delete}
           </Button>
         ) : null
       }
