@@ -61,7 +61,8 @@ const common = {
   // A third of the time of whole apps' tests is waiting, for a process to end or a time limit to pass.
   maxWorkers: Math.max(2, availableParallelism()) + 2,
   // What follows, in a window after a click or in a store after an answer, takes its time on a loaded machine.
-  expect: { poll: { timeout: 30_000 } },
+  // To look costs as well: a page is asked by the names of what it shows.
+  expect: { poll: { timeout: 30_000, interval: 100 } },
   testTimeout: 60_000,
   hookTimeout: 60_000,
 };
