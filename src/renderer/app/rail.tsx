@@ -16,6 +16,8 @@ import { closeRail, useRailOver } from "./rail-over.ts";
 import { SourceEntry } from "./source-entry.tsx";
 import { ViewEntry } from "./view-entry.tsx";
 
+const OF_RAIL = ".floating, .rail-toggle";
+
 /** Where one can go, with what is there. */
 export function Rail() {
   const counts = useStatus((state) => state.app?.counts);
@@ -35,7 +37,16 @@ export function Rail() {
     };
   }, [isOver]);
   return (
-    <nav ref={nav} className={isOver ? "rail over" : "rail"} aria-label={RAIL.traffic}>
+    <nav
+      ref={nav}
+      className={isOver ? "rail over" : "rail"}
+      aria-label={RAIL.traffic}
+      onBlur={({ relatedTarget }) => {
+        // It covers nothing that the focus went on to; a menu of what is in it, and what opens it, are no way out of it.
+        if (isOver && relatedTarget && !nav.current?.contains(relatedTarget) && !relatedTarget.closest(OF_RAIL))
+          closeRail();
+      }}
+    >
       <Entry icon="needs" place={{ at: "needs-you", item: null }}>
         {needs > 0 ? (
           <span className="count need" title={plural(needs, RAIL.thingNeedsYou, RAIL.thingsNeedYou)}>

@@ -17,6 +17,7 @@ export type CommandGroup = keyof typeof GROUPS;
 /** What the palette finds besides commands. */
 export const FOUND = {
   source: "Sources",
+  setUp: "Set-up",
   view: "Views",
   hook: "Hooks",
   endpoint: "Endpoints",

@@ -132,6 +132,8 @@ export const COMMAND_PALETTE = {
 
 export const ENTRIES = {
   sendASignedSample: (name: string | number): string => `Send a signed ${name} sample`,
+  setUp: (name: string): string => `Set up ${name}`,
+  settingsOf: (name: string): string => `Settings of ${name}`,
 } as const;
 
 export const RAIL = {

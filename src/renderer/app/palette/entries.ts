@@ -6,7 +6,7 @@ import { useProviders } from "../../state/providers.ts";
 import { ALL_TRAFFIC } from "../../state/place.ts";
 import { sortBy } from "../../state/filter-bar.ts";
 import { go, listsDeliveries, useRoute } from "../../state/route.ts";
-import { useSources } from "../../state/sources.ts";
+import { openSource, useSources } from "../../state/sources.ts";
 import { useViews } from "../../state/views.ts";
 import { sendSample } from "../../state/delivery-actions.ts";
 import { type Command, canRun, keyWords, nameOf } from "../../ui/command.ts";
@@ -81,6 +81,10 @@ export function entriesNow(commands: readonly Command[]): Entry[] {
       const run = () => go({ at: "source", name: path, sheet: null });
       return { id, heading: FOUND.source, name, also: path, icon: "sources", run };
     }),
+    ...useSources.getState().items.flatMap(({ id, name }): Entry[] => [
+      { id: `setup-${id}`, heading: FOUND.setUp, name: ENTRIES.setUp(name), run: () => openSource(id, "setup") },
+      { id: `settings-${id}`, heading: FOUND.setUp, name: ENTRIES.settingsOf(name), run: () => openSource(id) },
+    ]),
     ...useViews.getState().items.map(({ id, name, filter }): Entry => {
       return { id, heading: FOUND.view, name, also: filter, icon: "view", run: () => go({ at: "view", view: id }) };
     }),

@@ -71,7 +71,7 @@ export function Composer({ id }: { readonly id: string }) {
       {original ? (
         <ComposeForm original={original} isHeld={isHeld} />
       ) : (
-        <p className="hint" role={loaded === null ? "status" : "alert"}>
+        <p className="hint composer-note" role={loaded === null ? "status" : "alert"}>
           {typeof loaded === "string" ? loaded : COMPOSE.fetching}
         </p>
       )}

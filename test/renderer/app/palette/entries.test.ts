@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { Source } from "../../../../src/contract/model/source.ts";
 import { COMMANDS, commandKeys } from "../../../../src/renderer/app/command-list.ts";
 import { entriesNow, findEntries } from "../../../../src/renderer/app/palette/entries.ts";
 import { useConnection } from "../../../../src/renderer/state/connection.ts";
 import { useDeliveries } from "../../../../src/renderer/state/deliveries.ts";
 import { firstPage } from "../../../../src/renderer/state/delivery-pages.ts";
 import { clearSelection, pickDelivery } from "../../../../src/renderer/state/delivery-selection.ts";
+import { useSources } from "../../../../src/renderer/state/sources.ts";
 import { menuItems } from "../../../../src/renderer/ui/command.ts";
 import { DELIVERY_COMMANDS } from "../../../../src/renderer/features/deliveries/commands.ts";
 import { idOf, makeItems } from "../../make-item.ts";
@@ -12,6 +14,21 @@ import { idOf, makeItems } from "../../make-item.ts";
 const found = (typed: string) =>
   findEntries(typed, entriesNow(COMMANDS)).flatMap((group) => group.found.map(({ entry }) => entry.name));
 const alone = { isRange: false, isMore: false };
+
+const SHOP = Source.parse({
+  id: "src_1",
+  name: "shop",
+  path: "shop",
+  provider: "none",
+  requireSignature: false,
+  scheme: null,
+  response: null,
+  replyProfile: "hookbench",
+  createdAt: 1,
+  updatedAt: 1,
+  secrets: [],
+  leaving: [],
+});
 
 beforeEach(() => {
   useConnection.setState({ state: "connecting", silence: null, hole: null });
@@ -60,6 +77,13 @@ describe("the one list of commands", () => {
   test("finds by another word what is not named so, behind what is", () => {
     expect(found("executions")).toEqual(expect.arrayContaining(["Go to Runs", "Pause runs"]));
     expect(found("deliveries")).toEqual(["Go to All traffic"]);
+  });
+
+  test("leads to how a source is set up", () => {
+    useSources.setState({ items: [SHOP] });
+    expect(found("set up shop")).toEqual(["Set up shop"]);
+    expect(found("settings of")).toEqual(["Settings of shop"]);
+    useSources.setState({ items: [] });
   });
 
   test("does not take letters scattered over a name for what was meant", () => {
