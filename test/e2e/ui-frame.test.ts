@@ -177,7 +177,7 @@ describe("keys", () => {
 describe("the zone", () => {
   it("of all times is changed in the footer, and kept", async () => {
     await openPage(ui.page, "All traffic");
-    const zone = ui.page.getByRole("contentinfo").getByRole("button");
+    const zone = ui.page.getByRole("contentinfo").getByRole("button", { name: /^UTC/ });
     await expect.poll(() => zone.textContent()).toBe("UTC+5:30");
     const time = () => rows().first().innerText();
     const local = await time();
@@ -259,7 +259,7 @@ describe("the palette", () => {
   it("finds what any button or menu that is shown does, and does it", async () => {
     await openPage(ui.page, "Settings");
     await heading("Settings").waitFor();
-    await open("add an mcp");
+    await open("add mcp");
     await palette()
       .getByRole("group", { name: "Shown here" })
       .getByRole("option", { name: "Add MCP server" })

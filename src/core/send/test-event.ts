@@ -19,7 +19,9 @@ export async function newTestEvent(
   const once = { ...draft, schedule: scheduleOf("none") };
   const profile = findProfile(endpoint.provider);
   const data =
-    profile?.marksTests && draft.body === undefined ? await exampleOf(profile, draft.type, draft.now, endpoint.variant) : null;
+    profile?.marksTests && draft.body === undefined
+      ? await exampleOf(profile, draft.type, draft.now, endpoint.variant)
+      : null;
   if (typeof data !== "object" || data === null) return newEvent(endpoint, once);
   return newEvent(endpoint, { ...once, payload: { ...data, test: true } });
 }

@@ -125,7 +125,7 @@ export const COMMANDS = {
   copyAsCurl: "Copy as curl",
   copyRawRequest: "Copy raw request",
   copyPayload: "Copy payload",
-  copyUrl: "Copy its URL",
+  copyUrl: "Copy its address",
   copyLinkToIt: "Copy link to it",
   addressUrl: "address url",
   theLink: "the link",

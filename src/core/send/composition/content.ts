@@ -47,7 +47,10 @@ export async function composeContent(
   return changed(payload, { overrides }, source);
 }
 
-async function startOf(provider: Provider, { type, variant, id, now, payload, body }: Wanted): Promise<Result<Content>> {
+async function startOf(
+  provider: Provider,
+  { type, variant, id, now, payload, body }: Wanted,
+): Promise<Result<Content>> {
   if (body !== undefined) return ok({ body });
   if (payload !== undefined) return ok({ payload });
   const profile = findProfile(provider.id);
