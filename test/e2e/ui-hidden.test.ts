@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ExecutionsPage, executionsPage } from "./executions-page.ts";
-import { type UiSession, openUi } from "./ui-session.ts";
+import { type UiSession, openAddress, openUi } from "./ui-session.ts";
 
 /** Turns what follows around, hides a space, steers a terminal, and says something in tags that nobody sees. */
 const HIDDEN = "safe\u202egpj\u200b.\u009b\u{e0049}exe";
@@ -49,6 +49,32 @@ describe("what hides in a payload", () => {
 
     expect(await hiding()).toEqual([]);
   });
+});
+
+it("a byte order mark and bytes that are no UTF-8 are named with their place, and a mark amid text is shown", async () => {
+  await ui.serve.call("sources.create", { name: "Any", path: "any", provider: "none" });
+  const post = (text: string, encoding: "utf8" | "latin1") =>
+    fetch(`${ui.serve.receiver}/hooks/any`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: Uint8Array.from(Buffer.from(text, encoding)),
+    });
+  const detail = ui.page.getByTestId("delivery-detail");
+  await post('\ufeff{"marked":"a\ufeffb"}', "utf8");
+  await post('\xef\xbb\xbf{"spoilt":"\xff"}', "latin1");
+  await openAddress(ui.page, "s/any");
+  await ui.page.locator("[data-delivery-id]").nth(1).click();
+  await detail.getByText("Read as UTF-8, by its byte order mark (EF BB BF at byte 0).").waitFor();
+  await detail.getByText('"a\\ufeffb"').waitFor();
+  await ui.page.keyboard.press("k");
+  await detail.getByText("The body is no valid UTF-8 at byte 14.").waitFor();
+  // By the keyboard: its bytes, among which it is found.
+  await detail
+    .getByRole("tree")
+    .or(detail.getByRole("textbox", { name: "Body" }))
+    .focus();
+  await ui.page.keyboard.press("4");
+  await detail.getByText(/^00000000 {2}ef bb bf/).waitFor();
 });
 
 it("an answer to what has changed since it was shown runs nothing, and shows what it is now", async () => {

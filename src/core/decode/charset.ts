@@ -49,13 +49,14 @@ export function decodeText(bytes: Buffer, label: string | null): DecodedText {
     const isUnknown = asUtf8.isSpoilt;
     return { ...asUtf8, problem: isUnknown ? words : `${words}: read as UTF-8`, isUnknown };
   }
-  return charset.name === "utf-8" ? inUtf8(rest, charset) : inOther(rest, charset);
+  return charset.name === "utf-8" ? inUtf8(rest, charset, bytes.length - rest.length) : inOther(rest, charset);
 }
 
-function inUtf8(bytes: Buffer, charset: Charset): DecodedText {
+/** `before` counts the bytes of the mark, which are bytes of the body too where a place in it is told. */
+function inUtf8(bytes: Buffer, charset: Charset, before = 0): DecodedText {
   const text = bytes.toString("utf8");
   if (isUtf8(bytes)) return { charset, text, utf8: bytes, problem: null, isSpoilt: false, isUnknown: false };
-  const problem = `is no valid UTF-8 at byte ${invalidAt(bytes)}`;
+  const problem = `is no valid UTF-8 at byte ${before + invalidAt(bytes)}`;
   return { charset, text, utf8: Buffer.from(text, "utf8"), problem, isSpoilt: true, isUnknown: false };
 }
 

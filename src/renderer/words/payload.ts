@@ -68,7 +68,10 @@ export const DECODED_VIEW = {
 export const DECODED_WORDS = {
   unpackedFromTo: (names: string | number, bytes: string | number, undone: string | number): string =>
     `unpacked from ${names} (${bytes} to ${undone})`,
-  byItsByteOrderMark: ", by its byte order mark",
+  byItsByteOrderMark: (charset: string): string => {
+    const bytes = { "utf-16be": "FE FF", "utf-16le": "FF FE" }[charset] ?? "EF BB BF";
+    return `, by its byte order mark (${bytes} at byte 0)`;
+  },
   byItsBytes: ", by its bytes",
   readAs: (name: string | number, mark: string | number): string => `read as ${name}${mark}`,
   notJson: "Not JSON",

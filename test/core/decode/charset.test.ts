@@ -67,6 +67,11 @@ describe("text that is not what it says", () => {
     expect([view.fault, view.problems]).toEqual([null, ["is no valid UTF-8 at byte 8"]]);
   });
 
+  it("counts the mark where it names the place", () => {
+    const body = Buffer.from('\xef\xbb\xbf{"a":"\xff"}', "latin1");
+    expect(decoded(body, "application/json").problems).toEqual(["is no valid UTF-8 at byte 9"]);
+  });
+
   it("tells a charset that is not known, and reads UTF-8 where it is that", () => {
     const view = decoded('{"a":1}', "application/json; charset=ebcdic-x");
     expect([view.json, view.fault]).toEqual([{ a: 1 }, null]);

@@ -20,11 +20,14 @@ export function undoneWords({
     said.push(DECODED_WORDS.unpackedFromTo(names, byteSize(outermost.bytes), byteSize(innermost.undone)));
   }
   if (charset && charset.by !== "default" && (charset.name !== "utf-8" || charset.by === "mark")) {
-    const mark =
-      charset.by === "mark" ? DECODED_WORDS.byItsByteOrderMark : charset.by === "bytes" ? DECODED_WORDS.byItsBytes : "";
-    said.push(DECODED_WORDS.readAs(charset.name.toUpperCase(), mark));
+    said.push(DECODED_WORDS.readAs(charset.name.toUpperCase(), howKnown(charset)));
   }
   return said.length === 0 ? null : said.join(", ");
+}
+
+function howKnown({ name, by }: NonNullable<DecodedBody["charset"]>): string {
+  if (by === "mark") return DECODED_WORDS.byItsByteOrderMark(name);
+  return by === "bytes" ? DECODED_WORDS.byItsBytes : "";
 }
 
 /** Where a text that says or looks as if it were JSON stops being some; null where it is JSON, or was never meant to be. */

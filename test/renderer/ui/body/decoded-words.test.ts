@@ -39,7 +39,11 @@ describe("what was undone", () => {
     ["one that is broken", { layers: [layer("gzip", 52, 10)], isReadable: false, charset: null }, null],
     ["a charset of its type", { charset: { name: "windows-1252", by: "type" } }, "read as WINDOWS-1252"],
     ["UTF-8 by its type", { charset: { name: "utf-8", by: "type" } }, null],
-    ["a byte order mark", { charset: { name: "utf-8", by: "mark" } }, "read as UTF-8, by its byte order mark"],
+    [
+      "a byte order mark",
+      { charset: { name: "utf-8", by: "mark" } },
+      "read as UTF-8, by its byte order mark (EF BB BF at byte 0)",
+    ],
     [
       "an encoding and a charset",
       { layers: [layer("gzip", 52, 60)], charset: { name: "utf-16le", by: "bytes" } },
