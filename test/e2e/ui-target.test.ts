@@ -66,6 +66,25 @@ describe("a source's app in the window", () => {
     await expect.poll(() => yourApp().textContent()).not.toContain("waiting");
     await post("/hooks/shop/3");
     await expect.poll(() => yourApp().textContent()).toContain("app down, 1 waiting");
+    // What was forgotten before is had back by its own undo, though more was forgotten since.
+    await yourApp().getByRole("button", { name: "Forget them" }).click();
+    await ui.page.getByRole("status").getByText("Not sent on any more: 1 delivery.").waitFor();
+    await ui.page
+      .getByRole("status")
+      .getByRole("group")
+      .filter({ hasText: ": 2 deliveries." })
+      .getByRole("button", { name: "Undo" })
+      .click();
+    await expect.poll(() => yourApp().textContent()).toContain("app down, 2 waiting");
+    await yourApp().getByRole("button", { name: "Forget them" }).click();
+    await expect.poll(() => yourApp().textContent()).not.toContain("waiting");
+    await ui.page
+      .getByRole("status")
+      .getByRole("group")
+      .filter({ hasText: ": 1 delivery." })
+      .getByRole("button", { name: "Undo" })
+      .click();
+    await expect.poll(() => yourApp().textContent()).toContain("app down, 1 waiting");
     await address().fill(`${app.port}/in`);
     await ui.page.keyboard.press("Enter");
     await expect.poll(() => app.seen.map(({ url }) => url)).toEqual(["/in/3"]);

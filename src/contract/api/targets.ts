@@ -18,17 +18,20 @@ export const targetApi = {
     output: z.object({ waiting: z.number().int() }),
     errors: ["not_found"],
   },
-  /** Drops all that waits in the line; the deliveries stay in the list. */
+  /** Drops all that waits in the line; the deliveries stay in the list. `undo` names what was dropped, null where nothing was. */
   "targets.forget": {
     callers: "programs",
     input: OfSource,
-    output: z.object({ forgotten: z.number().int() }),
+    output: z.object({ forgotten: z.number().int(), undo: Id.nullable() }),
     errors: ["not_found"],
   },
-  /** Has those wait again that were dropped so since the start, unless they are gone or were delivered by other means. */
+  /**
+   * Has those wait again that were dropped so since the start, unless they are gone or were delivered by other means: what
+   * `undo` names, or without it what was dropped last and is not back yet.
+   */
   "targets.restore": {
     callers: "programs",
-    input: OfSource,
+    input: OfSource.extend({ undo: Id.optional() }),
     output: z.object({ waiting: z.number().int() }),
     errors: ["not_found"],
   },

@@ -1,8 +1,8 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
-import { createBin } from "../api/bin.ts";
 import type { Context } from "../api/context.ts";
 import { custom } from "../receive/replies.ts";
+import { createForgottenLines } from "./forgotten-lines.ts";
 
 type TargetHandlers = Pick<
   Handlers,
@@ -15,12 +15,9 @@ type TargetHandlers = Pick<
   | "deliveries.drop"
 >;
 
-/** Of so many sources it is known what was dropped of their lines last. */
-const MOST_FORGOTTEN = 50;
-
 /** Deliveries on their way to the apps of their sources. */
-export function targetHandlers({ targets }: Pick<Context, "targets">): TargetHandlers {
-  const forgotten = createBin<readonly string[]>(MOST_FORGOTTEN);
+export function targetHandlers({ targets, ports }: Pick<Context, "targets" | "ports">): TargetHandlers {
+  const forgotten = createForgottenLines();
 
   return {
     "targets.list": () => ok({ items: [...targets.status()] }),
@@ -28,14 +25,16 @@ export function targetHandlers({ targets }: Pick<Context, "targets">): TargetHan
     "targets.forget": async ({ sourceId }) => {
       const done = await targets.forget(sourceId);
       if (!done.ok) return done;
-      if (done.value.length > 0) forgotten.keep(sourceId, done.value);
-      return ok({ forgotten: done.value.length });
+      if (done.value.length === 0) return ok({ forgotten: 0, undo: null });
+      const undo = ports.ids.next("fgt");
+      forgotten.keep({ undo, sourceId, ids: done.value });
+      return ok({ forgotten: done.value.length, undo });
     },
-    "targets.restore": async ({ sourceId }) => {
-      const ids = forgotten.get(sourceId);
-      if (!ids) return fail("not_found", "Nothing that was dropped of that source's line can be had back.");
-      const back = await targets.restore(sourceId, ids);
-      if (back.ok) forgotten.drop(sourceId);
+    "targets.restore": async ({ sourceId, undo }) => {
+      const found = forgotten.find(sourceId, undo);
+      if (!found) return fail("not_found", "Nothing that was dropped of that source's line can be had back.");
+      const back = await targets.restore(sourceId, found.ids);
+      if (back.ok) forgotten.drop(found.undo);
       return back;
     },
     "deliveries.release": ({ id, edit }) => targets.steps.release(id, edit),

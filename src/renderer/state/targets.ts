@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { TargetStatus } from "../../contract/model/target.ts";
 import { call, callOrToast } from "./calls.ts";
-import { offerUndo } from "./toasts.ts";
+import { offerUndo, showToast } from "./toasts.ts";
 import { TARGETS } from "../words/notices.ts";
 
 /** What is known of the apps of sources, by the source's id. */
@@ -27,9 +27,11 @@ export async function deliverNow(sourceId: string): Promise<void> {
 export async function forgetWaiting(sourceId: string): Promise<void> {
   const result = await callOrToast("targets.forget", { sourceId });
   if (!result) return;
+  const { forgotten, undo } = result;
+  if (undo === null) return showToast({ kind: "info", text: TARGETS.notSentOnAnyMore(forgotten) });
   offerUndo({
-    text: TARGETS.notSentOnAnyMore(result.forgotten),
-    undo: () => callOrToast("targets.restore", { sourceId }),
+    text: TARGETS.notSentOnAnyMore(forgotten),
+    undo: () => callOrToast("targets.restore", { sourceId, undo }),
     redo: () => forgetWaiting(sourceId),
   });
 }

@@ -168,7 +168,7 @@ test("what waits can be delivered now or forgotten, and goes on after a restart"
   await running.start();
   await expect.poll(async () => (await running.call("targets.list", {})).items[0]).toMatchObject({ waiting: 1 });
   expect(await newest()).toMatchObject({ status: 202, app: { state: "held" } });
-  expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 1 });
+  expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 1, undo: expect.any(String) });
   expect(await newest()).toMatchObject({ app: { state: "dropped" } });
   expect((await running.call("targets.list", {})).items[0]).toMatchObject({ waiting: 0 });
 });
@@ -177,7 +177,7 @@ test("what was forgotten waits again in its place, but for what became something
   withServer(null, async (app) => {
     const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
     for (const body of ["1", "2", "3"]) await send("", { body });
-    expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 3 });
+    expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 3, undo: expect.any(String) });
     const { id: newest3 } = await newest();
     await running.call("deliveries.delete", { ids: [newest3] });
     await send("", { body: "4" });
@@ -186,6 +186,27 @@ test("what was forgotten waits again in its place, but for what became something
     await running.call("sources.update", { id: sourceId, target: { url: app.url, whenDown: "hold" } });
     await expect.poll(() => app.seen.map(({ body }) => body.toString())).toEqual(["1", "2", "4"]);
   }));
+
+test("what was forgotten at different times is had back each by its own undo, and without one the last first", async () => {
+  const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
+  const undos: string[] = [];
+  for (const body of ["1", "2", "3"]) {
+    await send("", { body });
+    const { undo } = await running.call("targets.forget", { sourceId });
+    undos.push(undo ?? "");
+  }
+  expect(await running.call("targets.forget", { sourceId })).toEqual({ forgotten: 0, undo: null });
+  const states = async () =>
+    (await running.call("deliveries.list", {})).items.map(({ app }) => app?.state).toReversed();
+  const restore = (undo?: string) => running.call("targets.restore", { sourceId, ...(undo ? { undo } : {}) });
+  expect(await restore(undos[0])).toEqual({ waiting: 1 });
+  expect(await states()).toEqual(["held", "dropped", "dropped"]);
+  await expect(restore(undos[0])).rejects.toThrow("can be had back");
+  expect(await restore()).toEqual({ waiting: 2 });
+  expect(await states()).toEqual(["held", "dropped", "held"]);
+  expect(await restore(undos[1])).toEqual({ waiting: 3 });
+  await expect(restore()).rejects.toThrow("can be had back");
+});
 
 test("what is deleted while it waits is waited for no more, and the next goes directly", async () => {
   const { id: sourceId } = await aim({ url: "http://127.0.0.1:1" }, { whenDown: "hold" });
