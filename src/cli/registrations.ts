@@ -32,7 +32,7 @@ export const verb = defineCalls({
     restore: {
       method: "registrations.restore",
       words: ["id"],
-      help: "Has one back that was forgotten here with delete --only-here true, until Hookbench ends.",
+      help: "Has one back that was forgotten here with delete --only-here true, for ten minutes.",
     },
     delete: { ...ONE, method: "registrations.delete", help: "Takes it away there, or puts it back, and forgets it." },
   },

@@ -93,7 +93,7 @@ export const registrationApi = {
     output: Nothing,
     errors: ERRORS,
   },
-  /** Of those that were forgotten here only since the start: as it was, unless another is tied to the same webhook by now. */
+  /** Of those that were forgotten here only in the last ten minutes: as it was, unless another is tied to the same webhook by now. */
   "registrations.restore": {
     callers: "programs",
     input: ById,

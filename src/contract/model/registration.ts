@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** So many seconds one that was forgotten here only can be had back; its token is then in no memory either. */
+export const FORGOTTEN_SECONDS = 600;
+
 /** Where the token comes from that a registration asks its provider with. */
 export const TokenFrom = z.discriminatedUnion("from", [
   /** Kept here, sealed. */

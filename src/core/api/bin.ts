@@ -8,14 +8,39 @@ export interface Bin<Kept> {
   drop(id: string): void;
 }
 
-export function createBin<Kept>(most: number): Bin<Kept> {
-  const deleted = new Map<string, Kept>();
+/** For how long something is kept at most. A timer stands still while the machine sleeps, so the clock is asked too. */
+export interface Lasting {
+  readonly ms: number;
+  readonly now: () => number;
+}
+
+interface Entry<Kept> {
+  readonly kept: Kept;
+  readonly at: number;
+  readonly timer: NodeJS.Timeout | undefined;
+}
+
+/** Keeps the latest `most`; with `lasting` each goes out of memory when its time is over, had back or not. */
+export function createBin<Kept>(most: number, lasting?: Lasting): Bin<Kept> {
+  const deleted = new Map<string, Entry<Kept>>();
+
+  function drop(id: string): void {
+    clearTimeout(deleted.get(id)?.timer);
+    deleted.delete(id);
+  }
+
   return {
     keep: (id, kept) => {
-      deleted.set(id, kept);
-      for (const [oldest] of [...deleted].slice(0, -most)) deleted.delete(oldest);
+      drop(id);
+      const timer = lasting && setTimeout(() => deleted.delete(id), lasting.ms).unref();
+      deleted.set(id, { kept, at: lasting?.now() ?? 0, timer });
+      for (const [oldest] of [...deleted].slice(0, -most)) drop(oldest);
     },
-    get: (id) => deleted.get(id),
-    drop: (id) => void deleted.delete(id),
+    get: (id) => {
+      const entry = deleted.get(id);
+      if (entry && lasting && lasting.now() - entry.at >= lasting.ms) drop(id);
+      return deleted.get(id)?.kept;
+    },
+    drop,
   };
 }

@@ -1,6 +1,11 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { PlannedCall, Registration, RegistrationDeed } from "../../contract/model/registration.ts";
+import {
+  FORGOTTEN_SECONDS,
+  type PlannedCall,
+  type Registration,
+  type RegistrationDeed,
+} from "../../contract/model/registration.ts";
 import { createBin } from "../api/bin.ts";
 import type { KeptRegistration } from "../record/tables/registrations.ts";
 import { type Forgotten, forgottenOf, restoreFault, restored } from "./forgotten.ts";
@@ -47,7 +52,10 @@ export function createRegistrations(parts: RegisterParts): Registrations {
   const { store } = parts;
   const ledger = createLedger(parts);
   const inTurn = createTurns();
-  const forgotten = createBin<Forgotten>(MOST_FORGOTTEN);
+  const forgotten = createBin<Forgotten>(MOST_FORGOTTEN, {
+    ms: FORGOTTEN_SECONDS * 1000,
+    now: parts.ports.clock.now,
+  });
 
   async function open(id: string, given: GivenToken, signal?: AbortSignal): Promise<Result<Opened>> {
     const kept = store.registrations.get(id);

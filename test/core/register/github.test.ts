@@ -164,6 +164,17 @@ test("what is made here is deleted there when it is removed", async () => {
   expect(state.hooks.size).toBe(0);
 });
 
+test("one that was forgotten here only is had back with its token, but not after ten minutes", async () => {
+  const { id } = await app.call("registrations.create", wish(await source()));
+  const forget = () => app.call("registrations.delete", { id, onlyHere: true });
+  await forget();
+  app.ports.setNow(app.ports.clock.now() + 599_000);
+  expect(await app.call("registrations.restore", { id })).toMatchObject({ id, token: { from: "kept" } });
+  await forget();
+  app.ports.setNow(app.ports.clock.now() + 601_000);
+  expect(await app.client.call("registrations.restore", { id })).toMatchObject({ error: { code: "not_found" } });
+});
+
 test("where the app ends, one that is to pause is paused, and goes on at the next start", async () => {
   await app.call("registrations.create", wish(await source(), { whenOff: "pause" }));
   await app.app.close();
