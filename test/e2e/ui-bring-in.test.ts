@@ -104,5 +104,11 @@ test("all that match are deleted when it is confirmed, pinned ones stay, and the
   await page.getByText("Pinned and kept: 1.").first().waitFor();
   await page.getByRole("button", { name: "Undo" }).first().click();
   await expect.poll(left).toEqual(before);
+  // Done again by key it takes what it took, and nothing that came since.
+  const since = await ui.post("/hooks/shop/since", { n: 7 });
+  await page.keyboard.press("Control+Shift+z");
+  await expect.poll(left).toEqual([since, pinned]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(left).toEqual([since, ...before]);
   expect(ui.complaints).toEqual([]);
 });

@@ -115,11 +115,15 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
 }
 
 /** Deletes all that match the filter but for what is pinned, and offers to have them back. */
-export async function clearDeliveries(): Promise<void> {
-  const answer = await callOrToast("deliveries.clear", { filter: useDeliveries.getState().filter });
+export async function clearDeliveries(filter = useDeliveries.getState().filter): Promise<void> {
+  const answer = await callOrToast("deliveries.clear", { filter });
   if (!answer) return;
   void showDetail(null);
-  if (answer.undo) offerDeletion(answer.undo);
+  if (answer.undo) {
+    // Done again it takes nothing that came since.
+    const until = Math.min(filter.until ?? Infinity, answer.undo.deletedAt + 1);
+    offerDeletion(answer.undo, () => clearDeliveries({ ...filter, until }));
+  }
   showToast({ kind: "info", text: DELIVERY_ACTIONS.cleared(answer) });
 }
 
@@ -131,12 +135,18 @@ export async function offerDeletions(): Promise<void> {
   if (result.ok) result.value.items.forEach((deletion) => offerDeletion(deletion));
 }
 
-function offerDeletion({ id, count }: Deletion, redo?: () => unknown): void {
+/** It ends as long after now as Hookbench keeps them: its clock may be another. */
+function offerDeletion({ id, count, deletedAt, until }: Deletion, redo?: () => unknown): void {
   if (offered.has(id)) return;
   offered.add(id);
   const text =
     count === 1 ? DELIVERY_ACTIONS.deletedOneDelivery : DELIVERY_ACTIONS.deletedDeliveries(count.toLocaleString("en"));
-  offerUndo({ text, undo: () => callOrToast("deliveries.restore", { id }), ...(redo ? { redo } : {}) });
+  offerUndo({
+    text,
+    until: Date.now() + until - deletedAt,
+    undo: () => callOrToast("deliveries.restore", { id }),
+    ...(redo ? { redo } : {}),
+  });
 }
 
 /** Posts a signed sample to our own receiver and opens what was recorded. */

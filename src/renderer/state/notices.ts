@@ -5,6 +5,8 @@ interface NoticeAction {
   readonly run: () => unknown;
   /** Given where it takes back what was done: how that is done again; null where it cannot be. */
   readonly redo?: (() => unknown) | null;
+  /** When it can be done no more, in milliseconds since 1970; absent where it always can. */
+  readonly until?: number;
 }
 
 /** Something that the window said was done, refused or is to be known. */
@@ -52,7 +54,12 @@ export function takeAction(id: number): void {
   if (redo) takenBack.push({ at: Date.now(), redo: () => done.then(redo) });
 }
 
+/** Whether what a notice offers can still be had. */
+export function isOffered({ action, isTaken }: Notice): boolean {
+  return action !== undefined && !isTaken && Date.now() < (action.until ?? Infinity);
+}
+
 /** The newest that can be taken back and was not yet. */
 export function newestUndo(): Notice | undefined {
-  return useNotices.getState().notices.find(({ action, isTaken }) => action?.redo !== undefined && !isTaken);
+  return useNotices.getState().notices.find((notice) => notice.action?.redo !== undefined && isOffered(notice));
 }

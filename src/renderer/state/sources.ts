@@ -91,6 +91,7 @@ export async function removeSecret({ id, name, secrets }: Source, index: number)
   if (leaving)
     offerUndo({
       text: SOURCES.removedTheSecretOfIt(hint, name, UNDO_SECONDS),
+      until: Date.now() + leaving.until - leaving.removedAt,
       undo: () => restoreSecret(source, leaving.id),
       redo: () => {
         const now = useSources.getState().items.find((one) => one.id === id);

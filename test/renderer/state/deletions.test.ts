@@ -8,7 +8,7 @@ import { forgetRecovery, forgetRegistration } from "../../../src/renderer/featur
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { deleteCatalogue } from "../../../src/renderer/state/catalogues.ts";
 import { deleteChannel } from "../../../src/renderer/state/channels.ts";
-import { deleteDeliveries } from "../../../src/renderer/state/delivery-actions.ts";
+import { clearDeliveries, deleteDeliveries } from "../../../src/renderer/state/delivery-actions.ts";
 import { deleteEndpoint } from "../../../src/renderer/state/endpoints.ts";
 import { deleteFixture } from "../../../src/renderer/state/fixtures.ts";
 import { deleteHook } from "../../../src/renderer/state/hooks.ts";
@@ -72,11 +72,14 @@ const source = Source.parse({
   createdAt: 1,
   updatedAt: 1,
   secrets: [secret],
-  leaving: [{ ...secret, id: "leaving", place: 0, removedAt: 1, until: 2 }],
+  leaving: [{ ...secret, id: "leaving", place: 0, removedAt: 1, until: 60_001 }],
 });
+let bins = 0;
+const deletion = () => ({ id: `bin ${++bins}`, count: 1, deletedAt: 1, until: 60_001 });
 const ANSWERS: Readonly<Record<string, () => unknown>> = {
-  "deliveries.delete": () => ({ deleted: 1, undo: { id: `bin ${asked.length}`, count: 1, deletedAt: 1, until: 2 } }),
-  "targets.forget": () => ({ forgotten: 1 }),
+  "deliveries.clear": () => ({ deleted: 1, pinned: 0, more: false, undo: deletion() }),
+  "deliveries.delete": () => ({ deleted: 1, undo: deletion() }),
+  "targets.forget": () => ({ forgotten: 1, undo: "fgt_1" }),
 };
 
 beforeEach(() => {
@@ -100,6 +103,7 @@ beforeEach(() => {
 it.each<[keyof typeof BACK | "registrations.delete", () => Promise<unknown>]>([
   ["catalogues.delete", () => deleteCatalogue(one)],
   ["channels.delete", () => deleteChannel(one)],
+  ["deliveries.clear", () => clearDeliveries()],
   ["deliveries.delete", () => deleteDeliveries(["one"])],
   ["endpoints.delete", () => deleteEndpoint(one)],
   ["fixtures.delete", () => deleteFixture(one)],

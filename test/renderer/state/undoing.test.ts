@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { takeAction, takenBack, useNotices } from "../../../src/renderer/state/notices.ts";
+import { isOffered, takeAction, takenBack, useNotices } from "../../../src/renderer/state/notices.ts";
 import { offerUndo } from "../../../src/renderer/state/toasts.ts";
 import { canRedo, redoLast, undoLast } from "../../../src/renderer/state/undoing.ts";
 
@@ -77,4 +77,18 @@ it("nothing is done again once something else was done since", async () => {
   expect(redoLast()).toBe(false);
   expect(canRedo()).toBe(false);
   expect([...there]).toEqual(["a"]);
+});
+
+it("what can be taken back for a time alone is offered no more after it, and what was done before it still is", async () => {
+  const undone: string[] = [];
+  const offer = (name: string, until?: number) =>
+    offerUndo({ text: name, undo: () => undone.push(name), ...(until === undefined ? {} : { until }) });
+  offer("for good");
+  offer("for a minute", now + 60_000);
+  const [notice] = useNotices.getState().notices;
+  expect(notice && isOffered(notice)).toBe(true);
+  vi.setSystemTime((now += 60_000));
+  expect(notice && isOffered(notice)).toBe(false);
+  expect([undoLast(), undoLast()]).toEqual([true, false]);
+  expect(undone).toEqual(["for good"]);
 });

@@ -1,7 +1,8 @@
 import { Check, Info, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useNeeds } from "../../state/needs.ts";
-import { type Notice, takeAction, useNotices } from "../../state/notices.ts";
+import { type Notice, isOffered, takeAction, useNotices } from "../../state/notices.ts";
 import { Button } from "../../ui/button.tsx";
+import { useNow } from "../../state/now.ts";
 import { clockTime, isSameDay } from "../../words/format.ts";
 import { timeTitle } from "../../ui/time-title.ts";
 import { DONE_TODAY, NOTHING_DONE, TAKEN, moreDone } from "../../words/needs.ts";
@@ -49,7 +50,6 @@ function entryOf(notice: Notice): Entry {
 }
 
 function Line({ entry: { at, icon: Picture, text, outcome, notice } }: { readonly entry: Entry }) {
-  const action = notice?.isTaken ? undefined : notice?.action;
   return (
     <li>
       <time {...timeTitle(at)}>{clockTime(at).slice(0, 5)}</time>
@@ -58,7 +58,13 @@ function Line({ entry: { at, icon: Picture, text, outcome, notice } }: { readonl
         {text}
       </span>
       <span className="ghost">{outcome}</span>
-      {notice && action ? <Button onClick={() => takeAction(notice.id)}>{action.label}</Button> : null}
+      {notice?.action ? <Offer notice={notice} label={notice.action.label} /> : null}
     </li>
   );
+}
+
+/** What a notice offers, for as long as it can be had. */
+function Offer({ notice, label }: { readonly notice: Notice; readonly label: string }) {
+  useNow();
+  return isOffered(notice) ? <Button onClick={() => takeAction(notice.id)}>{label}</Button> : null;
 }

@@ -1,5 +1,5 @@
 import type { Recovery } from "../../../../contract/model/recovery.ts";
-import type { Registration } from "../../../../contract/model/registration.ts";
+import { FORGOTTEN_SECONDS, type Registration } from "../../../../contract/model/registration.ts";
 import { callOrToast } from "../../../state/calls.ts";
 import { dropRecovery, putRecovery } from "../../../state/recoveries.ts";
 import { dropRegistration, putRegistration } from "../../../state/registrations.ts";
@@ -14,7 +14,8 @@ export async function forgetRegistration({ id }: Pick<Registration, "id">): Prom
     const back = await callOrToast("registrations.restore", { id });
     if (back) putRegistration(back);
   };
-  offerUndo({ text: FORGOT.webhook, undo, redo: () => forgetRegistration({ id }) });
+  const until = Date.now() + FORGOTTEN_SECONDS * 1000;
+  offerUndo({ text: FORGOT.webhook, undo, until, redo: () => forgetRegistration({ id }) });
 }
 
 /** Forgets what was found of what was missed, and for a while offers to have it back. */
