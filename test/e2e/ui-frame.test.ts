@@ -188,6 +188,9 @@ describe("the zone", () => {
     await expect.poll(() => zone.textContent()).toBe("UTC");
     await zone.click();
     await expect.poll(time).toBe(local);
+    await ui.page.keyboard.press("Control+z");
+    await expect.poll(() => zone.textContent()).toBe("UTC");
+    await ui.page.keyboard.press("Control+Shift+z");
   });
 
   it("is told of a time that is pointed at, with how long ago that is", async () => {

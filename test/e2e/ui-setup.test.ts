@@ -151,6 +151,13 @@ describe("setting up by hand", () => {
     await said("Changed: Theme.");
     await ui.page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
     await theme("light");
+    // From the top bar too, which goes on to that of the system and then to the dark one.
+    const bar = ui.page.getByRole("banner").getByRole("button", { name: /^Theme/ });
+    await bar.click();
+    await ui.page.getByRole("button", { name: /^Theme: system/ }).click();
+    await theme("dark");
+    await ui.page.keyboard.press("Control+z");
+    await theme("light");
     const zone = ui.page.getByRole("radiogroup", { name: "Time zone" });
     const before = await zone.getByRole("radio", { checked: true }).innerText();
     await zone.getByRole("radio", { checked: false }).click();

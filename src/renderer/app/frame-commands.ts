@@ -1,11 +1,11 @@
-import { toggleLetters, takesLetters } from "../state/letter-keys.ts";
+import { useLetterKeys } from "../state/letter-keys.ts";
 import { ALL_TRAFFIC, type Place } from "../state/place.ts";
+import { chooseTheme, switchLetters, switchZone } from "../state/quick-settings.ts";
 import { go, linkHere, openSheet, useRoute } from "../state/route.ts";
-import { updateSettings } from "../state/settings.ts";
 import { useSources } from "../state/sources.ts";
 import { startTunnel, stopAll, stopTunnel, toggleCapture, toggleQueue, useStatus } from "../state/status.ts";
 import { showToast } from "../state/toasts.ts";
-import { toggleZone, useZone } from "../state/zone.ts";
+import { useZone } from "../state/zone.ts";
 import type { Command } from "../ui/command.ts";
 import { copyText } from "../ui/copy.ts";
 import type { IconName } from "../ui/icons.tsx";
@@ -138,7 +138,7 @@ const HOST: readonly Command[] = [
     group: "window",
     icon: "clock",
     also: FRAME_COMMANDS_WORDS.zoneLocal,
-    run: toggleZone,
+    run: switchZone,
   },
   {
     id: "copy-tunnel",
@@ -217,11 +217,13 @@ const WINDOW: readonly Command[] = [
     id: "letters",
     isLocal: true,
     name: () =>
-      takesLetters() ? FRAME_COMMANDS_WORDS.switchSingleLetterKeysOff : FRAME_COMMANDS_WORDS.switchSingleLetterKeysOn,
+      useLetterKeys.getState().isOn
+        ? FRAME_COMMANDS_WORDS.switchSingleLetterKeysOff
+        : FRAME_COMMANDS_WORDS.switchSingleLetterKeysOn,
     group: "window",
     icon: "settings",
     also: "shortcuts",
-    run: toggleLetters,
+    run: switchLetters,
   },
   ...(["system", "dark", "light"] as const).map((theme): Command => {
     return {
@@ -229,7 +231,7 @@ const WINDOW: readonly Command[] = [
       name: FRAME_COMMANDS_WORDS.theme(theme),
       group: "window",
       icon: "theme",
-      run: () => updateSettings({ theme }),
+      run: () => chooseTheme(theme),
     };
   }),
 ];

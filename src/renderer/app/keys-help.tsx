@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { takesLetters, toggleLetters } from "../state/letter-keys.ts";
+import { useLetterKeys } from "../state/letter-keys.ts";
+import { switchLetters } from "../state/quick-settings.ts";
 import { Button } from "../ui/button.tsx";
 import { type Command, canRun, keyWords, nameOf } from "../ui/command.ts";
 import { Dialog } from "../ui/dialog.tsx";
@@ -14,7 +15,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState("");
   // What is bound is asked once: this dialog changes none of it.
   const [commands] = useState(() => COMMANDS.filter(hasKeyNow));
-  const [letters, setLetters] = useState(takesLetters);
+  const letters = useLetterKeys(({ isOn }) => isOn);
   const found = commands.filter((command) => textOf(command).includes(typed.trim().toLowerCase()));
   const groups = [...new Set(found.map(({ group }) => group))];
   return (
@@ -38,14 +39,7 @@ export function KeysHelp({ onClose }: { readonly onClose: () => void }) {
           </div>
         </div>
         <div className="inline">
-          <Switch
-            label={LETTER_KEYS}
-            isOn={letters}
-            onChange={(isOn) => {
-              toggleLetters();
-              setLetters(isOn);
-            }}
-          />
+          <Switch label={LETTER_KEYS} isOn={letters} onChange={switchLetters} />
           <span>{LETTER_KEYS}</span>
           <span className="grow" />
           <Button onClick={onClose}>{KEYS_HELP.close}</Button>

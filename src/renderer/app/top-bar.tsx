@@ -2,7 +2,8 @@ import { ReceiverPill } from "../features/status/receiver-pill.tsx";
 import { RelayPill } from "../features/relay/relay-pill.tsx";
 import { TunnelPill } from "../features/tunnel/tunnel-pill.tsx";
 import { useConnection } from "../state/connection.ts";
-import { updateSettings, useSettings } from "../state/settings.ts";
+import { chooseTheme } from "../state/quick-settings.ts";
+import { useSettings } from "../state/settings.ts";
 import { stopAll, toggleCapture, useStatus } from "../state/status.ts";
 import { Button } from "../ui/button.tsx";
 import { clockTime, count } from "../words/format.ts";
@@ -71,7 +72,7 @@ function ThemeButton() {
       isIcon
       aria-label={TOP_BAR.themeChangeTo(theme, next)}
       title={TOP_BAR.theme(theme)}
-      onClick={() => void updateSettings({ theme: next })}
+      onClick={() => void chooseTheme(next)}
     >
       <Icon name="theme" />
     </Button>

@@ -1,17 +1,14 @@
+import { create } from "zustand";
 import { remember, rememberedNumber } from "./remembered.ts";
 
 const KEY = "letter-keys";
 
-let takes = rememberedNumber(KEY, 1) !== 0;
-
 /** Whether single letters do something in this browser; combinations with Ctrl always do. */
-export function takesLetters(): boolean {
-  return takes;
-}
+export const useLetterKeys = create(() => ({ isOn: rememberedNumber(KEY, 1) !== 0 }));
 
-export function toggleLetters(): void {
-  takes = !takes;
-  remember(KEY, takes ? 1 : 0);
+export function chooseLetters(isOn: boolean): void {
+  useLetterKeys.setState({ isOn });
+  remember(KEY, isOn ? 1 : 0);
 }
 
 /** Whether letters that come to something are written into it, or choose in it. */

@@ -10,15 +10,10 @@ export const useZone = create<{ readonly zone: Zone }>(() => ({
 }));
 writeTimesIn(useZone.getState().zone);
 
-export function toggleZone(): void {
-  const zone = useZone.getState().zone === "utc" ? "local" : "utc";
+export function chooseZone(zone: Zone): void {
   writeTimesIn(zone);
   useZone.setState({ zone });
   remember(KEY, zone === "utc" ? 1 : 0);
-}
-
-export function chooseZone(zone: Zone): void {
-  if (zone !== useZone.getState().zone) toggleZone();
 }
 
 /** `2026-11-03`: the day of a moment, as it is told from others. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from "react";
-import { takesLetters, takesText } from "../state/letter-keys.ts";
+import { takesText, useLetterKeys } from "../state/letter-keys.ts";
 
 /**
  * What a key does, by its name: `j`, `shift+r`, `shift+arrowdown`, `mod+k` (Ctrl, or Cmd on a Mac), or two one after the
@@ -75,7 +75,7 @@ export function watchKeys(commands: () => Shortcuts): void {
     const name = keyName(event);
     // The innermost target: an event from within a shadow root names only the root's host.
     if (!WHILE_TYPING.test(name) && takesText(event.composedPath()[0])) return;
-    if (!takesLetters() && SINGLE.test(name)) return;
+    if (!useLetterKeys.getState().isOn && SINGLE.test(name)) return;
     if (!press(name, event.timeStamp, [...bound.map(({ current }) => current), commands()])) return;
     event.preventDefault();
     // Toasts would have F6 go to them and nowhere else, as long as one is shown.

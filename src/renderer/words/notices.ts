@@ -124,6 +124,14 @@ export const REPLAY_RUNS = {
     `Replayed ${total} deliveries: ${taken} taken, ${failed} not.`,
 } as const;
 
+/** Of settings that are changed on their page and from elsewhere. */
+export const SETTING_NOTICES = {
+  changed: (label: string): string => `Changed: ${label}.`,
+  theme: "Theme",
+  zone: "Time zone",
+  letters: "Single-letter keys",
+} as const;
+
 export const SOURCES = {
   deletedTheSourcePostsTo: (name: string | number): string =>
     `Deleted the source ${name}; posts to its path are answered 404.`,

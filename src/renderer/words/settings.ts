@@ -1,5 +1,6 @@
 /** The words of the settings, and of how what is kept is measured. */
 import { byteSize, count, plural } from "./format.ts";
+import { SETTING_NOTICES } from "./notices.ts";
 
 export const SETTINGS = {
   title: "Settings",
@@ -26,7 +27,7 @@ export const SETTING_PARTS = {
 } as const;
 
 export const THEME = {
-  label: "Theme",
+  label: SETTING_NOTICES.theme,
   options: [
     { value: "system", label: "System" },
     { value: "dark", label: "Dark" },
@@ -52,7 +53,7 @@ export const FONT_SIZE = {
 } as const;
 
 export const ZONE = {
-  label: "Time zone",
+  label: SETTING_NOTICES.zone,
   hint: "Of this browser or window alone. Days in the list begin at midnight of it.",
   options: [
     { value: "local", label: "Local" },
@@ -71,7 +72,7 @@ export const NOTICE_TIME = {
 } as const;
 
 export const LETTERS = {
-  label: "Single-letter keys",
+  label: SETTING_NOTICES.letters,
   hint: "Of this browser or window alone. Keys with Ctrl stay.",
 } as const;
 
@@ -156,8 +157,6 @@ export const toolsOf = (name: string): string => `Tools of ${name}`;
 export const isEnabled = (name: string): string => `${name} is enabled`;
 
 /** `Changed: Theme.` */
-export const changed = (label: string): string => `Changed: ${label}.`;
-
 export const about = (version: string, isDesktop: boolean, since: string): string =>
   `Hookbench ${version}, ${isDesktop ? "desktop app" : "served to the browser"}, since ${since}`;
 

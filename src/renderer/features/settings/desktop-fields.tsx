@@ -3,7 +3,7 @@ import type { Settings } from "../../../contract/model/settings.ts";
 import { showToast } from "../../state/toasts.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import * as words from "../../words/desktop.ts";
-import { applySetting } from "./apply-setting.ts";
+import { applySetting } from "../../state/apply-setting.ts";
 
 type DesktopSetting = "closeToTray" | "startAtLogin" | "showBadge" | "tellDesktop";
 

@@ -1,9 +1,11 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Settings } from "../../../contract/model/settings.ts";
-import { takesLetters, toggleLetters } from "../../state/letter-keys.ts";
+import { applyHere, applySetting } from "../../state/apply-setting.ts";
+import { useLetterKeys } from "../../state/letter-keys.ts";
 import { chooseNoticeTime, noticeTimeOf, useNoticeTime } from "../../state/notice-time.ts";
+import { chooseTheme, switchLetters, switchZone } from "../../state/quick-settings.ts";
 import { useStatus } from "../../state/status.ts";
-import { chooseZone, useZone } from "../../state/zone.ts";
+import { useZone } from "../../state/zone.ts";
 import { Checkbox } from "../../ui/field.tsx";
 import { Segmented } from "../../ui/segmented.tsx";
 import { CLOSE_TO_TRAY, NO_UPDATES, SHOW_BADGE, START_AT_LOGIN, TELL_DESKTOP } from "../../words/desktop.ts";
@@ -29,7 +31,6 @@ import {
 } from "../../words/settings.ts";
 import { AGENTS } from "../../words/agents.ts";
 import { Agents } from "./agents.tsx";
-import { applyHere, applySetting } from "./apply-setting.ts";
 import { Channels } from "./channels.tsx";
 import { DesktopFields } from "./desktop-fields.tsx";
 import { KeptNow } from "./kept-now.tsx";
@@ -102,7 +103,7 @@ function Labelled({
 function ThemeSetting({ settings }: { readonly settings: Settings }) {
   return (
     <Labelled label={THEME.label}>
-      <Segmented {...THEME} value={settings.theme} onChange={(theme) => void applySetting(THEME.label, { theme })} />
+      <Segmented {...THEME} value={settings.theme} onChange={(theme) => void chooseTheme(theme)} />
     </Labelled>
   );
 }
@@ -139,7 +140,7 @@ function ZoneSetting() {
         label={ZONE.label}
         options={ZONE.options}
         value={zone}
-        onChange={(chosen) => applyHere(ZONE.label, chosen, zone, chooseZone)}
+        onChange={(chosen) => chosen !== zone && switchZone()}
       />
     </Labelled>
   );
@@ -160,14 +161,10 @@ function NoticeTimeSetting() {
 }
 
 function LettersSetting() {
-  const [isOn, setOn] = useState(takesLetters);
-  function choose(next: boolean): void {
-    if (takesLetters() !== next) toggleLetters();
-    setOn(next);
-  }
+  const isOn = useLetterKeys((state) => state.isOn);
   return (
     <>
-      <Checkbox label={LETTERS.label} isOn={isOn} onChange={(next) => applyHere(LETTERS.label, next, isOn, choose)} />
+      <Checkbox label={LETTERS.label} isOn={isOn} onChange={switchLetters} />
       <span className="hint">{LETTERS.hint}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { NumberField, TextField } from "../../ui/field.tsx";
-import { type SettingChange, applySetting } from "./apply-setting.ts";
+import { type SettingChange, applySetting } from "../../state/apply-setting.ts";
 
 interface TypedProps<Value> {
   readonly label: string;

@@ -1,9 +1,8 @@
-import type { Settings } from "../../../contract/model/settings.ts";
-import { fieldErrors } from "../../state/field-errors.ts";
-import { updateSettings, useSettings } from "../../state/settings.ts";
-import { offerUndo, showToast } from "../../state/toasts.ts";
-import { TOASTS } from "../../words/notices.ts";
-import { changed } from "../../words/settings.ts";
+import type { Settings } from "../../contract/model/settings.ts";
+import { fieldErrors } from "./field-errors.ts";
+import { updateSettings, useSettings } from "./settings.ts";
+import { offerUndo, showToast } from "./toasts.ts";
+import { SETTING_NOTICES, TOASTS } from "../words/notices.ts";
 
 /** A change of settings; of the retention the part that changes. */
 export type SettingChange = Partial<Omit<Settings, "retention">> & {
@@ -17,7 +16,7 @@ export async function applySetting(label: string, change: SettingChange): Promis
   const refusal = await put(change);
   if (refusal !== null) return refusal;
   const redo = () => applySetting(label, change);
-  offerUndo({ text: changed(label), undo: () => takeBack(label, change, before), redo });
+  offerUndo({ text: SETTING_NOTICES.changed(label), undo: () => takeBack(label, change, before), redo });
   return null;
 }
 
@@ -25,7 +24,7 @@ export async function applySetting(label: string, change: SettingChange): Promis
 export function applyHere<Value>(label: string, value: Value, before: Value, set: (value: Value) => void): void {
   set(value);
   const redo = () => applyHere(label, value, before, set);
-  offerUndo({ text: changed(label), undo: () => set(before), redo });
+  offerUndo({ text: SETTING_NOTICES.changed(label), undo: () => set(before), redo });
 }
 
 async function put(change: SettingChange): Promise<string | null> {
@@ -45,7 +44,7 @@ async function takeBack(label: string, change: SettingChange, before: Settings):
   const refusal = await put(undone);
   if (refusal !== null) return showToast({ kind: "bad", text: refusal });
   const action = { label: TOASTS.undo, run: () => applySetting(label, change) };
-  showToast({ kind: "ok", text: changed(label), action });
+  showToast({ kind: "ok", text: SETTING_NOTICES.changed(label), action });
 }
 
 function whole({ retention, ...rest }: SettingChange, { retention: current }: Settings): Partial<Settings> {
