@@ -52,6 +52,7 @@ watchKeys(commandKeys);
 keepFocus();
 watchFilterAddress();
 void import("./state/list-address.ts").then(({ watchListAddress }) => watchListAddress());
+void import("./state/strip-address.ts").then(({ watchStripAddress }) => watchStripAddress());
 const bridge = window.hookbench;
 if (bridge) void import("./app/native-menu.ts").then(({ keepNativeMenu }) => keepNativeMenu(bridge));
 

@@ -201,3 +201,71 @@ test("a linked row is in view, and the place scrolled to is kept over a reload, 
   await page.keyboard.press("g");
   await expect.poll(told).toBeNull();
 });
+
+test("what is folded and pointed at in a payload, and what the strip shows and has chosen, is kept as the list is", async () => {
+  const { page } = ui;
+  const id = await ui.post("/hooks/shop", {
+    event: "folded",
+    list: [{ a: 1 }, { a: 2 }],
+    other: [{ b: [1] }],
+    after: true,
+  });
+  await open(page, `traffic?d=${id}`);
+  const body = (one: Page) => one.getByRole("tree", { name: "Body" });
+  await body(page).getByText('"list"').waitFor();
+  // One by key, which points at it, and one by mouse.
+  for (const key of [".", "ArrowDown", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
+  await page.locator(".code-line:has-text('\"other\"') [data-fold]").click();
+  const strip = (one: Page) => one.getByRole("slider", { name: "Time" });
+  await strip(page).press("+");
+  await page.getByRole("treegrid").focus();
+  await page.keyboard.press("s");
+  const stretch = (one: Page) =>
+    one.getByRole("slider", { name: "Beginning of the stretch" }).getAttribute("aria-valuenow");
+  const length = async (one: Page) => {
+    const [from, to] = [strip(one).getAttribute("aria-valuemin"), strip(one).getAttribute("aria-valuemax")];
+    return Math.round((Number(await to) - Number(await from)) / 1000);
+  };
+  const from = await stretch(page);
+  const see = async (one: Page) => {
+    await expect
+      .poll(() => body(one).locator(".code-line[data-folded=true]").allInnerTexts())
+      .toEqual(['  "list": [  2 items  ],', '  "other": [  1 item  ],']);
+    await expect.poll(() => body(one).locator(".is-cursor").first().textContent()).toContain('"list"');
+    await expect.poll(() => stretch(one)).toBe(from);
+    // An hour is usual.
+    await expect.poll(() => length(one)).toBe(60);
+  };
+  await see(page);
+  const query = async (one: Page) => new URLSearchParams((await here(one)).split("?")[1]);
+  await expect.poll(async () => (await query(page)).get("path")).toBe("webhook.body.list");
+  await expect.poll(async () => (await query(page)).get("fold")).toMatch(/^-\d+-\d+$/);
+  await expect.poll(async () => (await query(page)).get("strip")).toMatch(/^60000/);
+  await expect.poll(async () => (await query(page)).get("brush")).toMatch(new RegExp(`^${from}-\\d+$`));
+  await page.reload();
+  await see(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await heading("Hooks")(page);
+  await page.goBack();
+  await see(page);
+  await page.keyboard.press("c");
+  await page.keyboard.press("l");
+  const link = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(link).toContain("path=webhook.body.list");
+  const [second] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.evaluate((url) => void globalThis.open(url), await link()),
+  ]);
+  await see(second);
+  await second.close();
+
+  // Of the next delivery nothing is folded, and of another view of this one neither.
+  await page.keyboard.press("j");
+  await expect.poll(async () => (await query(page)).get("d")).not.toBe(id);
+  expect([(await query(page)).get("fold"), (await query(page)).get("path")]).toEqual([null, null]);
+  await open(page, `traffic?d=${id}`);
+  await expect.poll(() => page.getByRole("slider", { name: "Beginning of the stretch" }).count()).toBe(0);
+  await body(page).getByText('"list"').waitFor();
+  expect(await body(page).locator(".code-line[data-folded=true], .is-cursor").count()).toBe(0);
+});

@@ -161,6 +161,7 @@ describe("a value that is pointed at", () => {
   });
 
   it("by the keyboard is reached with arrows, and its path and value are copied by a letter", async () => {
+    await show();
     await ui.page.reload();
     await body().waitFor();
     await press(".", "ArrowDown", "ArrowDown", "ArrowRight", ".");

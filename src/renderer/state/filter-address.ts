@@ -1,5 +1,6 @@
 import { orderText, readOrder } from "../../contract/model/order.ts";
 import type { View } from "../../contract/model/view.ts";
+import { brushText, readBrush, setBrush, useBrush } from "./brush.ts";
 import { readLine } from "./delivery-filter.ts";
 import { isSameOrder, lineText, resolveNames, setFilter, sortBy, useFilterBar } from "./filter-bar.ts";
 import type { Route } from "./place.ts";
@@ -11,22 +12,24 @@ import { useViews, viewNamed } from "./views.ts";
 /** Browsers refuse more than a few hundred changes of the address in a few seconds. */
 const SETTLE_MS = 200;
 
-/** Keeps the filter and the order, and those of the address, the same, in both directions, from now on. */
+/** Keeps the filter, the stretch that is chosen and the order, and those of the address, the same, in both directions, from now on. */
 export function watchFilterAddress(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   useRoute.subscribe((route, before) => {
     if (route.query.q !== before.query.q) take(route, before);
     if (route.query.sort !== before.query.sort) takeOrder(route, before);
+    if (route.query.brush !== before.query.brush) takeBrush(route, before);
   });
   useFilterBar.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const route = useRoute.getState();
-      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route) });
+      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route), brush: ownBrush() });
     }, SETTLE_MS);
   });
   take(useRoute.getState(), null);
   takeOrder(useRoute.getState(), null);
+  takeBrush(useRoute.getState(), null);
   // A link is read before it is known what its names stand for.
   useSources.subscribe((now, before) => now.isLoaded !== before.isLoaded && resolveNames());
   useProviders.subscribe((now, before) => now.names.size !== before.names.size && resolveNames());
@@ -36,17 +39,30 @@ function take(route: Route, before: Route | null): void {
   const { q } = route.query;
   if (!keepsFilter(route) || (q ?? "") === ownText(route)) return;
   // A place without a filter of its own leaves the one that is there, unless one came back to it in the history.
-  const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
-  if (q !== undefined || isBack) setFilter([...placeText(route), q ?? viewText(route)].join(" "));
+  if (q !== undefined || isBack(route, before)) setFilter([...placeText(route), q ?? viewText(route)].join(" "));
 }
 
 /** Sorts as an address says; one without an order leaves the one that is there, as it does with the filter. */
 function takeOrder(route: Route, before: Route | null): void {
   const { sort } = route.query;
   if (!keepsFilter(route) || sort === ownOrder(route)) return;
-  const isBack = before !== null && keepsFilter(before) && before.place.at === route.place.at;
   if (sort !== undefined) sortBy(readOrder(sort));
-  else if (isBack) sortBy(viewOf(route)?.order ?? null);
+  else if (isBack(route, before)) sortBy(viewOf(route)?.order ?? null);
+}
+
+/** Chooses the stretch that an address says, and none where one came back to where none was. */
+function takeBrush(route: Route, before: Route | null): void {
+  const { brush } = route.query;
+  if (!keepsFilter(route) || brush === ownBrush()) return;
+  if (brush !== undefined || isBack(route, before)) setBrush(readBrush(brush));
+}
+
+function isBack(route: Route, before: Route | null): boolean {
+  return before !== null && keepsFilter(before) && before.place.at === route.place.at;
+}
+
+function ownBrush(): string | undefined {
+  return brushText(useBrush.getState().brush);
 }
 
 /** The order where it is not the one that the place has by itself. */

@@ -142,9 +142,9 @@ export function clearFilter(): void {
   apply(EMPTY, 0);
 }
 
-/** Filters by one chip alone, as from a link or a command. */
-export function filterBy(chip: Chip): void {
-  setBrush(null);
+/** Filters by one chip alone, as from a link or a command; within the stretch that is chosen where that is of the link. */
+export function filterBy(chip: Chip, keepsBrush = false): void {
+  if (!keepsBrush) setBrush(null);
   apply({ chips: [chip], text: "" }, 0);
 }
 

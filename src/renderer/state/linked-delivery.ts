@@ -25,9 +25,12 @@ export function watchLinkedDelivery(): void {
 }
 
 function tellAddress(): void {
-  if (!listsDeliveries(useRoute.getState().place)) return;
+  const { place, query } = useRoute.getState();
+  if (!listsDeliveries(place)) return;
+  const d = useSelection.getState().activeId ?? undefined;
   isTelling = true;
-  changeQuery({ d: useSelection.getState().activeId ?? undefined });
+  // What was folded and pointed at is of the payload before.
+  changeQuery(d === query.d ? { d } : { d, fold: undefined, path: undefined });
   isTelling = false;
 }
 

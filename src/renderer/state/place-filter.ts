@@ -17,14 +17,14 @@ export function watchPlaceFilter(): void {
 function watchSource(): void {
   let set: { readonly name: string; readonly chip: string } | null = null;
   const follow = () => {
-    const { place } = useRoute.getState();
+    const { place, query } = useRoute.getState();
     const { items, isLoaded } = useSources.getState();
     if (place.at === "source") {
       // A path is found among the sources only once they are here.
       if (!isLoaded || set?.name === place.name) return;
       const value = items.find(({ id }) => id === place.name)?.path ?? place.name;
       set = { name: value, chip: valueFilter("source", value) };
-      filterBy(set.chip);
+      filterBy(set.chip, query.brush !== undefined);
     } else if (place.at === "traffic" && set) {
       if (useFilterBar.getState().chips.includes(set.chip)) removeChip(set.chip);
       set = null;

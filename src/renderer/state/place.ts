@@ -38,15 +38,19 @@ export const SHEETS = ["tunnel", "relay", "new-source"] as const;
 export type Sheet = (typeof SHEETS)[number];
 
 /**
- * What of a place is shown: the filter, the order of the list, the delivery, the view of its payload, the path within it,
- * the delivery that the list is scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What is absent
- * is as the place has it by itself.
+ * What of a place is shown: the filter, the order of the list, how much time the strip shows and what stretch of it is
+ * chosen, the delivery, the view of its payload, what is folded of that, the path of the value in it that is pointed at, the
+ * delivery that the list is scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What
+ * is absent is as the place has it by itself.
  */
 export interface Query {
   readonly q?: string;
   readonly sort?: string;
+  readonly strip?: string;
+  readonly brush?: string;
   readonly d?: string;
   readonly view?: string;
+  readonly fold?: string;
   readonly path?: string;
   readonly at?: string;
   readonly sheet?: Sheet;

@@ -1,4 +1,5 @@
 import type { Delivery } from "../../contract/model/delivery.ts";
+import { useBrush } from "./brush.ts";
 import { call } from "./calls.ts";
 import { showRows, useDeliveries } from "./deliveries.ts";
 import { lineText, useAsked, useFilterBar } from "./filter-bar.ts";
@@ -83,7 +84,9 @@ function whenListed(): Promise<void> {
 
 /** A source and a view are listed by a filter, once it is known what they are. */
 function isListed(): boolean {
-  const { state, isStale } = useDeliveries.getState();
+  const { state, isStale, filter } = useDeliveries.getState();
+  const { brush } = useBrush.getState();
+  if (brush !== null && (filter.since !== brush.from || filter.until !== brush.to)) return false;
   const line = lineText(useFilterBar.getState());
   const isKnown = useRoute.getState().place.at === "traffic" || line !== "";
   return state === "ready" && !isStale && isKnown && line === lineText(useAsked.getState());

@@ -49,6 +49,12 @@ export function linkHere(query: Query = {}): string {
   return window.location.href.replace(/#.*$/, "") + fragment;
 }
 
+/** The same with a delivery open, wherever the list stands; what is folded and pointed at only where it is of that one. */
+export function linkToDelivery(id: string): string {
+  const isOpen = useRoute.getState().query.d === id;
+  return linkHere({ d: id, at: "", ...(isOpen ? {} : { fold: "", path: "" }) });
+}
+
 /** Whether a place shows a list of deliveries. */
 export function listsDeliveries(place: Place): boolean {
   return place.at === "traffic" || place.at === "view" || (place.at === "source" && place.sheet === null);

@@ -7,7 +7,7 @@ import { isEmptyFilter } from "./delivery-filter.ts";
 import { useDeliveries } from "./deliveries.ts";
 
 /** How long the strip is: so many milliseconds until `to`, where null is now; null milliseconds are all there is. */
-interface Shown {
+export interface Shown {
   readonly lengthMs: number | null;
   readonly to: number | null;
 }
@@ -27,11 +27,12 @@ interface Strip extends Stretch {
 
 export const SHORTEST_MS = 60_000;
 const USUAL_MS = 3_600_000;
+export const USUALLY_SHOWN: Shown = { lengthMs: USUAL_MS, to: null };
 /** What arrives is shown this often, in milliseconds. */
 const REFRESH_MS = 1000;
 
 export const useStrip = create<Strip>(() => ({
-  shown: { lengthMs: USUAL_MS, to: null },
+  shown: USUALLY_SHOWN,
   from: 0,
   to: 0,
   step: SHORTEST_MS,
@@ -126,20 +127,21 @@ export function zoomStrip(around: number, factor: number): void {
   const end = begin + lengthMs;
   // What ends now goes on doing so while one looks at its end.
   const isLive = end >= now || (shown.to === null && factor > 1) || (shown.to === null && now - around < lengthMs / 10);
-  show({ lengthMs, to: isLive ? null : end });
+  showStrip({ lengthMs, to: isLive ? null : end });
 }
 
 /** Shows all there is. */
 export function showAll(): void {
-  show({ lengthMs: null, to: null });
+  showStrip({ lengthMs: null, to: null });
 }
 
 /** Shows a stretch as long as now that ends now. */
 export function showLive(): void {
-  show({ ...get().shown, to: null });
+  showStrip({ ...get().shown, to: null });
 }
 
-function show(shown: Shown): void {
+/** Shows so much time, until then or until now. */
+export function showStrip(shown: Shown): void {
   const to = shown.to ?? Date.now() + 1;
   const from = to - (shown.lengthMs ?? to - (get().oldestAt ?? to - USUAL_MS));
   // At once as it is, and with new bars as soon as they are counted.

@@ -111,7 +111,19 @@ const place: fc.Arbitrary<Place> = fc.oneof(
   fc.record({ at: fc.constant("settings" as const), part: optional(name) }),
 );
 const query: fc.Arbitrary<Query> = fc.record(
-  { q: name, d: name, view: name, path: name, at: name, compose: name, step: name, sheet: fc.constantFrom(...SHEETS) },
+  {
+    q: name,
+    strip: name,
+    brush: name,
+    d: name,
+    view: name,
+    fold: name,
+    path: name,
+    at: name,
+    compose: name,
+    step: name,
+    sheet: fc.constantFrom(...SHEETS),
+  },
   { requiredKeys: [] },
 );
 

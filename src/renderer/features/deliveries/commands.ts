@@ -16,7 +16,7 @@ import { valueFilter } from "../../state/value-filter.ts";
 import { filterBy } from "../../state/filter-bar.ts";
 import { saveAsFixture } from "../../state/fixtures.ts";
 import { replayMarked } from "../../state/replay-marked.ts";
-import { listsDeliveries, linkHere, useRoute } from "../../state/route.ts";
+import { linkToDelivery, listsDeliveries, useRoute } from "../../state/route.ts";
 import type { Command } from "../../ui/command.ts";
 import { copyText } from "../../ui/copy.ts";
 import { plural } from "../../words/format.ts";
@@ -152,7 +152,7 @@ export const DELIVERY_COMMANDS: readonly Command[] = [
     icon: "link",
     when: () => one() !== null,
     also: COMMANDS.addressUrl,
-    run: () => withOne(({ id }) => copyText(linkHere({ d: id, at: "" }), COMMANDS.theLink)),
+    run: () => withOne(({ id }) => copyText(linkToDelivery(id), COMMANDS.theLink)),
   },
   {
     id: "copy-id",

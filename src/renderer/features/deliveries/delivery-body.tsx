@@ -3,7 +3,8 @@ import type { Input, Output } from "../../../contract/api.ts";
 import { type Result, ok } from "../../../contract/errors.ts";
 import { call, callOrToast } from "../../state/calls.ts";
 import { useDetail } from "../../state/delivery-detail.ts";
-import { changeQuery, useRoute } from "../../state/route.ts";
+import { changeView, usePayloadAddress } from "../../state/payload-address.ts";
+import { useRoute } from "../../state/route.ts";
 import { Button } from "../../ui/button.tsx";
 import { decodeBase64 } from "../../ui/body/base64.ts";
 import { lazyBytes } from "../../ui/body/body-bytes.ts";
@@ -35,7 +36,7 @@ interface DeliveryBodyProps {
 export function DeliveryBody(props: DeliveryBodyProps) {
   const { id, of, base64, bodyOf = null, isTruncated, size, isRevealed, onReveal } = props;
   const [askedFor, setAskedFor] = useState<string | null>(null);
-  const choice = useView(of);
+  const choice = useView(id, of);
   const isAskedFor = askedFor === id;
   const { decoded, message, brought } = useDecoded(props, isAskedFor);
   const place = usePlace(id);
@@ -100,11 +101,12 @@ function bytesIn(base64: string): number {
 }
 
 /** The view that is wanted of every body; that of what arrived stands in the address, so that a reload or a link leads to it. */
-function useView(of: DeliveryBodyProps["of"]): ViewChoice {
+function useView(id: string, of: DeliveryBodyProps["of"]): ViewChoice {
   const named = useRoute(({ query }) => query.view);
+  const address = usePayloadAddress(id);
   const [own, setOwn] = useState<View | null>(null);
-  if (of !== "request") return { wanted: own, want: setOwn };
-  return { wanted: VIEWS.find((view) => view === named) ?? null, want: (view) => changeQuery({ view }) };
+  if (of !== "request") return { wanted: own, want: setOwn, address: null };
+  return { wanted: VIEWS.find((view) => view === named) ?? null, want: changeView, address };
 }
 
 /** Among which deliveries the values of this one are counted. */

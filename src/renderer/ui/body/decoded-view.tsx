@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import type { PayloadAddress } from "../../state/payload-address.ts";
 import { BodyNotes } from "./body-notes.tsx";
 import type { BodyBytes } from "./body-bytes.ts";
 import { useSliced } from "./in-slices.ts";
@@ -27,6 +28,8 @@ export interface DecodedViewProps {
 export interface ViewChoice {
   readonly wanted: View | null;
   readonly want: (view: View) => void;
+  /** What of the view outlives this page, too; null where nothing does. */
+  readonly address: PayloadAddress | null;
 }
 
 /** So many lines fit into the lower box. */
@@ -39,7 +42,7 @@ export function DecodedView({ body, bytes, root, isBoxed = false, hasKeys = !isB
   const json = made?.json ?? null;
   const outline = useOutline(json);
   const [own, setOwn] = useState<View | null>(null);
-  const { wanted, want } = choice ?? { wanted: own, want: setOwn };
+  const { wanted, want, address } = choice ?? { wanted: own, want: setOwn, address: null };
   if (made === null || outline === "making") return <p className="body-note">{DECODED_VIEW.readingTheBody}</p>;
   const views = viewsFor(body, outline, bytes !== null);
   const isLow = outline !== null && outline.kind.length <= MOST_LOW;
@@ -54,6 +57,7 @@ export function DecodedView({ body, bytes, root, isBoxed = false, hasKeys = !isB
       views={views}
       view={view}
       onView={want}
+      address={address}
       showPart={showPart}
       notes={<BodyNotes body={body} />}
     />

@@ -152,7 +152,8 @@ export function keysOf(text: string, outline: JsonOutline, line: number): readon
   return keys.toReversed();
 }
 
-function keyAt(text: string, outline: JsonOutline, line: number): string | null {
+/** A line's name, read; null where it has none. */
+export function keyAt(text: string, outline: JsonOutline, line: number): string | null {
   const start = outline.keyStart[line] ?? -1;
   if (start < 0) return null;
   const value: unknown = JSON.parse(text.slice(start, outline.keyEnd[line]));

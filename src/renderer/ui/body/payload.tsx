@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { DecodedBody } from "../../../contract/model/decoded.ts";
+import type { PayloadAddress } from "../../state/payload-address.ts";
 import { remember, rememberedNumber } from "../../state/remembered.ts";
 import { showToast } from "../../state/toasts.ts";
 import { DECODED_VIEW, PAYLOAD, PAYLOAD_WORDS } from "../../words/payload.ts";
@@ -42,6 +43,8 @@ interface PayloadProps {
   readonly views: readonly View[];
   readonly view: View | undefined;
   readonly onView: (view: View) => void;
+  /** What the address keeps of it; null where it keeps nothing. */
+  readonly address: PayloadAddress | null;
   readonly showPart: (part: PartShown) => ReactNode;
   readonly notes: ReactNode;
 }
@@ -50,7 +53,8 @@ interface PayloadProps {
 const ROOM_FOR_16 = 640;
 
 /** A payload under its bar: found in, folded, wrapped, decoded, copied, and pointed at. */
-export function Payload({ className, isMain, hasKeys, shown, views, view, onView, showPart, notes }: PayloadProps) {
+export function Payload(props: PayloadProps) {
+  const { className, isMain, hasKeys, shown, views, view, onView, address, showPart, notes } = props;
   const { body, bytes, json, outline, root } = shown;
   const [isWrapped, setWrapped] = useState(() => rememberedNumber("payload.wrap", 1) === 1);
   const lines = useRef<LinesHandle>(null);
@@ -66,9 +70,9 @@ export function Payload({ className, isMain, hasKeys, shown, views, view, onView
   const hexWidth = useWidth(section) < ROOM_FOR_16 ? 8 : 16;
   const made = useDoc({ view, body, came: bytes?.came, json, outline, inside: inside.lines, hexWidth });
   const { doc, values } = made ?? NOT_MADE;
-  const folds = useFolds(doc, `${view} ${json?.length}`, body);
+  const folds = useFolds({ doc, view: `${view} ${json?.length}`, body, address });
   const find = useFind(doc, ({ at, from }) => folds.show(at, from));
-  const cursor = useCursor({ values, folds, lines, inside, json, outline, root });
+  const cursor = useCursor({ values, folds, lines, inside, json, outline, root, address });
 
   const wrap = () => {
     remember("payload.wrap", isWrapped ? 0 : 1);

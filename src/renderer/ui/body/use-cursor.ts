@@ -1,9 +1,11 @@
-import { type KeyboardEvent, type RefObject, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import type { PayloadAddress } from "../../state/payload-address.ts";
 import type { PointedValue } from "../../state/pointed-value.ts";
 import type { JsonDoc } from "./json-doc.ts";
 import type { JsonOutline } from "./json-outline.ts";
 import type { LinesHandle } from "./lines/lines-view.tsx";
 import { firstFrom, moved, parentOf } from "./move-cursor.ts";
+import { nodeAt } from "./node-at.ts";
 import { pointedAt } from "./pointing/pointed-at.ts";
 import type { FoldState } from "./use-folds.ts";
 import type { InsideState } from "./use-inside.ts";
@@ -17,6 +19,8 @@ interface CursorInput {
   readonly json: string | null;
   readonly outline: JsonOutline | null;
   readonly root: readonly string[] | null;
+  /** What the address says of it; null where it keeps nothing. */
+  readonly address: PayloadAddress | null;
 }
 
 export interface Cursor {
@@ -33,16 +37,16 @@ export interface Cursor {
 }
 
 /** The value that is pointed at in a payload: by arrows, which also fold, or by a click. */
-export function useCursor({ values, folds, lines, inside, json, outline, root }: CursorInput): Cursor {
-  const [held, setHeld] = useState({ of: json, node: null as number | null });
+export function useCursor(input: CursorInput): Cursor {
+  const { values, folds, lines, inside, json, outline, root } = input;
   const [menu, setMenu] = useState<Cursor["menu"]>(null);
-  const node = values && held.of === json ? held.node : null;
+  const [node, setNode] = useNode(input);
 
   const openMenu = (at: number, box: DOMRect | null | undefined) => {
     if (json !== null && outline && box) setMenu({ value: pointedAt(json, outline, at, root), box });
   };
   const goTo = (next: number) => {
-    setHeld({ of: json, node: next });
+    setNode(next);
     if (values) folds.reveal(values.lineOfNode(next));
   };
   const point = () => {
@@ -81,7 +85,7 @@ export function useCursor({ values, folds, lines, inside, json, outline, root }:
     closeMenu: () => setMenu(null),
     openAt: (at, line) => {
       if (folds.isFolded(line)) return folds.fold(line, false);
-      setHeld({ of: json, node: at });
+      setNode(at);
       openMenu(at, lines.current?.boxOf(at));
     },
     point,
@@ -102,4 +106,39 @@ export function useCursor({ values, folds, lines, inside, json, outline, root }:
       else folds.toLevel(folds.folds.level === 1 ? Infinity : 1);
     },
   };
+}
+
+interface Held {
+  /** The JSON that it is a value of; undefined before any was pointed at. */
+  readonly of: string | null | undefined;
+  /** What the address said then. */
+  readonly path: string | undefined;
+  readonly node: number | null;
+}
+
+/** The value under the cursor. The address names it by its path; one that a link names is brought into view, once. */
+function useNode({ values, folds, json, outline, root, address }: CursorInput) {
+  const path = address?.path;
+  const [held, setHeld] = useState<Held>({ of: undefined, path: undefined, node: null });
+  const linked = useMemo(
+    () => ({ node: path === undefined || json === null || !outline ? null : nodeAt(json, outline, path) }),
+    [path, json, outline],
+  );
+  const isSaid = !address?.isHere || address.isOwn("path") || (held.path === path && address.isWaiting("path"));
+  const isHeld = held.of === json && isSaid;
+  const revealed = useRef<unknown>(null);
+  useEffect(() => {
+    if (isHeld || linked.node === null || values === null || revealed.current === linked) return;
+    revealed.current = linked;
+    const at = values.lineOfNode(linked.node);
+    // A picture that is had back is left as it was.
+    if (address?.fold === undefined) folds.uncover(at);
+    else folds.reveal(at);
+  });
+  const setNode = (node: number) => {
+    setHeld({ of: json, path, node });
+    const pathOf = () => (json === null || !outline ? null : pointedAt(json, outline, node, root).path);
+    address?.tell({ path: () => pathOf() ?? undefined });
+  };
+  return [values && (isHeld ? held.node : linked.node), setNode] as const;
 }

@@ -183,18 +183,23 @@ function usePlace(
   }, [ref, left, top, bottom, spread]);
 }
 
+/** A click elsewhere closes it; once it is closed, what had the focus before has it again. */
 function useLeaving(ref: { readonly current: HTMLDivElement | null }, onClose: () => void): void {
+  const latest = useRef(onClose);
+  useLayoutEffect(() => {
+    latest.current = onClose;
+  });
   useLayoutEffect(() => {
     const before = document.activeElement;
     const close = (event: Event) => {
-      if (!(event.target instanceof Node && ref.current?.contains(event.target))) onClose();
+      if (!(event.target instanceof Node && ref.current?.contains(event.target))) latest.current();
     };
     window.addEventListener("pointerdown", close);
     return () => {
       window.removeEventListener("pointerdown", close);
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, [ref, onClose]);
+  }, [ref]);
 }
 
 function steer(event: KeyboardEvent<HTMLElement>): boolean {
