@@ -42,6 +42,14 @@ describe("an execution that asks", () => {
     await executions.run("once");
 
     await executions.status("waiting for approval");
+    // Its hook is a step away, by mouse and by key, and so is the way back.
+    const hook = executions.button("Open the hook");
+    for (const go of [() => hook.click(), () => hook.press("Enter")]) {
+      await go();
+      await expect.poll(() => ui.page.getByRole("textbox", { name: "Name" }).inputValue()).toBe("once");
+      await ui.page.goBack();
+      await executions.status("waiting for approval");
+    }
   });
 
   it("is the last of its hook to ask when that is always allowed", async () => {

@@ -25,8 +25,8 @@ beforeAll(async () => {
 
 afterAll(() => ui.close());
 
-describe("connecting a sender, by the keyboard", () => {
-  it("is one choice: name, path and URL are there, and what the sender is to be told", async () => {
+describe("connecting a sender", () => {
+  it("is one choice by the keyboard: name, path and URL are there, and what the sender is to be told", async () => {
     await openPage(ui.page, "Sources");
     await ui.page.getByRole("combobox", { name: "Find a sender" }).focus();
     await ui.page.keyboard.type("stri");
@@ -74,6 +74,28 @@ describe("connecting a sender, by the keyboard", () => {
     await ui.page.getByRole("navigation").getByRole("link", { name: "All traffic" }).focus();
     for (let times = 0; times < 12 && (await beside()) === "none"; times += 1) await ui.page.keyboard.press("Tab");
     expect(await beside()).toContain("1 of the last 2 failed or rejected");
+  });
+
+  it("is done by the mouse alone, but for what is pasted", async () => {
+    await ui.page.getByRole("button", { name: "Connect a sender" }).click();
+    await ui.page.getByRole("option", { name: "Linear", exact: true }).click();
+    await ui.page.getByRole("heading", { name: "Set up Linear" }).waitFor();
+    await step("Give it this URL").getByText(`${ui.serve.receiver}/hooks/linear`).waitFor();
+    await step("Open Linear’s webhooks page")
+      .getByRole("link", { name: /linear\.app/ })
+      .waitFor();
+    await step("Tick the events you need").getByText("Issue").waitFor();
+    const secret = "lin_wh_0123456789abcdef";
+    const paste = step("Paste the signing secret that Linear shows");
+    await paste.getByLabel("Signing secret", { exact: true }).fill(secret);
+    await paste.getByRole("button", { name: "Save secret" }).click();
+    await expect.poll(() => isDone("Paste the signing secret that Linear shows")).toBe(true);
+    const body = { type: "Issue", action: "create", webhookTimestamp: Date.now() };
+    const signature = createHmac("sha256", secret).update(JSON.stringify(body)).digest("hex");
+    await ui.post("/hooks/linear", body, { "linear-signature": signature });
+    await step("Wait for the first delivery")
+      .getByText(/^genuine, \d+ s ago$/)
+      .waitFor();
   });
 
   it("says of a sender what is not known of it", async () => {

@@ -252,6 +252,11 @@ describe("the list of deliveries", () => {
     await selection(2).waitFor();
     expect(await rows.nth(2).boundingBox()).toEqual(before);
     await ui.page.keyboard.press("Escape");
+    await rows.nth(2).click();
+    await ui.page.keyboard.press("Shift+ArrowDown");
+    await selection(2).waitFor();
+    expect(await rows.nth(2).boundingBox()).toEqual(before);
+    await ui.page.keyboard.press("Escape");
   });
 
   it("complained about nothing", () => {

@@ -111,6 +111,43 @@ describe("what needs somebody", () => {
     await expect.poll(() => ui.page.evaluate(() => globalThis.location.hash)).toContain("/s/pay/secrets");
   });
 
+  it("tells of a hook that begins to fail: here, in the rail, in the title and on the desktop, within two seconds", async () => {
+    // A browser that is allowed to, behind another window.
+    await ui.page.evaluate(() => {
+      const told: string[] = [];
+      class Told extends EventTarget {
+        static permission = "granted";
+        static requestPermission = () => Promise.resolve("granted");
+        constructor(name: string, { body }: { body: string }) {
+          super();
+          told.push(`${name}: ${body}`);
+        }
+      }
+      Object.assign(globalThis, { Notification: Told, told });
+      document.hasFocus = () => false;
+    });
+    await need();
+    await ui.page.getByRole("switch", { name: "Tell me on the desktop" }).press("Space");
+    await openPage(ui.page, "All traffic");
+    await ui.serve.call("hooks.create", {
+      name: "Breaks",
+      event: "push",
+      action: "execute_tool",
+      approval: "never",
+      actionConfig: { toolId: "shell", toolAction: "execute", toolParams: { command: "exit 3" } },
+    });
+    const hook = (await ui.serve.call("hooks.list", {})).items.find(({ name }) => name === "Deploy");
+    await ui.serve.call("hooks.update", { id: hook?.id ?? "", isEnabled: false });
+    const startedAt = performance.now();
+    await post(SECRET, { app: "web" });
+    const told = () => ui.page.evaluate(() => Object(globalThis).told.join());
+    await expect.poll(told, { interval: 50 }).toContain("Breaks");
+    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(await title()).toBe("(2) Hookbench");
+    await ui.page.getByRole("navigation").getByTitle("2 things need you").click();
+    await row(/Hook “Breaks” fails.*1 of the last 1 run: /s).waitFor();
+  });
+
   it("shows the rejected delivery of a source whose signatures begin to fail", async () => {
     await post("another", { app: "x" });
     await need();

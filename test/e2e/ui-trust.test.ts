@@ -1,9 +1,11 @@
+import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseIn } from "./choose-in.ts";
 import type { Page } from "playwright-core";
 import { rawClient } from "../core/receive/raw-client.ts";
 import { closePages, workersChromium } from "../fixtures/chromium.ts";
+import { withServer } from "../fixtures/http-server.ts";
 import { testApp } from "../fixtures/test-app.ts";
 import { TOKEN, startTestControl } from "../control/started-control.ts";
 import { stepOf } from "./trace.ts";
@@ -22,10 +24,11 @@ beforeAll(async () => {
 
 afterAll(() => closePages(browser));
 
-async function inWindow(work: (page: Page) => Promise<void>): Promise<void> {
+async function inWindow(work: (page: Page) => Promise<void>, permissions: readonly string[] = []): Promise<void> {
   const control = await startTestControl(rig.app, { uiFolder: UI });
   const page = await browser.newPage();
   page.setDefaultTimeout(30_000);
+  await page.context().grantPermissions(permissions);
   try {
     await page.goto(`${control.url}/#token=${TOKEN}`);
     await page.getByText(/^Today: [\d,]+ received/).waitFor();
@@ -74,13 +77,47 @@ describe("in the window", () => {
       await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
       await expect.poll(found).toMatchObject({ secrets: before, leaving: [] });
 
+      const leaving = page.getByRole("group", { name: /^Secret removed/ });
+      await page.getByRole("button", { name: "Remove secret 1" }).press("Enter");
+      await dialog.getByRole("button", { name: "Remove", exact: true }).press("Enter");
+      await leaving.waitFor();
+      const signature = `sha256=${createHmac("sha256", "first-secret").update("{}").digest("hex")}`;
+      const headers = { "X-Hub-Signature-256": signature, "X-GitHub-Event": "push" };
+      await fetch(`${rig.app.receiverUrl}/hooks/pulls`, { method: "POST", headers, body: "{}" });
+      expect((await call("deliveries.list", {})).items[0]?.verification.outcome).toBe("verified");
+      await page.keyboard.press("Control+z");
+      await expect.poll(found).toMatchObject({ secrets: before, leaving: [] });
+
       await page.getByRole("button", { name: "Remove secret 1" }).click();
       await dialog.getByRole("button", { name: "Remove", exact: true }).click();
-      const leaving = page.getByRole("group", { name: /^Secret removed/ });
       await leaving.getByRole("button", { name: "End it now" }).click();
       await leaving.waitFor({ state: "detached" });
     });
     expect(await found()).toMatchObject({ secrets: before.slice(1), leaving: [] });
+  });
+
+  it("a port that another program has is told of in what needs you: which it is now, since when, and who has the old one", async () => {
+    await rig.app.close();
+    await withServer(null, async ({ port }) => {
+      await rig.start(port);
+      const { port: now, host } = new URL(rig.app.receiverUrl);
+      await inWindow(
+        async (page) => {
+          const row = page.getByTestId("need");
+          await page
+            .getByRole("navigation")
+            .getByRole("link", { name: /Needs you/ })
+            .click();
+          await row.getByText(`The receiver's port moved: ${now}, not ${port}`).waitFor();
+          await row
+            .getByText(new RegExp(`^Since \\d\\d:\\d\\d; \\S.* \\(process ${process.pid}\\) has ${port}, so what is`))
+            .waitFor();
+          await row.getByRole("button", { name: "Copy the new URL" }).press("Enter");
+          await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(host);
+        },
+        ["clipboard-read", "clipboard-write"],
+      );
+    });
   });
 
   it("a new source of a sender that makes its own secret has none, and says so until it is added", async () => {
