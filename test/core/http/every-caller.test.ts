@@ -96,13 +96,14 @@ const CALLERS: Record<string, (url: string) => Promise<unknown>> = {
   },
 };
 
-const QUICK = FAILING.filter(({ isSlow }) => isSlow !== true).map((server, index) => ({ ...server, index }));
+const QUICK = FAILING.filter(({ isSlow }) => isSlow !== true);
 /** `npm test` has each server called by half of the callers, and each caller call half of the servers; the full soak all. */
 const callersOf = (server: number) =>
   Object.keys(CALLERS).filter((_, caller) => !isShort || (server + caller) % 2 === 0);
 
-describe.each(QUICK)("a server: $name", ({ start, index }) => {
-  it.each(callersOf(index))("%s says what is known of it, in words of ours", async (caller) => {
+describe.each(QUICK)("a server: $name", (server) => {
+  const { start } = server;
+  it.each(callersOf(QUICK.indexOf(server)))("%s says what is known of it, in words of ours", async (caller) => {
     const url = await start(servers);
     const shown = JSON.stringify(await CALLERS[caller]?.(url));
     expect(shown).not.toMatch(RUNTIME_WORDS);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fuzzyMatch } from "../../../src/renderer/ui/fuzzy.ts";
+import { cpuTimeOf } from "../../fixtures/cpu-time.ts";
 
 const lettersAt = (name: string, at: readonly number[]) => at.map((place) => [...name][place]).join("");
 
@@ -43,9 +44,8 @@ describe("letters typed", () => {
     );
   });
 
-  test("are looked for in a very long name, too, without waiting", () => {
-    const began = performance.now();
-    fuzzyMatch("a".repeat(10_000), "ab".repeat(100_000));
-    expect(performance.now() - began).toBeLessThan(200);
+  test("are looked for in a very long name, too, without waiting", async () => {
+    const look = () => fuzzyMatch("a".repeat(10_000), "ab".repeat(100_000));
+    expect(await cpuTimeOf(look)).toBeLessThan(200);
   });
 });

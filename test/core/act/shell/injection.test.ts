@@ -37,8 +37,8 @@ test("whatever is refused, each command offered in its place is taken", () => {
 
 /** `npm test` runs every place in one of the shells, the soak in all of them. */
 const placesFor = (path: string) => {
-  const shell = SHELLS.findIndex(([one]) => one === path);
-  return TAKEN.filter((_, place) => !isShort || place % SHELLS.length === shell);
+  const own = SHELLS.findIndex(([one]) => one === path);
+  return TAKEN.filter((_, place) => !isShort || place % SHELLS.length === own);
 };
 
 test.each(SHELLS)(`%s: ${SOME.length} values in many places are data and nothing else runs`, (path, ...args) => {
