@@ -53,6 +53,7 @@ keepFocus();
 watchFilterAddress();
 void import("./state/list-address.ts").then(({ watchListAddress }) => watchListAddress());
 void import("./state/strip-address.ts").then(({ watchStripAddress }) => watchStripAddress());
+void import("./state/opened-address.ts").then(({ watchOpenedAddress }) => watchOpenedAddress());
 const bridge = window.hookbench;
 if (bridge) void import("./app/native-menu.ts").then(({ keepNativeMenu }) => keepNativeMenu(bridge));
 

@@ -217,8 +217,15 @@ test("what is folded and pointed at in a payload, and what the strip shows and h
   for (const key of [".", "ArrowDown", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
   await page.locator(".code-line:has-text('\"other\"') [data-fold]").click();
   const strip = (one: Page) => one.getByRole("slider", { name: "Time" });
-  await strip(page).press("+");
+  // As short as can be.
+  for (let times = 0; times < 8; times += 1) await strip(page).press("+");
+  // What stands under it is closed by key.
+  await ui.serve.call("replays.create", { deliveryIds: [id], mode: "exact" });
+  await page.locator(`[data-delivery-id="${id}"][aria-expanded=true]`).waitFor();
+  // What is chosen of the strip ends with the newest row, and so after the replay.
+  await page.locator(`[data-delivery-id="${await ui.post("/hooks/shop", { event: "later" })}"]`).waitFor();
   await page.getByRole("treegrid").focus();
+  await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("s");
   const stretch = (one: Page) =>
     one.getByRole("slider", { name: "Beginning of the stretch" }).getAttribute("aria-valuenow");
@@ -233,6 +240,7 @@ test("what is folded and pointed at in a payload, and what the strip shows and h
       .toEqual(['  "list": [  2 items  ],', '  "other": [  1 item  ],']);
     await expect.poll(() => body(one).locator(".is-cursor").first().textContent()).toContain('"list"');
     await expect.poll(() => stretch(one)).toBe(from);
+    await one.locator(`[data-delivery-id="${id}"][aria-expanded=false]`).waitFor();
     // An hour is usual.
     await expect.poll(() => length(one)).toBe(60);
   };
@@ -241,6 +249,7 @@ test("what is folded and pointed at in a payload, and what the strip shows and h
   await expect.poll(async () => (await query(page)).get("path")).toBe("webhook.body.list");
   await expect.poll(async () => (await query(page)).get("fold")).toMatch(/^-\d+-\d+$/);
   await expect.poll(async () => (await query(page)).get("strip")).toMatch(/^60000/);
+  await expect.poll(async () => (await query(page)).get("open")).toContain(id);
   await expect.poll(async () => (await query(page)).get("brush")).toMatch(new RegExp(`^${from}-\\d+$`));
   await page.reload();
   await see(page);

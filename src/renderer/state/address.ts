@@ -14,7 +14,21 @@ import {
 type Segments = readonly (string | undefined)[];
 
 /** Of a query that is text, in the order in which an address has them. */
-const TEXTS = ["q", "sort", "strip", "brush", "d", "view", "fold", "path", "at", "compose", "step", "invite"] as const;
+const TEXTS = [
+  "q",
+  "sort",
+  "strip",
+  "brush",
+  "open",
+  "d",
+  "view",
+  "fold",
+  "path",
+  "at",
+  "compose",
+  "step",
+  "invite",
+] as const;
 const MOST_ATTEMPTS = 1_000_000;
 
 /** By its first word, what the rest of an address names; null where that is not whole. */

@@ -39,7 +39,7 @@ export type Sheet = (typeof SHEETS)[number];
 
 /**
  * What of a place is shown: the filter, the order of the list, how much time the strip shows and what stretch of it is
- * chosen, the delivery, the view of its payload, what is folded of that, the path of the value in it that is pointed at, the
+ * chosen, which groups of the list are opened or closed, the delivery, the view of its payload, what is folded of that, the path of the value in it that is pointed at, the
  * delivery that the list is scrolled to, a sheet, the draft being composed, the step of a run, an invitation to a relay. What
  * is absent is as the place has it by itself.
  */
@@ -48,6 +48,7 @@ export interface Query {
   readonly sort?: string;
   readonly strip?: string;
   readonly brush?: string;
+  readonly open?: string;
   readonly d?: string;
   readonly view?: string;
   readonly fold?: string;

@@ -115,6 +115,7 @@ const query: fc.Arbitrary<Query> = fc.record(
     q: name,
     strip: name,
     brush: name,
+    open: name,
     d: name,
     view: name,
     fold: name,
