@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp } from "../fixtures/example-day.ts";
 import { fillFullDay } from "../fixtures/full-day.ts";
@@ -202,6 +202,23 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
   await go("traffic-fine");
   expect((await boxOf(".rail")).width).toBe(52);
   expect(Math.abs((await boxOf(".split.traffic > .pane")).width - 540)).toBeLessThanOrEqual(1);
+  // What is a mark alone has its name beside it where it is pointed at, and where the focus is.
+  const links = page.locator(".rail-link");
+  const isBeside = async (link: Locator) => {
+    const { x, width } = { x: 0, width: 0, ...(await link.locator(".name").boundingBox()) };
+    return x >= 52 && width > 20;
+  };
+  const count = await links.count();
+  expect(count).toBeGreaterThan(6);
+  for (let at = 0; at < count; at += 1) {
+    await links.nth(at).hover();
+    await expect.poll(() => isBeside(links.nth(at))).toBe(true);
+    await page.mouse.move(600, 300);
+    expect(await isBeside(links.nth(at))).toBe(false);
+    await page.keyboard.press("Shift");
+    await links.nth(at).focus();
+    expect(await isBeside(links.nth(at))).toBe(true);
+  }
 });
 
 /** The second as 1440 by 900 at 200 %. */
