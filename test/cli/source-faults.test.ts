@@ -49,7 +49,7 @@ describe("hookbench sources faults", () => {
       "--body",
       "x",
     );
-    expect(stdout).toBe("shop on purpose: answers 429, the first 1\n");
+    expect(stdout).toBe("shop on purpose: answers 429, Retry-After 9, the first\n");
     const answer = await post();
     expect([answer.status, answer.headers.get("retry-after"), await answer.text()]).toEqual([429, "9", "x"]);
     expect((await post()).status).toBe(202);
