@@ -37,9 +37,9 @@ function shortly(words: string): string {
   return words.replace(/\.$|[,:].*| in \d.*/, "");
 }
 
-/** Whether what is shown of a step needs its name: a number that does not stand for what is fine, and any status. */
+/** Whether what is shown of a step needs its name, too: how many hooks failed or wait. */
 function isNamed(name: string, { mark, words }: StepState): boolean {
-  return /^\d/.test(words) && (mark !== "fine" || name === STEPS.answer);
+  return name === STEPS.hooks && mark !== "fine" && /^\d/.test(words);
 }
 
 function FoldedTrace({ delivery, onOpen }: { readonly delivery: Delivery; readonly onOpen: () => void }) {
