@@ -168,6 +168,22 @@ describe("a window 800 pixels wide", () => {
     await expect.poll(() => isFocused(first)).toBe(true);
     await ui.page.keyboard.press("Escape");
     await expect.poll(() => isFocused(places)).toBe(true);
+    await ui.page.keyboard.press("Enter");
+    await expect.poll(() => isFocused(first)).toBe(true);
+    // What has the focus behind its last place is not under it.
+    await ui.page.getByRole("navigation").first().getByRole("link").last().press("Tab");
+    await expect.poll(() => first.isVisible()).toBe(false);
+    expect(await ui.page.evaluate(() => document.activeElement === document.body)).toBe(false);
+  });
+
+  it("tells in full what its footer has no room for, by key", async () => {
+    const today = ui.page.getByRole("contentinfo").getByRole("button", { name: /^Today: / });
+    await today.press("Enter");
+    const counts = ui.page.getByRole("dialog", { name: "Counts in full" });
+    await counts.getByText(/^Since start: .* Today: /).waitFor();
+    await counts.getByText(/^\d+ kept, /).waitFor();
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => isFocused(today)).toBe(true);
   });
 
   it("has the parts of the settings beside the form", async () => {
