@@ -119,6 +119,7 @@ describe("the list of deliveries", () => {
     await row(id).waitFor();
     await ui.page.keyboard.press("Control+Shift+z");
     await row(id).waitFor({ state: "detached" });
+    await ui.page.getByText("Deleted one delivery.").last().waitFor();
     await ui.page.keyboard.press("Control+z");
     await row(id).waitFor();
   });
