@@ -190,10 +190,10 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
   for (const [selector, height] of Object.entries(HEIGHTS))
     expect([selector, Math.round((await boxOf(selector)).height)]).toEqual([selector, height]);
   expect((await boxOf(".rail")).width).toBe(208);
-  const { width } = await boxOf(".split.traffic > .pane.second");
+  const inspector = (await boxOf(".split.traffic > .pane.second")).width;
   for (const sheet of ["tunnel", "relay", "source-setup", "new-source", "tunnel-beside-settings"]) {
     await go(sheet);
-    expect([sheet, Math.abs((await boxOf(".sheet")).width - width) <= 1]).toEqual([sheet, true]);
+    expect([sheet, Math.abs((await boxOf(".sheet")).width - inspector) <= 1]).toEqual([sheet, true]);
   }
   await go("palette");
   expect(await boxOf(".palette")).toMatchObject({ y: 88, width: 680 });

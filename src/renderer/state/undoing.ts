@@ -2,8 +2,15 @@ import { lastFiltered, redoFilter, undoFilter } from "./filter-bar.ts";
 import { takesText } from "./letter-keys.ts";
 import { newestUndo, takeAction, takenBack } from "./notices.ts";
 
+/** What is being done again: until that is answered, what would take it back is not offered yet. */
+let redoing: Promise<unknown> | null = null;
+
 /** Takes back what was done last: a change of the filter, or what a notice offers to take back. False without either. */
 export function undoLast(): boolean {
+  if (redoing) {
+    void redoing.then(undoLast);
+    return true;
+  }
   const notice = newestUndo();
   if (notice === undefined || notice.at < lastFiltered()) {
     if (!undoFilter()) return false;
@@ -24,8 +31,13 @@ export function redoLast(): boolean {
     return false;
   }
   const done = last.redo();
-  // That it was done again is nothing else done: what was taken back before it can follow.
-  void Promise.resolve(done).then(() => takenBack.forEach((one) => (one.at = Date.now())));
+  const end = () => {
+    if (redoing === ended) redoing = null;
+    // That it was done again is nothing else done: what was taken back before it can follow.
+    for (const one of takenBack) one.at = Date.now();
+  };
+  const ended = Promise.resolve(done).then(end, end);
+  redoing = ended;
   return done !== false;
 }
 

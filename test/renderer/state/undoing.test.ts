@@ -50,6 +50,18 @@ it("what was taken back by a button is done again by key", async () => {
   expect([...there]).toEqual(["b"]);
 });
 
+it("what is being done again is what is taken back, before it offers that itself", async () => {
+  await remove("a");
+  await remove("b");
+  undoLast();
+  await settled();
+  redoLast();
+  expect(undoLast()).toBe(true);
+  await settled();
+  await settled();
+  expect([...there]).toEqual(["b"]);
+});
+
 it("several are taken back, the last first, and all done again in their order", async () => {
   await remove("a");
   await remove("b");
