@@ -214,10 +214,10 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
     await links.nth(at).hover();
     await expect.poll(() => isBeside(links.nth(at))).toBe(true);
     await page.mouse.move(600, 300);
-    expect(await isBeside(links.nth(at))).toBe(false);
+    await expect.poll(() => isBeside(links.nth(at))).toBe(false);
     await page.keyboard.press("Shift");
     await links.nth(at).focus();
-    expect(await isBeside(links.nth(at))).toBe(true);
+    await expect.poll(() => isBeside(links.nth(at))).toBe(true);
   }
 });
 
