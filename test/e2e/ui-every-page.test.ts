@@ -204,10 +204,12 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
   expect(Math.abs((await boxOf(".split.traffic > .pane")).width - 540)).toBeLessThanOrEqual(1);
   // What is a mark alone has its name beside it where it is pointed at, and where the focus is.
   const links = page.locator(".rail-link");
-  const isBeside = async (link: Locator) => {
-    const { x, width } = { x: 0, width: 0, ...(await link.locator(".name").boundingBox()) };
-    return x >= 52 && width > 20;
-  };
+  const isBeside = (link: Locator) =>
+    link.evaluate((element) => {
+      const { content, left, width } = getComputedStyle(element, "::after");
+      const name = element.querySelector(".name")?.textContent ?? "";
+      return name !== "" && content.includes(name) && Number.parseFloat(left) >= 52 && Number.parseFloat(width) > 20;
+    });
   const count = await links.count();
   expect(count).toBeGreaterThan(6);
   for (let at = 0; at < count; at += 1) {
