@@ -142,7 +142,7 @@ describe("a source's app in the window", () => {
     const second = post("/hooks/shop/second");
     await expect.poll(() => row.textContent()).toMatch(/held, \d+(\.\d)? s/);
     await row.click();
-    await ui.page.getByRole("button", { name: "Drop" }).click();
+    await ui.page.getByTestId("delivery-detail").getByRole("button", { name: "Drop" }).click();
     await second;
     await expect.poll(() => row.textContent()).toContain("dropped");
     expect(app.seen.map(({ url }) => url)).not.toContain("/in/second");
