@@ -63,6 +63,7 @@ it("a byte order mark and bytes that are no UTF-8 are named with their place, an
   await post('\ufeff{"marked":"a\ufeffb"}', "utf8");
   await post('\xef\xbb\xbf{"spoilt":"\xff"}', "latin1");
   await openAddress(ui.page, "s/any");
+  await ui.page.locator('[role=treegrid][aria-rowcount="2"]').waitFor();
   await ui.page.locator("[data-delivery-id]").nth(1).click();
   await detail.getByText("Read as UTF-8, by its byte order mark (EF BB BF at byte 0).").waitFor();
   await detail.getByText('"a\\ufeffb"').waitFor();

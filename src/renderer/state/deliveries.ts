@@ -176,6 +176,10 @@ export function recordDeliveries(items: readonly DeliveryItem[]): void {
   const fitting = items.map((item) => ({ item, verdict: matchesFilter(item, filter) }));
   const more = fitting.filter(({ verdict }) => verdict === "yes").length;
   set(({ matching }) => ({ matching: matching === null ? null : matching + more }));
+  addOnTop(
+    fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isAlone || item.under === null) ? [item] : [])),
+  );
+  // What came within one frame with its original finds it there.
   const nested = fitting.filter(({ item, verdict }) => !isAlone && item.under !== null && verdict === "yes");
   if (nested.length > 0) change(nested.map(({ item }) => ({ kind: "child", item })));
   // Under a filter, whether its original fits too is known for what is held alone.
@@ -183,9 +187,6 @@ export function recordDeliveries(items: readonly DeliveryItem[]): void {
   const unsure = fitting.flatMap(({ item, verdict }) => (verdict === "ask" ? [item.id] : []));
   for (const id of unsure) unsureIds.add(id);
   if (isUnsure || unsure.length > 0) askSoon();
-  addOnTop(
-    fitting.flatMap(({ item, verdict }) => (verdict === "yes" && (isAlone || item.under === null) ? [item] : [])),
-  );
 }
 
 /** Takes in how hooks run; what a person only tries is not shown in the list. */

@@ -32,6 +32,12 @@ describe("the list of deliveries", () => {
     expect(useDeliveries.getState().unseen).toBe(0);
   });
 
+  test("shows a replay under its original, also where both came within one frame", () => {
+    const [original, replay] = [idOf(5001), idOf(5002)];
+    recordDeliveries([makeItem({ id: original }), makeItem({ id: replay, under: original })]);
+    expect(itemAt(held(), 0)).toMatchObject({ id: original, children: [{ id: replay }] });
+  });
+
   test("counts what arrives while following is paused, until it follows again", () => {
     pauseFollowing();
     recordDeliveries([makeItem({ id: idOf(5001) }), makeItem({ id: idOf(5002) })]);
