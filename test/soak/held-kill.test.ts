@@ -1,7 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sendTo } from "../fixtures/app-sender.ts";
-import { listen } from "../fixtures/listen.ts";
 import { type Serve, startServe } from "../fixtures/serve.ts";
 import { isShort } from "./size.ts";
 
@@ -34,14 +33,26 @@ function createApp(port: number) {
   };
 }
 
+/** Below those that are given to who asks for any, as Hookbench does at each start: it would deliver to itself. */
+async function portOfItsOwn(): Promise<number> {
+  for (let port = 20_000 + (process.pid % 10_000); ; port += 1) {
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!isFree) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
+}
+
 let serve: Serve;
 let app: ReturnType<typeof createApp>;
 let number = 0;
 
 beforeAll(async () => {
-  const free = createServer();
-  const port = await listen(free);
-  await new Promise((resolve) => free.close(resolve));
+  const port = await portOfItsOwn();
   app = createApp(port);
   serve = await startServe();
   await serve.call("sources.create", {
