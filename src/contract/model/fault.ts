@@ -129,7 +129,7 @@ function whichOf({ first, every, probability, forSeconds }: FaultRule): readonly
   return [
     ...(first === undefined ? [] : [first === 1 ? "the first" : `first ${first}`]),
     ...(every === undefined || every === 1 ? [] : [`every ${every === 2 ? "other" : ordinal(every)}`]),
-    ...(probability === undefined ? [] : [`${Math.round(probability * 100)} % by chance`]),
+    ...(probability === undefined ? [] : [`${Number((probability * 100).toPrecision(12))} % by chance`]),
     ...(forSeconds === undefined ? [] : [`for ${forSeconds} s`]),
   ];
 }

@@ -6,6 +6,8 @@ export interface Bin<Kept> {
   get(id: string): Kept | undefined;
   /** Forgets one that was had back. */
   drop(id: string): void;
+  /** The id of what was kept last of what fits; undefined where nothing does. */
+  lastOf(fits: (kept: Kept) => boolean): string | undefined;
 }
 
 /** For how long something is kept at most. A timer stands still while the machine sleeps, so the clock is asked too. */
@@ -42,5 +44,6 @@ export function createBin<Kept>(most: number, lasting?: Lasting): Bin<Kept> {
       return deleted.get(id)?.kept;
     },
     drop,
+    lastOf: (fits) => [...deleted].findLast(([, { kept }]) => fits(kept))?.[0],
   };
 }

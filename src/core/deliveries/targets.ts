@@ -1,8 +1,8 @@
 import type { Handlers } from "../../contract/dispatch.ts";
 import { fail, ok } from "../../contract/errors.ts";
+import { createBin } from "../api/bin.ts";
 import type { Context } from "../api/context.ts";
 import { custom } from "../receive/replies.ts";
-import { createForgottenLines } from "./forgotten-lines.ts";
 
 type TargetHandlers = Pick<
   Handlers,
@@ -15,9 +15,18 @@ type TargetHandlers = Pick<
   | "deliveries.drop"
 >;
 
+/** What was dropped of a source's line at once. */
+interface ForgottenLine {
+  readonly sourceId: string;
+  readonly ids: readonly string[];
+}
+
+/** So many times are known, the latest. */
+const MOST_FORGOTTEN = 200;
+
 /** Deliveries on their way to the apps of their sources. */
 export function targetHandlers({ targets, ports }: Pick<Context, "targets" | "ports">): TargetHandlers {
-  const forgotten = createForgottenLines();
+  const forgotten = createBin<ForgottenLine>(MOST_FORGOTTEN);
 
   return {
     "targets.list": () => ok({ items: [...targets.status()] }),
@@ -27,14 +36,16 @@ export function targetHandlers({ targets, ports }: Pick<Context, "targets" | "po
       if (!done.ok) return done;
       if (done.value.length === 0) return ok({ forgotten: 0, undo: null });
       const undo = ports.ids.next("fgt");
-      forgotten.keep({ undo, sourceId, ids: done.value });
+      forgotten.keep(undo, { sourceId, ids: done.value });
       return ok({ forgotten: done.value.length, undo });
     },
     "targets.restore": async ({ sourceId, undo }) => {
-      const found = forgotten.find(sourceId, undo);
-      if (!found) return fail("not_found", "Nothing that was dropped of that source's line can be had back.");
+      const name = undo ?? forgotten.lastOf((line) => line.sourceId === sourceId) ?? "";
+      const found = forgotten.get(name);
+      if (found?.sourceId !== sourceId)
+        return fail("not_found", "Nothing that was dropped of that source's line can be had back.");
       const back = await targets.restore(sourceId, found.ids);
-      if (back.ok) forgotten.drop(found.undo);
+      if (back.ok) forgotten.drop(name);
       return back;
     },
     "deliveries.release": ({ id, edit }) => targets.steps.release(id, edit),

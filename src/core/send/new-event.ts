@@ -65,15 +65,33 @@ async function contentOf(
   messageId: string,
 ): Promise<Result<Content>> {
   if (body !== undefined) return ok({ isWhole: true, payload: Buffer.from(body, "utf8") });
+  if (payload !== undefined)
+    return ok({ isWhole: findProfile(provider.id)?.isEnvelope(payload) ?? true, payload: jsonBytes(payload) });
+  const example = await ownContent(provider, { type, variant, now, id: messageId });
+  if (!example.ok) return example;
+  if ("body" in example.value) return ok({ isWhole: true, payload: example.value.body });
+  return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(example.value.data), "utf8") });
+}
+
+interface Exemplary {
+  readonly type: string;
+  readonly variant?: VariantName | undefined;
+  /** When the event is, in epoch milliseconds. */
+  readonly now: number;
+  /** What the receiver knows the event by. */
+  readonly id: string;
+}
+
+/** Our example of an event: data for its system's envelope, or a whole body. Errors: `unsupported` where we have none. */
+export async function ownContent(
+  provider: Provider,
+  { type, variant, now, id }: Exemplary,
+): Promise<Result<{ readonly data: unknown } | { readonly body: Buffer }>> {
   const profile = findProfile(provider.id);
-  if (payload !== undefined) {
-    return ok({ isWhole: profile?.isEnvelope(payload) ?? true, payload: jsonBytes(payload) });
-  }
   const data = profile && (await exampleOf(profile, type, now, variant));
-  if (data !== null && data !== undefined)
-    return ok({ isWhole: false, payload: Buffer.from(JSON.stringify(data), "utf8") });
+  if (data !== null && data !== undefined) return ok({ data });
   const sample = provider.samples().find(({ event }) => event === type);
-  if (sample) return ok({ isWhole: true, payload: freshSample(provider, renewTimes(sample, now), messageId).body });
+  if (sample) return ok({ body: freshSample(provider, renewTimes(sample, now), id).body });
   return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
 }
 

@@ -3,30 +3,25 @@ import type { View } from "../../contract/model/view.ts";
 import { brushText, readBrush, setBrush, useBrush } from "./brush.ts";
 import { readLine } from "./delivery-filter.ts";
 import { isSameOrder, lineText, resolveNames, setFilter, sortBy, useFilterBar } from "./filter-bar.ts";
+import { onceSettled } from "./once-settled.ts";
 import type { Route } from "./place.ts";
 import { useProviders } from "./providers.ts";
 import { changeQuery, useRoute } from "./route.ts";
 import { useSources } from "./sources.ts";
 import { useViews, viewNamed } from "./views.ts";
 
-/** Browsers refuse more than a few hundred changes of the address in a few seconds. */
-const SETTLE_MS = 200;
-
 /** Keeps the filter, the stretch that is chosen and the order, and those of the address, the same, in both directions, from now on. */
 export function watchFilterAddress(): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
   useRoute.subscribe((route, before) => {
     if (route.query.q !== before.query.q) take(route, before);
     if (route.query.sort !== before.query.sort) takeOrder(route, before);
     if (route.query.brush !== before.query.brush) takeBrush(route, before);
   });
-  useFilterBar.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const route = useRoute.getState();
-      if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route), brush: ownBrush() });
-    }, SETTLE_MS);
+  const tellSoon = onceSettled(() => {
+    const route = useRoute.getState();
+    if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route), brush: ownBrush() });
   });
+  useFilterBar.subscribe(tellSoon);
   take(useRoute.getState(), null);
   takeOrder(useRoute.getState(), null);
   takeBrush(useRoute.getState(), null);

@@ -1,8 +1,6 @@
+import { onceSettled } from "./once-settled.ts";
 import type { Query, Route } from "./place.ts";
 import { changeQuery, listsDeliveries, useRoute } from "./route.ts";
-
-/** Browsers refuse more than a few hundred changes of the address in a few seconds. */
-const SETTLE_MS = 200;
 
 /** Something of the list of deliveries that its address keeps. */
 interface Kept {
@@ -17,13 +15,9 @@ interface Kept {
 
 /** Keeps it and what the address says of it the same, in both directions, from now on. */
 export function keepInAddress({ name, own, show, watch }: Kept): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tellSoon = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      if (listsDeliveries(useRoute.getState().place)) changeQuery({ [name]: own() });
-    }, SETTLE_MS);
-  };
+  const tellSoon = onceSettled(() => {
+    if (listsDeliveries(useRoute.getState().place)) changeQuery({ [name]: own() });
+  });
   const take = (route: Route, before: Route | null) => {
     const text = route.query[name];
     if (!listsDeliveries(route.place) || text === own()) return;

@@ -63,7 +63,7 @@ export const ZONE = {
 
 export const NOTICE_TIME = {
   label: "Notices stay",
-  hint: "Of this browser or window alone. Short is 6 seconds, 12 with an Undo; long is four times that. What went wrong stays until it is dismissed.",
+  hint: "Of this browser or window alone. Short is 6 seconds, 12 with a button to press; long is four times that. What went wrong stays until it is dismissed.",
   options: [
     { value: "short", label: "Short" },
     { value: "long", label: "Long" },

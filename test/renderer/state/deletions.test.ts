@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { createClient } from "../../../src/contract/client.ts";
 import { ok } from "../../../src/contract/errors.ts";
-import { Source } from "../../../src/contract/model/source.ts";
+import { makeSource } from "../make-source.ts";
 import { forgetRecovery, forgetRegistration } from "../../../src/renderer/features/sources/set-up/forgetting.ts";
 import { provideClient } from "../../../src/renderer/state/calls.ts";
 import { deleteCatalogue } from "../../../src/renderer/state/catalogues.ts";
@@ -61,16 +61,9 @@ const asked: string[] = [];
 const one = { id: "one", name: "One", title: "One" };
 const there = { ...one, text: "{}", items: [], kind: "openapi", events: [], createdAt: 1, updatedAt: 1 };
 const secret = { hint: "…abc", addedAt: 1 };
-const source = Source.parse({
+const source = makeSource({
   ...one,
   path: "one",
-  provider: "none",
-  requireSignature: false,
-  scheme: null,
-  response: null,
-  replyProfile: "hookbench",
-  createdAt: 1,
-  updatedAt: 1,
   secrets: [secret],
   leaving: [{ ...secret, id: "leaving", place: 0, removedAt: 1, until: 60_001 }],
 });

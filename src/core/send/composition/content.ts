@@ -2,9 +2,7 @@ import { type Result, fail, ok } from "../../../contract/errors.ts";
 import type { Override } from "../../../contract/model/composition.ts";
 import type { VariantName } from "../../../contract/model/endpoint.ts";
 import type { Provider } from "../../providers/provider.ts";
-import { freshSample } from "../fresh-sample.ts";
-import { exampleOf } from "../new-event.ts";
-import { renewTimes } from "../renew-times.ts";
+import { ownContent } from "../new-event.ts";
 import { findProfile } from "../../providers/find-profile.ts";
 import { changedForm, isForm } from "./form-body.ts";
 import { innerPaths } from "./inner-paths.ts";
@@ -53,12 +51,9 @@ async function startOf(
 ): Promise<Result<Content>> {
   if (body !== undefined) return ok({ body });
   if (payload !== undefined) return ok({ payload });
-  const profile = findProfile(provider.id);
-  const data = profile && (await exampleOf(profile, type, now, variant));
-  if (data !== undefined && data !== null) return ok({ payload: data });
-  const sample = provider.samples().find(({ event }) => event === type);
-  if (sample) return ok({ body: freshSample(provider, renewTimes(sample, now), id).body.toString("utf8") });
-  return fail("unsupported", `${provider.name} has no example of ${type}. Give a payload to send.`);
+  const example = await ownContent(provider, { type, variant, now, id });
+  if (!example.ok) return example;
+  return ok("body" in example.value ? { body: example.value.body.toString("utf8") } : { payload: example.value.data });
 }
 
 async function changed(

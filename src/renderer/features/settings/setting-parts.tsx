@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Settings } from "../../../contract/model/settings.ts";
 import { applyHere, applySetting } from "../../state/apply-setting.ts";
 import { useLetterKeys } from "../../state/letter-keys.ts";
-import { chooseNoticeTime, noticeTimeOf, useNoticeTime } from "../../state/notice-time.ts";
+import { type NoticeTime, chooseNoticeTime, noticeTimeOf, useNoticeTime } from "../../state/notice-time.ts";
 import { chooseTheme, switchLetters, switchZone } from "../../state/quick-settings.ts";
 import { useStatus } from "../../state/status.ts";
 import { useZone } from "../../state/zone.ts";
@@ -81,83 +81,56 @@ export const SETTINGS_BY_PART: Readonly<Record<SettingPart, readonly Setting[]>>
   about: [{ words: ["version"], Field: About }],
 };
 
+interface ChoiceProps<Value extends string> {
+  readonly words: Omit<Parameters<typeof Segmented<Value>>[0], "value" | "onChange"> & { readonly hint?: string };
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
 /** One of a few, with its name beside it. */
-function Labelled({
-  label,
-  hint,
-  children,
-}: {
-  readonly label: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}) {
+function Choice<Value extends string>({ words: { hint, ...words }, value, onChange }: ChoiceProps<Value>) {
   return (
     <div className="labelled">
-      <span aria-hidden="true">{label}</span>
-      {children}
+      <span aria-hidden="true">{words.label}</span>
+      <Segmented {...words} value={value} onChange={onChange} />
       {hint ? <span className="hint">{hint}</span> : null}
     </div>
   );
 }
 
 function ThemeSetting({ settings }: { readonly settings: Settings }) {
-  return (
-    <Labelled label={THEME.label}>
-      <Segmented {...THEME} value={settings.theme} onChange={(theme) => void chooseTheme(theme)} />
-    </Labelled>
-  );
+  return <Choice words={THEME} value={settings.theme} onChange={(theme) => void chooseTheme(theme)} />;
 }
 
 function DensitySetting({ settings }: { readonly settings: Settings }) {
   return (
-    <Labelled label={DENSITY.label}>
-      <Segmented
-        {...DENSITY}
-        value={settings.density}
-        onChange={(density) => void applySetting(DENSITY.label, { density })}
-      />
-    </Labelled>
+    <Choice
+      words={DENSITY}
+      value={settings.density}
+      onChange={(density) => void applySetting(DENSITY.label, { density })}
+    />
   );
 }
 
 function FontSetting({ settings }: { readonly settings: Settings }) {
   return (
-    <Labelled label={FONT_SIZE.label}>
-      <Segmented
-        {...FONT_SIZE}
-        value={settings.fontSize}
-        onChange={(fontSize) => void applySetting(FONT_SIZE.label, { fontSize })}
-      />
-    </Labelled>
+    <Choice
+      words={FONT_SIZE}
+      value={settings.fontSize}
+      onChange={(fontSize) => void applySetting(FONT_SIZE.label, { fontSize })}
+    />
   );
 }
 
 function ZoneSetting() {
   const zone = useZone((state) => state.zone);
-  return (
-    <Labelled label={ZONE.label} hint={ZONE.hint}>
-      <Segmented
-        label={ZONE.label}
-        options={ZONE.options}
-        value={zone}
-        onChange={(chosen) => chosen !== zone && switchZone()}
-      />
-    </Labelled>
-  );
+  return <Choice words={ZONE} value={zone} onChange={(chosen) => chosen !== zone && switchZone()} />;
 }
 
 function NoticeTimeSetting() {
   const time = noticeTimeOf(useNoticeTime((state) => state.times));
-  return (
-    <Labelled label={NOTICE_TIME.label} hint={NOTICE_TIME.hint}>
-      <Segmented
-        label={NOTICE_TIME.label}
-        options={NOTICE_TIME.options}
-        value={time}
-        onChange={(chosen) => applyHere(NOTICE_TIME.label, chosen, time, chooseNoticeTime)}
-      />
-    </Labelled>
-  );
+  const choose = (chosen: NoticeTime) => applyHere(NOTICE_TIME.label, chosen, time, chooseNoticeTime);
+  return <Choice words={NOTICE_TIME} value={time} onChange={choose} />;
 }
 
 function LettersSetting() {

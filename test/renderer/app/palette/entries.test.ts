@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { Source } from "../../../../src/contract/model/source.ts";
+import { makeSource } from "../../make-source.ts";
 import { COMMANDS, commandKeys } from "../../../../src/renderer/app/command-list.ts";
 import { entriesNow, findEntries } from "../../../../src/renderer/app/palette/entries.ts";
 import { useConnection } from "../../../../src/renderer/state/connection.ts";
@@ -15,20 +15,7 @@ const found = (typed: string) =>
   findEntries(typed, entriesNow(COMMANDS)).flatMap((group) => group.found.map(({ entry }) => entry.name));
 const alone = { isRange: false, isMore: false };
 
-const SHOP = Source.parse({
-  id: "src_1",
-  name: "shop",
-  path: "shop",
-  provider: "none",
-  requireSignature: false,
-  scheme: null,
-  response: null,
-  replyProfile: "hookbench",
-  createdAt: 1,
-  updatedAt: 1,
-  secrets: [],
-  leaving: [],
-});
+const SHOP = makeSource({ id: "src_1", name: "shop", path: "shop" });
 
 beforeEach(() => {
   useConnection.setState({ state: "connecting", silence: null, hole: null });

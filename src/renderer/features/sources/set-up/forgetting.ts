@@ -8,13 +8,13 @@ import { FORGOT } from "../../../words/registrations.ts";
 
 /** Forgets a webhook here, asking nothing of its provider, and for a while offers to have it back. */
 export async function forgetRegistration({ id }: Pick<Registration, "id">): Promise<void> {
+  const until = Date.now() + FORGOTTEN_SECONDS * 1000;
   if (!(await callOrToast("registrations.delete", { id, onlyHere: true }))) return;
   dropRegistration(id);
   const undo = async () => {
     const back = await callOrToast("registrations.restore", { id });
     if (back) putRegistration(back);
   };
-  const until = Date.now() + FORGOTTEN_SECONDS * 1000;
   offerUndo({ text: FORGOT.webhook, undo, until, redo: () => forgetRegistration({ id }) });
 }
 
