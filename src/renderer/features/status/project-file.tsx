@@ -8,15 +8,14 @@ import type {
 import { fetchProject, useProject } from "../../state/project.ts";
 import { startTunnel } from "../../state/status.ts";
 import { Button } from "../../ui/button.tsx";
-import { Popover } from "../../ui/popover.tsx";
 import { clockTime } from "../../words/format.ts";
 import { PROJECT } from "../../words/project.ts";
+import { FooterPanel } from "./footer-panel.tsx";
 import "./project-file.css";
 
 /** That a project file is in force, in the footer; a click tells what of it does not fit and what differs. */
 export function ProjectFile() {
   const status = useProject((state) => state.status);
-  const [isOpen, setOpen] = useState(false);
   useEffect(() => void fetchProject(), []);
   if (!status || status.file === null) return null;
   const name = status.file.split(/[\\/]/).at(-1) ?? status.file;
@@ -31,23 +30,10 @@ export function ProjectFile() {
           ? PROJECT.wishes(name)
           : PROJECT.inForce(name);
   const tone = faults.length > 0 ? "is-bad" : differences.length > 0 || isWished ? "is-warn" : "";
-  const toggle = () => {
-    setOpen(!isOpen);
-    if (!isOpen) void fetchProject();
-  };
   return (
-    <Popover
-      label={PROJECT.panel}
-      isOpen={isOpen}
-      onClose={() => setOpen(false)}
-      anchor={
-        <button type="button" className="zone" aria-expanded={isOpen} onClick={toggle}>
-          <span className={tone}>{words}</span>
-        </button>
-      }
-    >
+    <FooterPanel label={PROJECT.panel} words={words} tone={tone} onOpen={() => void fetchProject()}>
       <Panel status={status} file={status.file} />
-    </Popover>
+    </FooterPanel>
   );
 }
 
