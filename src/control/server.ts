@@ -20,7 +20,7 @@ import { parseTarget } from "./target.ts";
 import { type ServeUi, createUiFiles } from "./ui-files.ts";
 
 export interface ControlOptions extends Tokens {
-  readonly app: Pick<App, "dispatch" | "stream" | "hide">;
+  readonly app: Pick<App, "dispatch" | "stream" | "hide" | "standsAt">;
   /** The port wanted on 127.0.0.1; when it is taken the next free one is used, 0 picks any. */
   readonly port: number;
   /** The built browser UI, which may not exist yet; null serves the API alone. */
@@ -61,6 +61,7 @@ export async function startControl(options: ControlOptions): Promise<Control> {
   });
   const port = await listenNear(server, options.port);
   const url = `http://127.0.0.1:${port}`;
+  options.app.standsAt(port);
   for (const token of [options.token, options.programToken, options.agentToken]) if (token) options.app.hide(token);
   const guard = createGuard(port, options);
   const { uiFolder } = options;

@@ -28,6 +28,7 @@ export function createSampleApp(): SampleApp {
     receiverUrl: "http://127.0.0.1:1",
     project: { use: () => undefined },
     hide: () => undefined,
+    standsAt: () => undefined,
     drain: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };

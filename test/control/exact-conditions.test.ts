@@ -11,8 +11,7 @@ beforeAll(async () => {
   const app = createSampleApp();
   inputs = [];
   control = await startTestControl({
-    stream: app.stream,
-    hide: app.hide,
+    ...app,
     dispatch: (method, input, caller) => {
       inputs.push(input);
       return app.dispatch(method, input, caller);

@@ -12,8 +12,7 @@ beforeAll(async () => {
   const app = createSampleApp();
   called = [];
   control = await startTestControl({
-    stream: app.stream,
-    hide: app.hide,
+    ...app,
     dispatch: (method, input, caller) => {
       called.push(method);
       return app.dispatch(method, input, caller);

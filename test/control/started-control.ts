@@ -11,7 +11,7 @@ export const AGENT_TOKEN = "ag3nt-".padEnd(43, "x");
 
 /** The real control port on a free port, in front of an app. */
 export function startTestControl(
-  app: Pick<App, "dispatch" | "stream" | "hide">,
+  app: Pick<App, "dispatch" | "stream" | "hide" | "standsAt">,
   options: { uiFolder?: string; port?: number } = {},
 ): Promise<Control> {
   const uiFolder = options.uiFolder ?? temporaryFolder();

@@ -15,6 +15,7 @@ import type { KnownSecrets } from "../secrets/known-secrets.ts";
 import type { Routing } from "../trust/routing.ts";
 import type { Bursts } from "../send/bursts.ts";
 import type { Sender } from "../send/sender.ts";
+import type { OwnPorts } from "../target/own-ports.ts";
 import type { Targets } from "../target/targets.ts";
 import type { EventStream } from "../stream/stream.ts";
 import type { Transforms } from "../transform/transforms.ts";
@@ -26,6 +27,7 @@ export interface Context {
   readonly store: Store;
   readonly publish: Publish;
   readonly known: KnownSecrets;
+  readonly ownPorts: OwnPorts;
   readonly stream: EventStream;
   readonly routing: Routing;
   readonly pipeline: Pipeline;

@@ -53,6 +53,8 @@ export interface App {
   readonly project: Pick<ProjectInForce, "use">;
   /** Masks one more secret wherever it turns up: the control port's token, which the host made. */
   hide(secret: string): void;
+  /** The host listens on this port of loopback: nothing that is meant for somebody's app goes there. */
+  standsAt(port: number): void;
   /** Resolves when nothing is left to record, index or run. */
   drain(): Promise<void>;
   /** Stops receiving, ends what runs, closes the database, and leaves the data folder to others. */
@@ -134,6 +136,7 @@ async function putTogether(given: Ports, options: AppOptions, thread: Worker, lo
     receiverUrl: receiving.listener.url,
     project,
     hide: known.add,
+    standsAt: (port) => foundation.ownPorts.add(port, false),
     drain: async () => {
       await foundation.store.drain();
       await queue.drain();

@@ -10,6 +10,7 @@ import { type StoreOptions, openStore } from "../record/open.ts";
 import type { Store } from "../record/store.ts";
 import { type Routing, createRouting } from "../trust/routing.ts";
 import { type PassingStates, createPassingStates } from "../send/passing-states.ts";
+import { type OwnPorts, createOwnPorts } from "../target/own-ports.ts";
 import { type Transforms, createTransforms } from "../transform/transforms.ts";
 import { type EventStream, createEventStream } from "../stream/stream.ts";
 
@@ -24,6 +25,8 @@ export interface Foundation {
   readonly publishLater: PassingStates["publishLater"];
   /** What is masked in all that is told: answers, events, the log. */
   readonly known: KnownSecrets;
+  /** Where this run listens; each is added once it is known. */
+  readonly ownPorts: OwnPorts;
   /** Closes the database; nothing that stands on it may be used afterwards. */
   close(): Promise<void>;
 }
@@ -55,10 +58,12 @@ export async function layFoundation(
   remarkOnTemplates(store, ports.log);
   const stopFollowing = followChanges(stream, store);
   const transforms = createTransforms(ports.log);
+  const routing = createRouting(store);
   return {
     ports,
     store,
-    routing: createRouting(store),
+    routing,
+    ownPorts: createOwnPorts(routing),
     stream,
     known,
     transforms,

@@ -49,7 +49,7 @@ export interface ReceivingOptions {
 
 /** Starts the receiver. Rejects with the system's error when no port can be had. */
 export async function startReceiving(foundation: Foundation, options: ReceivingOptions): Promise<Receiving> {
-  const { ports, store, routing, publish, known } = foundation;
+  const { ports, store, routing, publish, known, ownPorts } = foundation;
   const { queue } = options;
   const changed = () => publish("receiver.changed", receiverStatus({ listener, pipeline, refusals, tally }));
   const tally = keepTally({ ...ports, table: store.tallies, changed });
@@ -111,6 +111,8 @@ export async function startReceiving(foundation: Foundation, options: ReceivingO
     strayed: createStrays({ ...foundation, tally }),
     worker: options.thread,
   });
+  ownPorts.add(listener.port, true);
+  ownPorts.add(listener.doorPort, false);
   const presence = keepPresence(ports, store);
   return {
     listener,

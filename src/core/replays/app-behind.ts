@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { failureOf, isDown } from "../http/client/failure.ts";
 import { localhostLookup } from "../http/client/resolve.ts";
+import type { OwnPorts } from "../target/own-ports.ts";
 import type { RoutedSource } from "../trust/routing.ts";
 
 /** A host that says nothing for so long is sent to all the same: the sending finds out. */
@@ -10,9 +11,14 @@ const PATIENCE_MS = 2000;
  * Why the app behind a source would not be reached now, in a sentence; null where something listens there, where there is
  * none, and where each delivery waits for a person anyway. A connection is made and closed again: the app is sent nothing.
  */
-export async function whyAppIsDown(routed: RoutedSource | null): Promise<string | null> {
+export async function whyAppIsDown(
+  routed: RoutedSource | null,
+  ownPorts: Pick<OwnPorts, "refuses">,
+): Promise<string | null> {
   const target = routed?.source.target ?? null;
-  return target === null || target.mode === "step" ? null : whyNobodyListens(new URL(target.url));
+  if (target === null || target.mode === "step") return null;
+  const url = new URL(target.url);
+  return ownPorts.refuses(url)?.message ?? whyNobodyListens(url);
 }
 
 function whyNobodyListens(url: URL): Promise<string | null> {

@@ -26,8 +26,8 @@ type Outcome = Omit<ReplayResult, "originalId" | "durationMs"> & { readonly isDo
 const TRY_SECONDS = 30;
 const LONGEST_SECONDS = 86_400;
 
-export function createReplayOne(context: Pick<Context, "store" | "ports" | "routing" | "pipeline">): ReplayOne {
-  const { store, ports, routing, pipeline } = context;
+export function createReplayOne(context: Pick<Context, "store" | "ports" | "routing" | "pipeline" | "ownPorts">): ReplayOne {
+  const { store, ports, routing, pipeline, ownPorts } = context;
 
   function placeOf({ sourceId, url }: StoredDelivery): ReplayPlace {
     const routed = sourceId === null ? null : routing.byId(sourceId);
@@ -43,7 +43,7 @@ export function createReplayOne(context: Pick<Context, "store" | "ports" | "rout
     { mode, caller, whenDown }: ReplayWish,
     { routed }: ReplayPlace,
   ): Promise<Outcome> {
-    const down = whenDown === "wait" ? await whyAppIsDown(routed) : null;
+    const down = whenDown === "wait" ? await whyAppIsDown(routed, ownPorts) : null;
     if (down !== null) return { ...failed(down), isDown: true };
     const arrival = { request, size: request.body.length, truncated: false, problem: null };
     const verifyAt = mode === "exact" ? (recovered?.sentAt ?? receivedAt) : ports.clock.now();

@@ -32,7 +32,7 @@ export interface ReplayRuns {
   stop(): Promise<void>;
 }
 
-export type ReplayRunParts = Pick<Context, "store" | "ports" | "routing" | "pipeline" | "publish">;
+export type ReplayRunParts = Pick<Context, "store" | "ports" | "routing" | "pipeline" | "ownPorts" | "publish">;
 
 /** So many may go on or stand still at a time, and so many that have ended are remembered. */
 const MOST_OPEN = 20;

@@ -1,8 +1,10 @@
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { CallFailure } from "../../contract/model/target.ts";
+import type { DeliveryItem } from "../../contract/model/delivery.ts";
+import type { CallFailure, Target } from "../../contract/model/target.ts";
 import { isDown } from "../http/client/failure.ts";
 import { passOn } from "../http/client/pass-on.ts";
 import { HttpRequest } from "../http/request.ts";
+import type { AppPassage } from "../record/deliveries/app-answers.ts";
 import { type Line, type LineStep, createLine } from "./line.ts";
 import { DROPPED_BY_TRANSFORM, passageOf, unanswered } from "./outcome.ts";
 import { readied } from "./readied.ts";
@@ -27,7 +29,7 @@ export interface Lines {
 const FORGOTTEN: CallFailure = { code: "not_sent", message: "A person dropped it while it waited." };
 
 export function createLines(way: Way): Lines {
-  const { ports, store, routing, connections, lights, move, targetOf, firstOf } = way;
+  const { ports, store, routing, connections, lights, move, ownPorts, targetOf, firstOf } = way;
   const lines = new Map<string, Line>();
   let isStopped = false;
 
@@ -62,19 +64,34 @@ export function createLines(way: Way): Lines {
       await move({ deliveryId: id, state, passage: unanswered(failure), given: null }, item);
       return "next";
     }
+    const home = ownPorts.refuses(new URL(made.call.url));
+    if (home !== null) return missed(item, target, unanswered(home), home);
     const sentAt = ports.clock.now();
     const end = await passOn(made.call, made.body, connections, null).ended;
     // Broken off by us: what became of it is not known, and it is tried again after the next start.
     if (isStopped && end.answer === null) return "wait";
-    lights.saw(item.sourceId, end.failure);
-    if (end.failure && isDown(end.failure) && target.whenDown === "hold") {
-      if (item.app?.state !== "held")
-        await move({ deliveryId: id, state: "held", passage: unanswered(end.failure), given: null }, item);
-      return "wait";
-    }
     const passage = passageOf(end, { url: made.call.url, sentAt, senderLeftMs: null, sent: made.sent });
-    await move({ deliveryId: id, state: end.failure ? "failed" : "answered", passage, given: null }, item);
+    if (end.failure) return missed(item, target, passage, end.failure);
+    lights.saw(item.sourceId, null);
+    await move({ deliveryId: id, state: "answered", passage, given: null }, item);
     return "next";
+  }
+
+  /** Where nothing listened it stays where it is, if its target wants that; else it has failed. */
+  async function missed(
+    item: DeliveryItem,
+    { whenDown }: Target,
+    passage: AppPassage,
+    failure: CallFailure,
+  ): Promise<LineStep> {
+    lights.saw(item.sourceId, failure);
+    if (!isDown(failure) || whenDown !== "hold") {
+      await move({ deliveryId: item.id, state: "failed", passage, given: null }, item);
+      return "next";
+    }
+    if (item.app?.state !== "held")
+      await move({ deliveryId: item.id, state: "held", passage: unanswered(failure), given: null }, item);
+    return "wait";
   }
 
   async function forget(sourceId: string): Promise<Result<readonly string[]>> {

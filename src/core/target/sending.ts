@@ -26,7 +26,7 @@ const EDIT_LOST = "It was edited, so it does not wait until the app listens agai
 
 /** `line` is told of a source whose app is down, and for which a delivery now waits. */
 export function createSending(way: Way, line: (sourceId: string) => void): Sending {
-  const { connections, lights, move, targetOf } = way;
+  const { connections, lights, move, ownPorts, targetOf } = way;
   const { now } = way.ports.clock;
 
   async function send(one: OnItsWay): Promise<Verdict> {
@@ -35,6 +35,11 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
     const made = target ? await readied(way, target, one) : NO_TARGET;
     if (made.kind === "dropped") return drops(one);
     if (made.kind === "failed") return fails(one, unanswered(made.failure, one.leftMs), made.failure);
+    const home = ownPorts.refuses(new URL(made.call.url));
+    if (home !== null) {
+      lights.saw(item.sourceId, home);
+      return goesNowhere(one, unanswered(home, one.leftMs), home);
+    }
     const sentAt = now();
     let leftMs = one.leftMs ?? null;
     sender?.onLeft(() => {
@@ -62,6 +67,11 @@ export function createSending(way: Way, line: (sourceId: string) => void): Sendi
       return apology(end.failure ?? { code: "left", message: "The sender had left." });
     }
     const failure = end.failure ?? { code: "unknown", message: "The app's answer could not be given on." };
+    return goesNowhere(one, passage, failure);
+  }
+
+  /** It waits where its app may listen later, and has failed otherwise. */
+  function goesNowhere(one: OnItsWay, passage: AppPassage, failure: CallFailure): Promise<Reply> {
     const mayWait = one.item.disposition === "accepted" || one.item.disposition === "duplicate";
     const isHeld = mayWait && isDown(failure) && targetOf(one.item)?.whenDown === "hold";
     if (isHeld && !one.edited) return holds(one, failure);

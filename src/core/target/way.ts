@@ -12,6 +12,7 @@ import type { Transforms } from "../transform/transforms.ts";
 import { hiddenParts } from "../trust/hidden-parts.ts";
 import type { RoutedSource, Routing } from "../trust/routing.ts";
 import { type Lights, createLights } from "./lights.ts";
+import type { OwnPorts } from "./own-ports.ts";
 
 /** A recorded delivery that goes on to its source's app, as it arrived or as it was edited. */
 export interface OnItsWay {
@@ -39,6 +40,7 @@ export interface WayParts {
   readonly publish: Publish;
   readonly transforms: Pick<Transforms, "run">;
   readonly known: Pick<KnownSecrets, "maskAll">;
+  readonly ownPorts: Pick<OwnPorts, "refuses">;
 }
 
 /** What every delivery on its way to an app needs: where it goes, and what is recorded and told of it. */
@@ -55,7 +57,7 @@ export interface Way extends Omit<WayParts, "publish" | "known"> {
   inTheBackground(work: Promise<unknown>): Promise<void>;
 }
 
-export function createWay({ ports, store, routing, publish, transforms, known }: WayParts): Way {
+export function createWay({ ports, store, routing, publish, transforms, known, ownPorts }: WayParts): Way {
   const lights = createLights(routing, publish, ports.clock.now);
   return {
     ports,
@@ -63,6 +65,7 @@ export function createWay({ ports, store, routing, publish, transforms, known }:
     routing,
     lights,
     transforms,
+    ownPorts,
     connections: createConnections(),
     move: async (change, from, patienceMs = 0) => {
       const routed = from.sourceId === null ? null : routing.byId(from.sourceId);

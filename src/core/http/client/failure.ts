@@ -29,9 +29,11 @@ export function explainFailure(url: URL, error: unknown): string {
   return failureOf(url, error).message;
 }
 
-/** Whether the request never reached what listens there, so that nothing can have come of it. */
+const DOWN = new Set(["refused", "unreachable", "connect_timeout", "dns", "own_port"]);
+
+/** Whether the request never reached what is meant, so that nothing can have come of it. */
 export function isDown({ code }: CallFailure): boolean {
-  return code === "refused" || code === "unreachable" || code === "connect_timeout" || code === "dns";
+  return DOWN.has(code);
 }
 
 function failedOf(url: URL, given: unknown): Failed {
