@@ -6,6 +6,7 @@ import { createClient } from "../contract/client.ts";
 import { App } from "./app/app.tsx";
 import { commandKeys } from "./app/command-list.ts";
 import { ErrorBoundary } from "./app/error-boundary.tsx";
+import { watchFocus } from "./app/focus.ts";
 import { watchTheme } from "./app/theme.ts";
 import { connect } from "./host/connect.ts";
 import { provideClient } from "./state/calls.ts";
@@ -39,6 +40,7 @@ config({ jitless: true });
 
 const host = connect();
 watchTheme();
+watchFocus();
 watchRoute();
 watchNeeds();
 const client = createClient(host.transport);

@@ -84,11 +84,19 @@ describe("what moves", () => {
     await ui.serve.call("receiver.resume", {});
   });
 
-  it("the live point pulses", async () => {
+  it("the live point pulses while the window has the focus", async () => {
+    const focus = (isThere: boolean) => {
+      const script = `document.hasFocus = () => ${isThere}; window.dispatchEvent(new Event("${isThere ? "focus" : "blur"}"))`;
+      return ui.page.evaluate(script);
+    };
     const pulse = () =>
       ui.page
         .getByText("live", { exact: true })
         .evaluate((live) => live.getAnimations({ subtree: true }).map(({ effect }) => effect?.getTiming().duration));
+    expect(await pulse()).toEqual([1600]);
+    await focus(false);
+    expect(await pulse()).toEqual([]);
+    await focus(true);
     expect(await pulse()).toEqual([1600]);
     await ui.page.emulateMedia({ reducedMotion: "reduce" });
     expect(await pulse()).toEqual([]);
