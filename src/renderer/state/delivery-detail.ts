@@ -3,6 +3,7 @@ import type { AppError } from "../../contract/errors.ts";
 import type { Delivery, DeliveryItem } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
 import { call } from "./calls.ts";
+import { askAhead } from "./decoded-ahead.ts";
 import { withItem } from "./keyed.ts";
 import { createLateChanges } from "./late-changes.ts";
 
@@ -33,8 +34,11 @@ const MOST_BODY_BYTES = 262_144;
 export async function showDetail(id: string | null): Promise<void> {
   if (id === null) {
     latest += 1;
+    askAhead(null);
     return useDetail.setState(NOTHING);
   }
+  // Of one that is shown already the body is here, and stays as it came.
+  if (useDetail.getState().delivery?.id !== id) askAhead(id);
   useDetail.setState({ id, message: null, isGone: false });
   const error = await bring(id, false);
   if (error) useDetail.setState({ delivery: null, message: error.message, isGone: error.code === "not_found" });

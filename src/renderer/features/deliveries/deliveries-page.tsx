@@ -1,11 +1,11 @@
-import { lazy, Suspense, type ReactNode, useEffect, useRef } from "react";
+import { lazy, Suspense, type ReactNode, useEffect } from "react";
+import { followActive } from "../../state/active-detail.ts";
 import { useAnswered } from "../../state/answered.ts";
 import { useArrivals } from "../../state/arrivals.ts";
 import { askNothing, useAsking } from "../../state/asking.ts";
 import { startReplayRun } from "../../state/replay-runs.ts";
 import { askToBringIn } from "../../state/bringing-in.ts";
 import { reloadDeliveries, useDeliveries } from "../../state/deliveries.ts";
-import { showDetail, useDetail } from "../../state/delivery-detail.ts";
 import { clearDeliveries } from "../../state/delivery-actions.ts";
 import { isEmptyFilter } from "../../state/delivery-filter.ts";
 import { rowCount } from "../../state/delivery-pages.ts";
@@ -43,23 +43,11 @@ const EmptyList = lazy(async () => ({ default: (await import("./empty-list.tsx")
 const NothingMatches = lazy(async () => ({ default: (await import("./nothing-matches.tsx")).NothingMatches }));
 const FirstRun = lazy(async () => ({ default: (await import("./first-run.tsx")).FirstRun }));
 
-/** One step is followed at once; those that come quicker than this one after another, where they end. */
-const SETTLE_MS = 40;
-const QUICK_MS = 120;
-
 /** The list with what is chosen of it beside, or what stands there in its place. */
 export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
-  const activeId = useSelection((state) => state.activeId);
+  const hasActive = useSelection(({ activeId }) => activeId !== null);
   const isOpen = useInspector((state) => state.isOpen);
-
-  // Moving quickly through the list fetches only where it comes to rest.
-  const movedAt = useRef(-Infinity);
-  useEffect(() => {
-    const isQuick = performance.now() - movedAt.current < QUICK_MS && useDetail.getState().id !== null;
-    movedAt.current = performance.now();
-    const timer = setTimeout(() => void showDetail(activeId), isQuick ? SETTLE_MS : 0);
-    return () => clearTimeout(timer);
-  }, [activeId]);
+  useEffect(followActive, []);
 
   const isFirstRun = useIsFirstRun() && beside === undefined;
   if (isFirstRun)
@@ -74,7 +62,7 @@ export function DeliveriesPage({ beside }: { readonly beside?: ReactNode }) {
         {...TRAFFIC_SPLIT}
         label={DELIVERIES_PAGE.widthOfTheList}
         className="traffic"
-        cover={{ isOn: beside !== undefined || (isOpen && activeId !== null), onBack: beside ? null : showList }}
+        cover={{ isOn: beside !== undefined || (isOpen && hasActive), onBack: beside ? null : showList }}
         first={<ListPane />}
         onFile={askToBringIn}
         second={beside ?? <DeliveryDetail />}

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from "react";
 import type { Input, Output } from "../../../contract/api.ts";
 import { type Result, ok } from "../../../contract/errors.ts";
 import { call, callOrToast } from "../../state/calls.ts";
+import { comeAhead, decodedOf } from "../../state/decoded-ahead.ts";
 import { useDetail } from "../../state/delivery-detail.ts";
 import { changeView, usePayloadAddress } from "../../state/payload-address.ts";
 import { useRoute } from "../../state/route.ts";
@@ -85,6 +86,7 @@ export function DeliveryBody(props: DeliveryBodyProps) {
       ) : null}
       <PointPlaceContext value={of === "request" ? place : null}>
         <DecodedView
+          key={id}
           body={decoded}
           bytes={bytes}
           root={of === "request" ? [] : null}
@@ -133,8 +135,9 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
   // An app's answer comes later than its delivery.
   const key = `${id} ${of} ${isRevealed} ${isAskedFor} ${base64.length}`;
   const isEmpty = size === 0;
+  const come = useMemo(() => (isAskedFor ? null : comeAhead({ id, of, reveal: isRevealed })), [key, id, of, isRevealed, isAskedFor]);
   useEffect(() => {
-    if (isEmpty) return undefined;
+    if (isEmpty || isEnough(come)) return undefined;
     let isStale = false;
     const take = async () => {
       const asked = { id, of, reveal: isRevealed };
@@ -142,20 +145,25 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
         if (!isStale) setRead({ key, ...UNREAD, brought });
         return !isStale;
       };
-      const first = isAskedFor ? null : await call("deliveries.decoded", asked);
-      const isEnough = first && (!first.ok || !first.value.isCut || first.value.size > ASK_FROM);
-      const result = isEnough ? first : await decodedInPieces(asked, tell);
-      if (isStale) return;
-      setRead(
-        result.ok ? { key, ...UNREAD, decoded: result.value } : { key, ...UNREAD, message: result.error.message },
-      );
+      const first = isAskedFor ? null : await decodedOf(asked);
+      const result = isEnough(first) ? first : await decodedInPieces(asked, tell);
+      if (!isStale) setRead(readOf(key, result));
     };
     void take();
     return () => {
       isStale = true;
     };
-  }, [key, id, of, isRevealed, isAskedFor, isEmpty]);
-  return read.key === key ? read : UNREAD;
+  }, [key, id, of, isRevealed, isAskedFor, isEmpty, come]);
+  return read.key === key ? read : isEnough(come) ? readOf(key, come) : UNREAD;
+}
+
+/** Whether nothing more is to be fetched: what is longer, and no more than is shown unasked, comes in pieces. */
+function isEnough(first: Result<Output<"deliveries.decoded">> | null): first is Result<Output<"deliveries.decoded">> {
+  return first !== null && (!first.ok || !first.value.isCut || first.value.size > ASK_FROM);
+}
+
+function readOf(key: string, result: Result<Output<"deliveries.decoded">>): Read {
+  return result.ok ? { key, ...UNREAD, decoded: result.value } : { key, ...UNREAD, message: result.error.message };
 }
 
 /** All of a long text, a piece an answer, so that none of them holds the window up; until `tell` says that it is not wanted. */
