@@ -112,15 +112,18 @@ function showNotices(): () => void {
 const FIELDS = "input:not([type=hidden]), textarea, [role=textbox], [role=combobox], .cm-editor";
 const BUTTONS = ".button";
 
-/** A corner of the window where what is shown covers no field and as few buttons as can be; looked for anew with every toast, focus and scroll. */
+/** What is beneath comes and goes with answers, keys and other windows: it is looked for so often while a toast is shown. */
+const LOOK_MS = 250;
+
+/** A corner of the window where what is shown covers no field and as few buttons as can be; looked for as long as it is shown. */
 function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): Corner {
   const [corner, setCorner] = useState<Corner>("bottom-right");
   useLayoutEffect(() => {
     if (count === 0) return undefined;
     const look = () => {
       const shown = viewport.current;
-      // What is being pointed at or has the focus stays where it is.
-      if (!shown || shown.matches(":hover, :focus-within")) return;
+      // What is being pointed at stays where it is.
+      if (!shown || shown.matches(":hover")) return;
       const box = shown.getBoundingClientRect();
       const placesOf = (selector: string) =>
         [...document.querySelectorAll(selector)]
@@ -131,11 +134,8 @@ function useFreeCorner(viewport: RefObject<HTMLElement | null>, count: number): 
       setCorner((now) => freeCorner(box, size, placesOf(FIELDS), placesOf(BUTTONS), now));
     };
     look();
-    const watched = ["focusin", "scrollend", "resize"] as const;
-    for (const name of watched) window.addEventListener(name, look, true);
-    return () => {
-      for (const name of watched) window.removeEventListener(name, look, true);
-    };
+    const timer = setInterval(look, LOOK_MS);
+    return () => clearInterval(timer);
   }, [viewport, count]);
   return corner;
 }
