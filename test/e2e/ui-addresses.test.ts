@@ -82,6 +82,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([ui.close(), app.close()]));
 
 const here = (page: Page) => page.evaluate(() => globalThis.location.hash.replace(/^#\//, ""));
+const query = async (page: Page) => new URLSearchParams((await here(page)).split("?")[1]);
 
 async function open(page: Page, address: string): Promise<void> {
   await page.evaluate((hash) => {
@@ -145,6 +146,24 @@ test("an address of before opens a run in its delivery, and one whose thing is g
   }
 });
 
+test("what the list was filtered and sorted by is kept on the way to another page and back, and the address says so", async () => {
+  const { page } = ui;
+  const chip = page.locator(".filter-bar .chip", { hasText: "event:paid" });
+  await open(page, "traffic");
+  await page.keyboard.press("/");
+  await page.keyboard.type("event:paid ");
+  await page.getByRole("columnheader", { name: "Size" }).click();
+  await expect.poll(async () => (await query(page)).get("sort")).toBe("size:desc");
+  await open(page, "settings");
+  await heading("Settings")(page);
+  await open(page, "traffic");
+  await chip.waitFor();
+  await expect.poll(async () => (await query(page)).get("q")).toBe("event:paid");
+  expect((await query(page)).get("sort")).toBe("size:desc");
+  await page.reload();
+  await chip.waitFor();
+});
+
 test("a linked row is in view, and the place scrolled to is kept over a reload, back, and in a second window", async () => {
   const { page, serve } = ui;
   await open(page, "traffic");
@@ -173,7 +192,7 @@ test("a linked row is in view, and the place scrolled to is kept over a reload, 
   await page.getByRole("treegrid").hover();
   await page.mouse.wheel(0, -1200);
   await expect.poll(isInView).toBe(false);
-  const told = async () => new URLSearchParams((await here(page)).split("?")[1]).get("at");
+  const told = async () => (await query(page)).get("at");
   await expect.poll(async () => (await told()) === (await uppermost(page))).toBe(true);
   const [place, address] = [await told(), await here(page)];
   await page.reload();
@@ -247,7 +266,6 @@ test("what is folded and pointed at in a payload, and what the strip shows and h
     await expect.poll(() => length(one)).toBe(60);
   };
   await see(page);
-  const query = async (one: Page) => new URLSearchParams((await here(one)).split("?")[1]);
   await expect.poll(async () => (await query(page)).get("path")).toBe("webhook.body.list");
   await expect.poll(async () => (await query(page)).get("fold")).toMatch(/^-\d+-\d+$/);
   await expect.poll(async () => (await query(page)).get("strip")).toMatch(/^60000/);

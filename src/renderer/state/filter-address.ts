@@ -12,14 +12,16 @@ import { useViews, viewNamed } from "./views.ts";
 
 /** Keeps the filter, the stretch that is chosen and the order, and those of the address, the same, in both directions, from now on. */
 export function watchFilterAddress(): void {
+  const tellSoon = onceSettled(() => {
+    const route = useRoute.getState();
+    if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route), brush: ownBrush() });
+  });
   useRoute.subscribe((route, before) => {
     if (route.query.q !== before.query.q) take(route, before);
     if (route.query.sort !== before.query.sort) takeOrder(route, before);
     if (route.query.brush !== before.query.brush) takeBrush(route, before);
-  });
-  const tellSoon = onceSettled(() => {
-    const route = useRoute.getState();
-    if (keepsFilter(route)) changeQuery({ q: ownText(route) || undefined, sort: ownOrder(route), brush: ownBrush() });
+    // What it leaves as it is, its address is to say.
+    if (route.place !== before.place) tellSoon();
   });
   useFilterBar.subscribe(tellSoon);
   take(useRoute.getState(), null);

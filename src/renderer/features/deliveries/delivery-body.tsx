@@ -135,7 +135,10 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
   // An app's answer comes later than its delivery.
   const key = `${id} ${of} ${isRevealed} ${isAskedFor} ${base64.length}`;
   const isEmpty = size === 0;
-  const come = useMemo(() => (isAskedFor ? null : comeAhead({ id, of, reveal: isRevealed })), [key, id, of, isRevealed, isAskedFor]);
+  const come = useMemo(
+    () => (isAskedFor ? null : comeAhead({ id, of, reveal: isRevealed })),
+    [key, id, of, isRevealed, isAskedFor],
+  );
   useEffect(() => {
     if (isEmpty || isEnough(come)) return undefined;
     let isStale = false;
