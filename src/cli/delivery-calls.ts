@@ -8,6 +8,11 @@ export const DELIVERY_CALLS: Readonly<Record<string, Call>> = {
     help: "Deletes them; restore takes that back for a while, by the id of the deletion.",
   },
   restore: { method: "deliveries.restore", words: ["id"], help: "Takes a deletion back, by the deletion's id." },
+  "delete-again": {
+    method: "deliveries.deleteAgain",
+    words: ["id"],
+    help: "Deletes exactly those again that restore put back, by the id of their deletion.",
+  },
   clear: {
     method: "deliveries.clear",
     help: "Deletes all that fit the filter of --input, pinned ones left out; restore takes that back for a while.",

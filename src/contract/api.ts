@@ -32,7 +32,7 @@ import { targetApi } from "./api/targets.ts";
 import { tunnelApi } from "./api/tunnel.ts";
 import { viewApi } from "./api/views.ts";
 import { Composition } from "./model/composition.ts";
-import { Deletion, DeliveryFilter, DeliveryItem } from "./model/delivery.ts";
+import { Deletion, DeliveryFilter, DeliveryItem, OpenDeletion } from "./model/delivery.ts";
 import { HookNotRun } from "./model/not-run.ts";
 import { ProviderInfo } from "./model/provider.ts";
 import { Settings } from "./model/settings.ts";
@@ -104,8 +104,15 @@ export const api = {
   "deliveries.deletions": {
     callers: "anyone",
     input: Nothing,
-    output: z.object({ items: z.array(Deletion) }),
+    output: z.object({ items: z.array(OpenDeletion) }),
     errors: [],
+  },
+  /** Deletes exactly those again that a deletion took and that were had back; of the latest deletions, until Hookbench ends. */
+  "deliveries.deleteAgain": {
+    callers: "programs",
+    input: ById,
+    output: z.object({ deleted: z.number().int(), undo: Deletion.nullable() }),
+    errors: ["not_found"],
   },
   /** Visits the link by which an AWS SNS topic's subscription is confirmed. Only ever on a person's request. */
   "deliveries.confirm": {

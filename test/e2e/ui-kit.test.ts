@@ -136,6 +136,22 @@ describe("what is said", () => {
     await ui.page.reload();
   });
 
+  it("offers nothing that can be had no more", async () => {
+    const { undo } = await ui.serve.call("deliveries.delete", { ids: [await ui.post("/hooks/gone", {})] });
+    await ui.page.evaluate(() => window.localStorage.setItem("hookbench.notices", "0"));
+    await ui.page.reload();
+    const toast = said().getByText("Deleted one delivery.");
+    await toast.waitFor();
+    await ui.page.clock.fastForward(55_000);
+    expect(await button("Undo").count()).toBe(1);
+    await ui.page.clock.fastForward(6000);
+    await button("Undo").waitFor({ state: "detached" });
+    expect(await toast.count()).toBe(1);
+    await ui.serve.call("deliveries.restore", { id: undo?.id ?? "" });
+    await ui.page.evaluate(() => window.localStorage.removeItem("hookbench.notices"));
+    await ui.page.reload();
+  });
+
   it("stays while it has the focus, which a key gives it, and takes none away when it goes", async () => {
     await button(/^Save/).click();
     const toast = said().getByText("Saved the hook Tell me.");

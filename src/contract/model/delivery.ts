@@ -156,3 +156,7 @@ export const Deletion = z.object({
   until: z.number(),
 });
 export type Deletion = z.infer<typeof Deletion>;
+
+/** One that was asked for later, with how much longer it can be undone: clocks may differ, and be set. */
+export const OpenDeletion = Deletion.extend({ leftMs: z.number() });
+export type OpenDeletion = z.infer<typeof OpenDeletion>;

@@ -1,27 +1,47 @@
 import type { ParsedInput } from "../../contract/api.ts";
 import { type Result, fail, ok } from "../../contract/errors.ts";
-import type { Deletion } from "../../contract/model/delivery.ts";
+import type { Deletion, OpenDeletion } from "../../contract/model/delivery.ts";
 import type { Execution } from "../../contract/model/execution.ts";
+import { createBin } from "../api/bin.ts";
 import type { Context } from "../api/context.ts";
 
 const LOST = "Its delivery was deleted while this ran, so how it ended was not kept.";
 
+/** So many deletions that were undone can be done again. */
+const MOST_AGAIN = 5;
+
+interface Removed {
+  readonly deleted: number;
+  readonly undo: Deletion | null;
+}
+
 /** Deliveries that a person deletes: out of everything at once, to be had back until the undo ends, and then gone for good. */
 export interface Deletions {
-  remove(asked: ParsedInput<"deliveries.delete">): Promise<{ deleted: number; undo: Deletion | null }>;
+  remove(asked: ParsedInput<"deliveries.delete">): Promise<Removed>;
   restore(id: string): Promise<Result<{ restored: number }>>;
+  /** Deletes what was had back of a deletion, and nothing else. */
+  again(id: string): Promise<Result<Removed>>;
   /** Those whose undo has not ended, the latest last. */
-  list(): Deletion[];
+  list(): OpenDeletion[];
   /** Deletes for good what a Hookbench before this one left. */
   start(): void;
   stop(): void;
+}
+
+interface OpenUndo {
+  readonly deletion: Deletion;
+  readonly undoSeconds: number;
+  /** When its timer ends it, by the clock that nobody sets. */
+  readonly endsAt: number;
+  readonly timer: NodeJS.Timeout;
 }
 
 export function createDeletions(
   context: Pick<Context, "store" | "ports" | "publish" | "targets" | "queue">,
 ): Deletions {
   const { store, ports, publish, targets, queue } = context;
-  const open = new Map<string, { readonly deletion: Deletion; readonly timer: NodeJS.Timeout }>();
+  const open = new Map<string, OpenUndo>();
+  const undone = createBin<ParsedInput<"deliveries.delete">>(MOST_AGAIN);
 
   async function makeGood(id: string): Promise<void> {
     open.delete(id);
@@ -38,7 +58,7 @@ export function createDeletions(
     publish("counts.changed", store.counts());
   }
 
-  async function remove({ ids, undoSeconds }: ParsedInput<"deliveries.delete">) {
+  async function remove({ ids, undoSeconds }: ParsedInput<"deliveries.delete">): Promise<Removed> {
     // Whoever waits for one of them is told so.
     await Promise.all(ids.map((id) => targets.steps.drop(id)));
     const id = ports.ids.next("del");
@@ -48,7 +68,8 @@ export function createDeletions(
     if (deleted === 0 || undoSeconds === 0) return { deleted, undo: null };
     const deletedAt = ports.clock.now();
     const deletion = { id, count: deleted, deletedAt, until: deletedAt + undoSeconds * 1000 };
-    open.set(id, { deletion, timer: setTimeout(() => void makeGood(id), undoSeconds * 1000).unref() });
+    const timer = setTimeout(() => void makeGood(id), undoSeconds * 1000).unref();
+    open.set(id, { deletion, undoSeconds, endsAt: ports.clock.elapsed() + undoSeconds * 1000, timer });
     return { deleted, undo: deletion };
   }
 
@@ -66,19 +87,29 @@ export function createDeletions(
     open.delete(id);
     const { items, executions } = await store.deliveries.bin.restore(id);
     await targets.back(items);
-    tell(
-      "deliveries.restored",
-      items.map((item) => item.id),
-    );
+    const ids = items.map((item) => item.id);
+    undone.keep(id, { ids, undoSeconds: found.undoSeconds });
+    tell("deliveries.restored", ids);
     for (const execution of executions.map(asItIs)) publish("execution.changed", execution);
     queue.wake();
     return ok({ restored: items.length });
   }
 
+  async function again(id: string): Promise<Result<Removed>> {
+    const had = undone.get(id);
+    if (!had) return fail("not_found", `What the deletion ${id} took cannot be deleted again as one any more.`);
+    undone.drop(id);
+    return ok(await remove(had));
+  }
+
   return {
     remove,
     restore,
-    list: () => [...open.values()].map(({ deletion }) => deletion),
+    again,
+    list: () =>
+      [...open.values()].map(({ deletion, endsAt }) => {
+        return { ...deletion, leftMs: Math.max(0, endsAt - ports.clock.elapsed()) };
+      }),
     start: () => {
       store.deliveries.bin
         .empty()

@@ -31,6 +31,7 @@ type DeliveryHandlers = Pick<
   | "deliveries.delete"
   | "deliveries.restore"
   | "deliveries.deletions"
+  | "deliveries.deleteAgain"
   | "deliveries.pin"
 >;
 
@@ -67,6 +68,7 @@ export function deliveryHandlers(context: Context, deletions: Deletions): Delive
     "deliveries.delete": async (asked) => ok(await deletions.remove(asked)),
     "deliveries.restore": ({ id }) => deletions.restore(id),
     "deliveries.deletions": () => ok({ items: deletions.list() }),
+    "deliveries.deleteAgain": ({ id }) => deletions.again(id),
     "deliveries.pin": ({ id, pinned }) => {
       const item = store.deliveries.pin(id, pinned);
       if (!item) return fail("not_found", `There is no delivery ${id}.`);

@@ -1,7 +1,8 @@
 import { Toast } from "@base-ui/react/toast";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useNoticeTime } from "../state/notice-time.ts";
-import { type Notice, takeAction, useNotices } from "../state/notices.ts";
+import { type Notice, isOffered, takeAction, useNotices } from "../state/notices.ts";
+import { useNow } from "../state/now.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icons.tsx";
 import { isFocusNowhere } from "../ui/regions.ts";
@@ -42,7 +43,7 @@ function Shown() {
 }
 
 function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notice>; readonly notice: Notice }) {
-  const { id, kind, text, action } = notice;
+  const { kind, text, action } = notice;
   const before = useRef<Element | null>(null);
   const close = () => {
     manager.close(toast.id);
@@ -61,21 +62,28 @@ function Shout({ toast, notice }: { readonly toast: Toast.Root.ToastObject<Notic
     >
       <Icon name={kind === "bad" ? "error" : kind === "ok" ? "check" : "info"} size={14} />
       <Toast.Description render={<p className="grow">{text}</p>} />
-      {action ? (
-        <Button
-          onClick={() => {
-            takeAction(id);
-            close();
-          }}
-        >
-          {action.label}
-        </Button>
-      ) : null}
+      {action ? <Offer notice={notice} label={action.label} onTaken={close} /> : null}
       <Button look="plain" isIcon aria-label={TOASTS.dismiss} onClick={close}>
         <Icon name="close" size={14} />
       </Button>
     </Toast.Root>
   );
+}
+
+interface OfferProps {
+  readonly notice: Notice;
+  readonly label: string;
+  readonly onTaken: () => void;
+}
+
+/** What a notice offers, for as long as it can be had: one that stays until it is dismissed may outlast that. */
+function Offer({ notice, label, onTaken }: OfferProps) {
+  useNow();
+  const take = () => {
+    takeAction(notice.id);
+    onTaken();
+  };
+  return isOffered(notice) ? <Button onClick={take}>{label}</Button> : null;
 }
 
 /** Where the focus was before a toast had it, or into the page, once the toast has gone with it. */

@@ -111,19 +111,16 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   if (!answer) return;
   deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
-  if (answer.undo) offerDeletion(answer.undo, () => deleteDeliveries(ids));
+  if (answer.undo) offerDeletion(answer.undo, { redo: () => deleteDeliveries(ids) });
 }
 
 /** Deletes all that match the filter but for what is pinned, and offers to have them back. */
-export async function clearDeliveries(filter = useDeliveries.getState().filter): Promise<void> {
+export async function clearDeliveries(): Promise<void> {
+  const { filter } = useDeliveries.getState();
   const answer = await callOrToast("deliveries.clear", { filter });
   if (!answer) return;
   void showDetail(null);
-  if (answer.undo) {
-    // Done again it takes nothing that came since.
-    const until = Math.min(filter.until ?? Infinity, answer.undo.deletedAt + 1);
-    offerDeletion(answer.undo, () => clearDeliveries({ ...filter, until }));
-  }
+  if (answer.undo) offerDeletion(answer.undo);
   showToast({ kind: "info", text: DELIVERY_ACTIONS.cleared(answer) });
 }
 
@@ -132,20 +129,34 @@ const offered = new Set<string>();
 /** Offers anew, after a reload too, what can still be had back. */
 export async function offerDeletions(): Promise<void> {
   const result = await call("deliveries.deletions", {});
-  if (result.ok) result.value.items.forEach((deletion) => offerDeletion(deletion));
+  if (result.ok) for (const { leftMs, ...deletion } of result.value.items) offerDeletion(deletion, { leftMs });
 }
 
-/** It ends as long after now as Hookbench keeps them: its clock may be another. */
-function offerDeletion({ id, count, deletedAt, until }: Deletion, redo?: () => unknown): void {
+/** Deletes what was had back of a deletion, and nothing that came or fits since. */
+async function deleteAgain(id: string): Promise<void> {
+  const answer = await callOrToast("deliveries.deleteAgain", { id });
+  if (answer?.undo) offerDeletion(answer.undo);
+}
+
+interface Offer {
+  /** For how long still; as Hookbench says it, whose clock may be another. */
+  readonly leftMs?: number;
+  readonly redo?: () => unknown;
+}
+
+function offerDeletion(
+  { id, count, deletedAt, until }: Deletion,
+  { leftMs = until - deletedAt, redo = () => deleteAgain(id) }: Offer = {},
+): void {
   if (offered.has(id)) return;
   offered.add(id);
   const text =
     count === 1 ? DELIVERY_ACTIONS.deletedOneDelivery : DELIVERY_ACTIONS.deletedDeliveries(count.toLocaleString("en"));
   offerUndo({
     text,
-    until: Date.now() + until - deletedAt,
+    until: Date.now() + leftMs,
     undo: () => callOrToast("deliveries.restore", { id }),
-    ...(redo ? { redo } : {}),
+    redo,
   });
 }
 

@@ -19,6 +19,16 @@ test("all that fit a filter are deleted but for what is pinned, and are back by 
       undo: null,
     });
     await expect(rig.call("deliveries.clear", { filter: { query: "nokey:1" } })).rejects.toThrow();
+    // Done again it takes what it took: not what came since, and what fits the filter no more all the same.
+    const since = await rig.post("/a/4", "{}");
+    await rig.call("deliveries.pin", { id: ids[0] ?? "", pinned: true });
+    const again = await rig.call("deliveries.deleteAgain", { id: undo?.id ?? "" });
+    expect(again).toEqual({ deleted: 2, undo: expect.objectContaining({ count: 2 }) });
+    expect(await left()).toEqual([ids[1], ids[3], since.id]);
+    await expect(rig.call("deliveries.deleteAgain", { id: undo?.id ?? "" })).rejects.toThrow("deleted again");
+    await rig.call("deliveries.restore", { id: again.undo?.id ?? "" });
+    expect(await left()).toEqual([...ids, since.id]);
+    await rig.call("deliveries.pin", { id: ids[0] ?? "", pinned: false });
     await rig.call("deliveries.clear", { filter: {} });
     expect(await left()).toEqual([ids[1]]);
   }));

@@ -60,7 +60,10 @@ test("what is deleted is out of everything, and is back as it was: order, conten
   const ids = [second?.id ?? "", third?.id ?? "", "dlv_none"];
   const { deleted, undo } = await call("deliveries.delete", { ids });
   expect([deleted, undo?.count]).toEqual([2, 2]);
-  expect(await call("deliveries.deletions", {})).toEqual({ items: [undo] });
+  running.ports.setNow(running.ports.clock.now() + 7000);
+  // A wall clock that is set ends no undo.
+  running.ports.setWallClock(running.ports.clock.now() + 3_600_000);
+  expect(await call("deliveries.deletions", {})).toEqual({ items: [{ ...undo, leftMs: 53_000 }] });
   expect((await call("deliveries.list", {})).items.map(({ id }) => id)).toEqual([items[0]?.id, items[3]?.id]);
   expect((await call("executions.list", {})).total).toBe(2);
   expect((await call("deliveries.list", { filter: { text: "needle" } })).total).toBe(0);
