@@ -1,3 +1,4 @@
+import type { Client } from "../contract/client.ts";
 import type { AgentRequest } from "../contract/model/agent-call.ts";
 import type { ExecutionDetail } from "../contract/model/execution.ts";
 import { visibleLine } from "../contract/visible.ts";
@@ -8,8 +9,8 @@ import { type PersonTerminal, openTerminal } from "./person-terminal.ts";
 import { printAnswer, printLine } from "./terminal.ts";
 import { DONE, FAILED, JSON_OPTION, UsageError, defineVerb } from "./verb.ts";
 
-/** So many runs are gone through at a time. */
-const MOST = 100;
+/** So many runs are asked for at once. */
+const PAGE = 100;
 
 export const verb = defineVerb({
   name: "approvals",
@@ -23,8 +24,7 @@ export const verb = defineVerb({
     const client = connect(data);
     const { items } = await ask(client, "agentRequests.list", {});
     const requests = items.filter(({ state }) => state === "waiting");
-    const waiting = await ask(client, "executions.list", { status: "waiting_approval", limit: MOST });
-    const runs = await Promise.all(waiting.items.map(({ id }) => ask(client, "executions.get", { id })));
+    const runs = await runsThatWait(client);
     const terminal = json || callerHere() === "agent" ? null : openTerminal();
     const count = requests.length + runs.length;
     if (count > 0 && terminal) return goThrough(requests, runs, { data, terminal });
@@ -37,6 +37,19 @@ export const verb = defineVerb({
     return DONE;
   },
 });
+
+/** All of them, the newest first, with what each would run. */
+async function runsThatWait(client: Client): Promise<readonly ExecutionDetail[]> {
+  const runs: ExecutionDetail[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const place = { limit: PAGE, ...(cursor ? { cursor } : {}) };
+    const page = await ask(client, "executions.list", { status: "waiting_approval", ...place });
+    runs.push(...(await Promise.all(page.items.map(({ id }) => ask(client, "executions.get", { id })))));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return runs;
+}
 
 interface Means {
   readonly data: string | undefined;

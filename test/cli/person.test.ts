@@ -142,6 +142,16 @@ describe("approvals", () => {
   });
 });
 
+it("approvals has all that waits, however much that is", async () => {
+  await serve.call("hooks.update", { id: hookId, maxWaiting: 1000 });
+  await Promise.all(Array.from({ length: 101 }, (_, n) => waiting(n)));
+  const { items, total } = await serve.call("executions.list", { status: "waiting_approval", limit: 1000 });
+  expect(total).toBeGreaterThan(100);
+  const { stdout } = await runCli(at("approvals"));
+  expect(stdout.match(/(?<=hookbench approve )\S+/g)).toEqual(items.map(({ id }) => id));
+  await serve.call("deliveries.clear", { filter: {} });
+});
+
 describe("to end the session of an agent", () => {
   it("loses what is not committed in its worktree only once a person has seen it", async () => {
     const repository = temporaryFolder();
