@@ -46,6 +46,8 @@ export async function openMore(page: Page): Promise<void> {
 
 interface UiOptions {
   readonly dataFolder?: string;
+  /** What `serve` is started with besides. */
+  readonly args?: readonly string[];
   readonly timezoneId?: string;
   /** Whether the page reads and writes the clipboard, which all pages of a worker share. */
   readonly clipboard?: boolean;

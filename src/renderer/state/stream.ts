@@ -24,7 +24,7 @@ import { dropMcpServer, fetchMcpServers, putMcpServer } from "./mcp-servers.ts";
 import { fetchInterrupted } from "./interrupted.ts";
 import { changeMuted } from "./muted-changes.ts";
 import { fetchNeeds, putNeeds } from "./needs.ts";
-import { fetchProject } from "./project.ts";
+import { fetchProject, noteForProject } from "./project.ts";
 import { dropRelay, fetchRelays, putRelay } from "./relays.ts";
 import { fetchProviders } from "./providers.ts";
 import { dropRegistration, fetchRegistrations, putRegistration, useRegistrations } from "./registrations.ts";
@@ -212,6 +212,7 @@ function apply<N extends EventName>({ name, data }: EventOf<N>, frame: Gathered)
 function applyEvents(events: readonly EventEnvelope[]): void {
   const frame: Gathered = { recorded: new Map(), executions: new Map(), sent: [] };
   for (const event of events) apply(event, frame);
+  noteForProject(events);
   putEvents(frame.sent);
   const recorded = [...frame.recorded.values()];
   if (recorded.length > 0) {
