@@ -17,7 +17,7 @@ import { showToast } from "./toasts.ts";
 import { DELIVERY_SELECTION } from "../words/notices.ts";
 
 /** So many can be deleted with one call. */
-const MOST_SELECTED = 10_000;
+export const MOST_SELECTED = 10_000;
 
 export const useSelection = create<Selection>(() => NOTHING_SELECTED);
 
@@ -218,6 +218,12 @@ export function clearSelection(): false | void {
   const { activeId, selected } = useSelection.getState();
   if (activeId === null && selected.size === 0) return false;
   useSelection.setState(NOTHING_SELECTED);
+}
+
+/** Leaves the active one alone selected, if any is. */
+export function selectActiveAlone(): void {
+  const { activeId } = useSelection.getState();
+  useSelection.setState(activeId === null ? NOTHING_SELECTED : selectOne(activeId));
 }
 
 export function deselect(ids: readonly string[]): void {

@@ -244,6 +244,7 @@ export const ROW_WORDS = {
 
 export const SELECTION_BAR = {
   makeScenario: "Make a scenario",
+  selectAll: "Select all",
   selectedDeliveries: "Selected deliveries",
   delivery: "delivery",
   deliveries: "deliveries",

@@ -72,19 +72,45 @@ describe("what is selected outlives", () => {
   it("a menu that is closed by a click elsewhere, and one that is closed by Esc", async () => {
     await selectTwo();
     const menu = ui.page.getByRole("menu");
-    for (const open of [
-      () => rows().nth(1).click({ button: "right" }),
-      () => ui.page.getByRole("columnheader").first().click({ button: "right" }),
-      () => ui.page.getByRole("link", { name: /^Till/ }).click({ button: "right" }),
-    ])
-      for (const close of [clickElsewhere, () => ui.page.keyboard.press("Escape")]) {
-        await open();
-        await menu.waitFor();
-        await close();
-        await menu.waitFor({ state: "detached" });
-        expect(await selected().count()).toBe(2);
-      }
+    for (const [opener, close] of [
+      [rows().nth(1), clickElsewhere],
+      [ui.page.getByRole("columnheader").first(), () => ui.page.keyboard.press("Escape")],
+      [ui.page.getByRole("link", { name: /^Till/ }), clickElsewhere],
+    ] as const) {
+      await opener.click({ button: "right" });
+      await menu.waitFor();
+      await close();
+      await menu.waitFor({ state: "detached" });
+      expect(await selected().count()).toBe(2);
+    }
   });
+});
+
+it("all that match are selected by mouse, and no text of the page by dragging over the rows", async () => {
+  await selectTwo();
+  // The line for filters stands where the bar of the selection does.
+  await ui.page.keyboard.type("/-event:order.0 ");
+  await expect.poll(() => rows().count()).toBe(3);
+  await ui.page.keyboard.press("Escape");
+  await rows().nth(0).click();
+  await rows()
+    .nth(1)
+    .click({ modifiers: ["Control"] });
+  const bar = ui.page.getByRole("toolbar", { name: "Selected deliveries" });
+  await ui.page.setViewportSize({ width: 1024, height: 700 });
+  await expect.poll(() => bar.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  await ui.page.setViewportSize({ width: 1440, height: 900 });
+  await bar.getByRole("button", { name: "Select all" }).click();
+  await bar.getByText("3 deliveries selected").waitFor();
+  expect(await bar.getByRole("button", { name: "Select all" }).count()).toBe(0);
+  await bar.getByRole("button", { name: "Done" }).click();
+  await expect.poll(() => selected().count()).toBe(0);
+  await rows().nth(0).hover();
+  await ui.page.mouse.down();
+  await rows().nth(2).hover();
+  await ui.page.mouse.up();
+  expect(await ui.page.evaluate(() => getSelection()?.toString())).toBe("");
+  await button("Clear the filter").click();
 });
 
 it("Esc closes what lies on top alone, one after the other", async () => {
