@@ -131,10 +131,10 @@ describe("a secret that is pasted where a delivery was rejected", () => {
     await ui.page.locator(`[data-testid="delivery-detail"][aria-label*="user_${count - 1}"]`).waitFor();
     await field().fill(RIGHT);
     await prove().getByRole("button", { name: "Keep it and replay 2 in order" }).click();
-    await prove().getByText("Stopped at the first failure, after 0 of 2.").waitFor();
+    await prove().getByText("Stopped at the first failure, after 0 of 2 deliveries.").waitFor();
     await prove().getByRole("button", { name: "Try it again" }).click();
     await expect.poll(() => app.seen.length).toBe(2);
-    await prove().getByText("Stopped at the first failure, after 0 of 2.").waitFor();
+    await prove().getByText("Stopped at the first failure, after 0 of 2 deliveries.").waitFor();
     status = 200;
     await prove().getByRole("button", { name: "Try it again" }).click();
     await prove().getByText("Replayed 2: 2 taken, 0 not.").waitFor();

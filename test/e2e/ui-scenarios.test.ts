@@ -197,7 +197,7 @@ describe("scenarios", () => {
     await ui.page.getByLabel("URL", { exact: true }).fill(receiver.server.url);
     await ui.page.getByLabel("Its secret").fill(SECRET);
     await ui.page.getByRole("button", { name: /^Run/ }).last().click();
-    await expect.poll(() => footer().textContent()).toBe("In four: 1 of 4");
+    await expect.poll(() => footer().textContent()).toBe("In four: 1 of 4 steps");
     await ui.page.getByTestId("playhead").waitFor();
     // Above it the traffic, with the stretch that the run takes and where it is.
     await ui.page.locator(".time-strip rect.run").waitFor();

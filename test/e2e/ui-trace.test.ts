@@ -275,7 +275,7 @@ describe("when not one delivery is selected", () => {
     const idle = ui.page.getByTestId("idle");
     await idle.getByText(/^\d+, [\d.]+ a minute$/).waitFor();
     await idle
-      .getByText(/^\d+ of \d+$/)
+      .getByText(/^\d+ of \d+ deliveries$/)
       .first()
       .waitFor();
     await idle.getByText("all keys").waitFor();

@@ -16,7 +16,7 @@ export const CHECK_RUN = {
   runTheChecklistAgain: "Run the checklist again",
   runTheChecklist: "Run the checklist",
   casesDone: "Cases done",
-  ofResults: (results: string | number, cases: string | number): string => `${results} of ${cases}`,
+  ofResults: (results: string | number, cases: string | number): string => `${results} of ${cases} cases`,
   resultOfTheCheck: "Result of the check",
   cancelled: "Cancelled: ",
   passedFailedSkippedAt: (

@@ -59,11 +59,13 @@ export const PASTE_TO_PROVE = {
   theSender: "the sender",
   undo: "Undo",
   replayingInOrderOf: (value: string | number, total: string | number): string =>
-    `Replaying in order: ${value} of ${total}.`,
-  pausedAfterOf: (value: string | number, total: string | number): string => `Paused after ${value} of ${total}.`,
+    `Replaying in order: ${value} of ${total} deliveries.`,
+  pausedAfterOf: (value: string | number, total: string | number): string =>
+    `Paused after ${value} of ${total} deliveries.`,
   stoppedAtTheFirstFailure: (taken: string | number, total: string | number): string =>
-    `Stopped at the first failure, after ${taken} of ${total}.`,
+    `Stopped at the first failure, after ${taken} of ${total} deliveries.`,
   replayedTakenNot: (total: string | number, taken: string | number, failed: string | number): string =>
     `Replayed ${total}: ${taken} taken, ${failed} not.`,
-  endedAfterOf: (value: string | number, total: string | number): string => `Ended after ${value} of ${total}.`,
+  endedAfterOf: (value: string | number, total: string | number): string =>
+    `Ended after ${value} of ${total} deliveries.`,
 } as const;

@@ -68,7 +68,8 @@ export const GRADES: Readonly<Record<DurabilityGrade, string>> = {
 
 /** How far behind a source is. */
 export function behindOf({ behind, catchingUp }: RelaySubscription): string {
-  if (catchingUp) return `Catching up: ${count(Math.min(catchingUp.done, catchingUp.of))} of ${count(catchingUp.of)}`;
+  if (catchingUp)
+    return `Catching up: ${count(Math.min(catchingUp.done, catchingUp.of))} of ${count(catchingUp.of)} deliveries`;
   if (behind === null) return "How many wait is not known";
   return behind === 0 ? "Level with the relay" : `${plural(behind, "delivery", "deliveries")} wait at the relay`;
 }

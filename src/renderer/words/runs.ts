@@ -84,7 +84,7 @@ export const INTERRUPTED_BAR = {
   run: "run",
   runAgain: (runnable: string | number): string => `Run ${runnable} again?`,
   theseAreTheFirstOf: (items: string | number, total: string | number): string =>
-    ` These are the first ${items} of ${total}.`,
+    ` These are the first ${items} of ${total} runs.`,
   theyMayHaveDonePart: (value: string | number): string =>
     `They may have done part of their work before they were interrupted. They are queued in this order, each for the delivery that it ran for and with its hook as it is now; hooks of a higher priority begin first.${value}`,
   whatWouldRun: "What would run",

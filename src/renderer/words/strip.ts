@@ -58,11 +58,11 @@ export const STRIP_WORDS = {
   sendTotal: (total: string | number, value: string | number): string => `Send ${total} ${value}`,
   failed2: (failed: string | number): string => `, ${failed} failed`,
   replayOf: (handled: string | number, total: string | number, value: string | number): string =>
-    `Replay: ${handled} of ${total}${value}`,
+    `Replay: ${handled} of ${total} deliveries${value}`,
 } as const;
 
 export const scenarioProgress = (name: string, handled: number, total: number, failed: number): string =>
-  `${name}: ${handled} of ${total}${failed > 0 ? `, ${failed} failed` : ""}`;
+  `${name}: ${handled} of ${total} steps${failed > 0 ? `, ${failed} failed` : ""}`;
 
 /** The words of a replay beside what came first. */
 export const RUN_BESIDE = {

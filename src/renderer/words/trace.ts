@@ -228,7 +228,7 @@ export const IDLE = {
   rate: (total: string, perMinute: string): string => `${total}, ${perMinute} a minute`,
   rejected: "Signature rejected",
   notUnderstood: "Not understood",
-  of: (some: string, all: string): string => `${some} of ${all}`,
+  of: (some: string, all: string): string => `${some} of ${all} deliveries`,
   slowest: "Slowest app",
   amongNewest: (many: number): string => `among the newest ${many}`,
   keys: "Keys",

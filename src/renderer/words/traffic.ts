@@ -226,7 +226,7 @@ export const REPLAY_RUNS = {
     value3: string | number,
     value4: string | number,
     value5: string | number,
-  ): string => `${value}: ${handled} of ${total}${value2}${value3}${value4}${value5}`,
+  ): string => `${value}: ${handled} of ${total} deliveries${value2}${value3}${value4}${value5}`,
   pause: "Pause",
   goOn: "Go on",
   cancel: "Cancel",

@@ -1,8 +1,6 @@
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-
-const FOLDER = join(import.meta.dirname, "..", "..", "..", "src", "renderer", "words");
+import { FILES, FOLDER, textsOf } from "./texts-of.ts";
 
 /** What the window once said, and says in the trade's words now. */
 const OLD: readonly RegExp[] = [
@@ -26,22 +24,7 @@ const OLD: readonly RegExp[] = [
   /a command of your own/,
 ];
 
-/** Every text of a words file; what is made for a value with a value in it. */
-function textsOf(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (typeof value === "function") {
-    try {
-      return textsOf(value("x", "x", "x", "x"));
-    } catch {
-      // It takes another thing than a word.
-      return [];
-    }
-  }
-  if (value instanceof Map) return [...value.values()].flatMap(textsOf);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
-}
-
-test.each(readdirSync(FOLDER))("no word of before is in %s", async (file) => {
+test.each(FILES)("no word of before is in %s", async (file) => {
   const words: unknown = await import(join(FOLDER, file));
   const texts = textsOf(words);
   expect(texts.filter((text) => OLD.some((old) => old.test(text)))).toEqual([]);
@@ -55,7 +38,7 @@ const RAW: Readonly<Record<string, readonly string[]>> = {
 /** A request as it went over the wire, and the filter of a placeholder. */
 const OF_OTHERS = /\braw (?:HTTP )?requests?\b|\braw HTTP\b|\{\{.*?\}\}/gi;
 
-test.each(readdirSync(FOLDER))("Raw means one thing in %s", async (file) => {
+test.each(FILES)("Raw means one thing in %s", async (file) => {
   const words: unknown = await import(join(FOLDER, file));
   const named = textsOf(words).filter((text) => /\braw\b/i.test(text.replaceAll(OF_OTHERS, "")));
   expect(named).toEqual(RAW[file] ?? []);
