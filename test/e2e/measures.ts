@@ -51,3 +51,31 @@ export function offMeasure(page: Page): Promise<readonly string[]> {
     return [...new Set(found)];
   });
 }
+
+/** Lists whose rows are as high as rows are; what is opened within one, and what is a text, is as high as it needs to be. */
+const ROWS = [
+  ".delivery-row",
+  ".card",
+  ".pending",
+  ".need-row",
+  ".done-list li",
+  ".run-row",
+  ".scenario-runs > li",
+  ".reach > li",
+  ".boxed-list:not(.import-plan) > li",
+  ".saved > ul > li",
+  ".table > tbody > tr",
+].join(", ");
+
+/** Rows of lists that are not 30, 36 or 64 pixels high, with or without the line below them. */
+export function oddRows(page: Page): Promise<readonly string[]> {
+  return page.evaluate((rows) => {
+    const odd = [...document.querySelectorAll(rows)].flatMap((row) => {
+      const { height } = row.getBoundingClientRect();
+      if (!row.checkVisibility() || row.closest("[inert]") !== null) return [];
+      if ([30, 36, 64].some((one) => height > one - 1.6 && height < one + 0.6)) return [];
+      return `a row of ${height.toFixed(1)}: ${row.tagName.toLowerCase()}.${row.className} "${row.textContent.trim().slice(0, 30)}"`;
+    });
+    return [...new Set(odd)];
+  }, ROWS);
+}

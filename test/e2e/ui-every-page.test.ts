@@ -5,7 +5,7 @@ import { fillFullDay } from "../fixtures/full-day.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type ShownPage, everyPage, settled, show } from "./every-page.ts";
 import { onLetters } from "./marks-on-letters.ts";
-import { offMeasure } from "./measures.ts";
+import { oddRows, offMeasure } from "./measures.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -241,6 +241,7 @@ it(
         const out = await lasting(async () => [
           ...(await offMeasure(ui.page)),
           ...(SMALL.includes(size) ? await outOfReach(ui.page) : []),
+          ...(size === LARGE[0] ? await oddRows(ui.page) : []),
           ...(size === LARGE[0] && shown.isAgain !== true ? await onLetters(ui.page) : []),
         ]);
         if (out.length > 0) found[`${shown.name} at ${size.width}`] = out;

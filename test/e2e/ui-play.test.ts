@@ -76,7 +76,9 @@ test("while the app is down it stays at its step, which the footer says on every
   const { id } = await ui.serve.call("replays.start", { filter: {}, to: "http://127.0.0.1:9/", whenDown: "wait" });
   await openPage(ui.page, "Hooks");
   const footer = ui.page.getByRole("group", { name: "Replay", exact: true });
-  await expect.poll(() => footer.textContent()).toMatch(/^Replay: 0 of \d+ deliveries\. .*It goes on when that is back\.$/);
+  await expect
+    .poll(() => footer.textContent())
+    .toMatch(/^Replay: 0 of \d+ deliveries\. .*It goes on when that is back\.$/);
   await footer.getByRole("button", { name: "Skip the next" }).click();
   await expect.poll(() => footer.textContent()).toMatch(/^Replay: 1 of /);
   await footer.getByRole("button", { name: "Pause" }).click();

@@ -77,7 +77,11 @@ function Row({ row: { step, got, other }, isChosen, hasRun, hasOther, onChoose, 
         >
           {provider === null ? null : <Tile name={providerName(names, provider)} />}
           <code title={title}>{breakable(title)}</code>
-          {faultWords === "" ? null : <span className="scenario-fault">{faultWords}</span>}
+          {faultWords === "" ? null : (
+            <span className="scenario-fault" title={faultWords}>
+              {faultWords}
+            </span>
+          )}
         </button>
       </td>
       <td className="mono ghost">{gapMs === 0 ? "" : duration(gapMs)}</td>
