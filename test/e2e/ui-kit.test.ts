@@ -261,6 +261,30 @@ describe("in forced colours", () => {
   });
 });
 
+describe("a mark", () => {
+  it.each(["none", "active"] as const)(
+    "is told from no other by its colour alone, colours forced: %s",
+    async (forcedColors) => {
+      await ui.page.emulateMedia({ forcedColors });
+      const forms = await ui.page.locator("main").evaluate((main) =>
+        ["fine", "up", "failed", "rejected", "waits", "runs", "off", "unknown"].map((kind) => {
+          const mark = document.createElement("span");
+          mark.className = `mark ${kind}`;
+          main.append(mark);
+          const { borderRadius, borderTopWidth, borderStyle, backgroundImage, backgroundColor, width } =
+            getComputedStyle(mark);
+          mark.remove();
+          const { backgroundColor: canvas } = getComputedStyle(document.documentElement);
+          const isFilled = backgroundColor !== "rgba(0, 0, 0, 0)" && backgroundColor !== canvas;
+          return [borderRadius, borderTopWidth, borderStyle, backgroundImage.split("(")[0], isFilled, width].join(" ");
+        }),
+      );
+      await ui.page.emulateMedia({ forcedColors: "none" });
+      expect(forms.filter((form, at) => forms.indexOf(form) !== at || / 0px none none false /.test(form))).toEqual([]);
+    },
+  );
+});
+
 describe("the size of the text", () => {
   it("is as it is set, everywhere and at once", async () => {
     const size = () => ui.page.locator("body").evaluate((body) => getComputedStyle(body).fontSize);

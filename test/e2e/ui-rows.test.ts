@@ -84,20 +84,6 @@ describe("a row", () => {
     expect(await formIn(refused)).toBe(forms[1]);
   });
 
-  it("has no mark that is told from another by its colour alone", async () => {
-    const forms = await grid().evaluate((list) =>
-      ["fine", "failed", "rejected", "waits", "runs", "off", "unknown"].map((kind) => {
-        const mark = document.createElement("span");
-        mark.className = `mark ${kind}`;
-        list.append(mark);
-        const { borderRadius, borderTopWidth, borderStyle, backgroundImage, width } = getComputedStyle(mark);
-        mark.remove();
-        return [borderRadius, borderTopWidth, borderStyle, backgroundImage.split("(")[0], width].join(" ");
-      }),
-    );
-    expect(forms.filter((form, at) => forms.indexOf(form) !== at)).toEqual([]);
-  });
-
   it("of each of twenty-two bodies that nobody knows is another, with event, type and size, and found by its event", async () => {
     const ids: string[] = [];
     for (const { body, type } of UNKNOWN_BODIES) ids.push(await send(body, type));

@@ -103,11 +103,14 @@ function breakable(name: string): ReactNode {
 }
 
 function Got({ step: { outcome, got, why } }: { readonly step: RunStep }) {
+  const words = [got, why].filter(Boolean).join("; ");
   return (
     <span className="scenario-got" data-outcome={outcome}>
       <OutcomeIcon outcome={outcome} size={14} />
       <span className="visually-hidden">{OUTCOMES[outcome]}</span>
-      <span className="mono">{[got, why].filter(Boolean).join("; ")}</span>
+      <span className="mono" title={words}>
+        {words}
+      </span>
     </span>
   );
 }

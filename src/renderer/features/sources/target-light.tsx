@@ -1,10 +1,11 @@
 import type { TargetStatus } from "../../../contract/model/target.ts";
 import { deliverNow, forgetWaiting, useTargets } from "../../state/targets.ts";
 import { Button } from "../../ui/button.tsx";
+import { Mark } from "../../ui/mark.tsx";
 import { plural } from "../../words/format.ts";
 import { TARGET_LIGHT } from "../../words/source-form.ts";
 
-const TONES = { up: "ok", down: "bad", unknown: "" } as const;
+const MARKS = { up: "up", down: "failed", unknown: "unknown" } as const;
 const WORDS = { up: "up", down: "down", unknown: TARGET_LIGHT.notTriedYet } as const;
 
 /** Whether a source's app listens, as the last delivery found it, and how many wait for it. */
@@ -13,7 +14,7 @@ export function TargetLight({ sourceId }: { readonly sourceId: string }) {
   if (!status) return null;
   return (
     <span className="target-light">
-      <span className={`dot ${TONES[status.light]}`} />
+      <Mark kind={MARKS[status.light]} />
       {TARGET_LIGHT.appValue(WORDS[status.light], waitingWords(status))}
     </span>
   );

@@ -7,6 +7,7 @@ import { go } from "../../../state/route.ts";
 import type { Arrivals } from "../../../state/source-arrivals.ts";
 import { useStatus } from "../../../state/status.ts";
 import { Button } from "../../../ui/button.tsx";
+import { Mark } from "../../../ui/mark.tsx";
 import { ago } from "../../../words/format.ts";
 import { NOTHING_YET, NOT_REACHED, TUNNEL_OFF, WAITED_LONG } from "../../../words/source.ts";
 import { ARRIVAL } from "../../../words/set-up.ts";
@@ -56,7 +57,7 @@ interface CameProps {
 function Came({ path, item, said, tone, now }: CameProps) {
   return (
     <div className={`arrival ${tone}`} role="status">
-      <span className={`dot ${tone}`} />
+      <Mark kind={tone === "ok" ? "up" : "failed"} />
       <b>{ARRIVAL.arrived}</b>
       <code className="cut">{item.event ?? item.summary}</code>
       <span>

@@ -13,18 +13,19 @@ import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
 import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
 import { Fold } from "../../../ui/fold.tsx";
+import { Mark, type MarkKind } from "../../../ui/mark.tsx";
 import { listTime } from "../../../words/format.ts";
 import { DEEDS, REGISTERED, WHEN_OFF, nextWrite, registeredAt, removal } from "../../../words/registrations.ts";
 import { forgetRegistration } from "./forgetting.ts";
 import { Missed } from "./missed.tsx";
 
-const DOTS: Readonly<Record<RegistrationState, string>> = {
-  current: "ok",
-  astray: "bad",
-  foreign: "bad",
-  paused: "warn",
-  gone: "bad",
-  refused: "bad",
+const MARKS: Readonly<Record<RegistrationState, MarkKind>> = {
+  current: "up",
+  astray: "failed",
+  foreign: "failed",
+  paused: "waits",
+  gone: "failed",
+  refused: "failed",
 };
 
 interface RegistrationCardProps {
@@ -64,7 +65,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
     <div className="registration">
       <h3>{registeredAt(sender, place)}</h3>
       <p className="registration-says" role="status">
-        <span className={`dot ${DOTS[state]}`} /> {says}
+        <Mark kind={MARKS[state]} /> {says}
       </p>
       {nextWriteAt === null ? null : <p className="hint">{nextWrite(listTime(nextWriteAt))}</p>}
       {token.from === "asked" ? (
