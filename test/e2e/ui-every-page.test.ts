@@ -2,10 +2,12 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startApp } from "../fixtures/example-day.ts";
 import { fillFullDay } from "../fixtures/full-day.ts";
+import { OLD } from "../renderer/words/old.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
 import { type ShownPage, everyPage, settled, show } from "./every-page.ts";
 import { onLetters } from "./marks-on-letters.ts";
 import { oddRows, offMeasure } from "./measures.ts";
+import { shownTexts } from "./shown-texts.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -235,6 +237,8 @@ it(
     const found: Record<string, readonly string[]> = {};
     for (const shown of pages) {
       await show(ui.page, shown);
+      const old = (await shownTexts(ui.page)).filter((text) => OLD.some((one) => one.test(text)));
+      if (old.length > 0) found[`${shown.name} says`] = old;
       for (const size of shown.isAgain === true ? [SMALLEST] : [...LARGE, ...SMALL]) {
         await ui.page.setViewportSize(size);
         await (SMALL.includes(size) ? settled(ui.page) : painted(ui.page));

@@ -48,7 +48,7 @@ const Secret = z
   .string()
   .regex(
     /^\$\{(?:[A-Za-z_][A-Za-z0-9_]*|keychain:[A-Za-z0-9][A-Za-z0-9._-]{0,99})\}$/,
-    "a secret never stands in the file; name its variable, such as ${STRIPE_SECRET}, or an entry of the keychain, such as ${keychain:stripe}",
+    "a secret is never in the file; name its variable, such as ${STRIPE_SECRET}, or an entry of the keychain, such as ${keychain:stripe}",
   );
 
 /** What a field takes, or a variable that holds it. */

@@ -120,14 +120,14 @@ function undoOne(body: Buffer, encoding: string, isCut: boolean): End {
   return { bytes, fault: `is ${encoding} and ${place}`, note: null };
 }
 
-/** Not encoded in spite of what it says, or in a way that is not known: then read as it stands where that is text. */
+/** Not encoded in spite of what it says, or in a way that is not known: then read as it is where that is text. */
 function notUndone(body: Buffer, encoding: string, isPlain: boolean): End {
   const isKnown = codingOf(encoding, body) !== null;
   const words = isKnown
-    ? `says it is ${encoding} and is not: read as it stands`
+    ? `says it is ${encoding} and is not: read as it is`
     : `says it is \`${encoding.slice(0, 40)}\`, which is no encoding that is known here`;
   return isPlain
-    ? { bytes: body, fault: null, note: isKnown ? words : `${words}: read as it stands` }
+    ? { bytes: body, fault: null, note: isKnown ? words : `${words}: read as it is` }
     : { bytes: body, fault: words, note: null };
 }
 

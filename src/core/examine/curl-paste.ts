@@ -21,7 +21,7 @@ export function readCurlScript(text: string): Pick<Pasted, "notes"> & { readonly
 
 function expansionWords(expansions: readonly string[]): string[] {
   const named = expansions.slice(0, 5).join(", ");
-  return expansions.length === 0 ? [] : [`The shell would fill in ${named}; here it stands as written.`];
+  return expansions.length === 0 ? [] : [`The shell would fill in ${named}; here it is as written.`];
 }
 
 function fromWords(words: readonly string[]): Pasted | null {

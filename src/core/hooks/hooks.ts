@@ -106,7 +106,7 @@ export function newHook(input: HookInput, id: string, now: number): Hook {
 }
 
 /** The refusal of a hint where a secret belongs. */
-export const HINT_GIVEN = "What is shown of a secret stands where the secret itself is needed. Type it anew.";
+export const HINT_GIVEN = "What is shown of a secret is where the secret itself is needed. Type it anew.";
 
 function hintGiven() {
   return fail("invalid_input", HINT_GIVEN);

@@ -99,7 +99,7 @@ function schemeIssues({ content, timestamp, messageId }: NonNullable<ProjectSour
     return [
       {
         path: ["scheme", "content", index],
-        message: `the ${part} is signed, but "${field}" does not say where it stands`,
+        message: `the ${part} is signed, but "${field}" does not say where it is`,
       },
     ];
   };

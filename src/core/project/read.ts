@@ -71,8 +71,8 @@ function depth(issues: readonly z.core.$ZodIssue[]): number {
 
 function strangeKey(key: string): string {
   if (key === "approval")
-    return "whether a hook asks before each run is a person's own word, and stands in no file; say it in the window";
+    return "whether a hook asks before each run is a person's own word, and is in no file; say it in the window";
   return /^(secret|secrets|token|password)$/i.test(key)
-    ? "a secret never stands in the file; name the environment variable that holds it with secretEnv"
+    ? "a secret is never in the file; name the environment variable that holds it with secretEnv"
     : "there is no such field";
 }

@@ -117,7 +117,7 @@ const PAGE: Reply = {
   ],
   body: `<!doctype html><html lang="en"><title>Join a team in Hookbench</title>
 <h1>Join a team in Hookbench</h1>
-<ol><li>Install Hookbench, and open it.</li><li>Copy the whole line of the invitation, as it stands in the address bar.</li>
+<ol><li>Install Hookbench, and open it.</li><li>Copy the whole line of the invitation, as it is in the address bar.</li>
 <li>Press Ctrl+K (on a Mac ⌘K) there, choose “A team's relay…” and paste it, or run <code>hookbench relay join LINE</code>.</li></ol>
 <p id="links" hidden>Or let this machine's Hookbench ask you whether to join: <a id="app">the desktop app</a>,
 or <a id="web">the window of hookbench serve</a>.</p>

@@ -51,7 +51,7 @@ export async function proveSecret(parts: Parts, deliveryId: string, secret: stri
   const name = routed.provider?.name ?? "The sender";
   const proof: Proof = {
     result: found.result,
-    sentence: found.result === "verifies" ? `${name}'s signature matches with it as it stands.` : found.sentence,
+    sentence: found.result === "verifies" ? `${name}'s signature matches with it as it is.` : found.sentence,
     fix: found.result === "settings" ? (diagnosis?.value.fix ?? null) : null,
     looksLike: found.result === "none" ? wrongKind(secret, routed.source.provider) : null,
     looked: others.length,

@@ -30,7 +30,7 @@ const NGROK: Readonly<Record<string, string>> = {
   "3200": "no tunnel is online under this name",
   "3004": "its agent got no valid answer",
   "3208": "the endpoint is switched off",
-  "6024": "its warning page for browsers stands before it",
+  "6024": "its warning page for browsers is before it",
   "8012": "its agent does not reach this receiver",
 };
 const NGROK_GONE = /_(?:3200|3004|8012)$/;
@@ -54,7 +54,7 @@ const KINDS: readonly Kind[] = [
     reason: "cached",
     fits: ({ flight }) => flight.isOldAnswer,
     say: ({ url }) =>
-      `${url.host} gave an answer of this receiver from before: a cache stands between, and posts do not come. Let it pass POST on.`,
+      `${url.host} gave an answer of this receiver from before: a cache is between, and posts do not come. Let it pass POST on.`,
   },
   {
     reason: "nobody_listens",
@@ -81,7 +81,7 @@ const KINDS: readonly Kind[] = [
     reason: "captive",
     fits: (one) => isRedirect(one) && goesTo(one)?.hostname !== one.url.hostname,
     say: (one) =>
-      `${one.url.host} answered ${one.status} and sends to ${shownTarget(one)}: a page to sign in at stands before it, of this network or of the tunnel. Senders get no further.`,
+      `${one.url.host} answered ${one.status} and sends to ${shownTarget(one)}: a page to sign in at is before it, of this network or of the tunnel. Senders get no further.`,
   },
   {
     reason: "moved",
@@ -111,7 +111,7 @@ const KINDS: readonly Kind[] = [
     reason: "page",
     fits: ({ status, isPage }) => isPage && (status < 300 || status === 511),
     say: ({ url, status, words }) =>
-      `${url.host} answered ${status} with a page${words} A sign-in of this network or a warning page of the tunnel stands before this receiver: sign in, or have the page switched off.`,
+      `${url.host} answered ${status} with a page${words} A sign-in of this network or a warning page of the tunnel is before this receiver: sign in, or have the page switched off.`,
   },
   {
     reason: "tunnel_says",
@@ -122,7 +122,7 @@ const KINDS: readonly Kind[] = [
     reason: "other_server",
     fits: () => true,
     say: ({ url, status, words }) =>
-      `${url.host} answered ${status}${words} This is not from this receiver: another server stands behind the name. Look where it leads.`,
+      `${url.host} answered ${status}${words} This is not from this receiver: another server is behind the name. Look where it leads.`,
   },
 ];
 

@@ -59,7 +59,7 @@ describe("a body that is not what it says", () => {
     (encoding) => {
       const view = decoded('{"action":"opened"}', "application/json", encoding);
       expect([view.json, view.fault]).toEqual([{ action: "opened" }, null]);
-      expect(view.problems).toEqual([`says it is ${encoding} and is not: read as it stands`]);
+      expect(view.problems).toEqual([`says it is ${encoding} and is not: read as it is`]);
     },
   );
 
@@ -72,7 +72,7 @@ describe("a body that is not what it says", () => {
     const view = decoded('{"a":1}', "application/json", "UTF-8");
     expect([view.json, view.problems]).toEqual([
       { a: 1 },
-      ["says it is `utf-8`, which is no encoding that is known here: read as it stands"],
+      ["says it is `utf-8`, which is no encoding that is known here: read as it is"],
     ]);
   });
 

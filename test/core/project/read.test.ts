@@ -54,7 +54,7 @@ describe("a project file", () => {
     const text = "sources:\n  - path: a b\n  -\n    path: ok\n    provider:\n      github\n    secret: x\n";
     expect(faultsOf(text)).toEqual([
       "f.json:2:5 sources[0].path: use letters, digits, dot, dash and underscore",
-      expect.stringMatching(/^f\.json:7:5 sources\[1\]\.secret: a secret never stands in the file/),
+      expect.stringMatching(/^f\.json:7:5 sources\[1\]\.secret: a secret is never in the file/),
     ]);
   });
 
@@ -79,7 +79,7 @@ describe("a project file", () => {
 
   it("refuses a secret in clear, and does not repeat it", () => {
     const [fault = ""] = faultsOf(withSource({ path: "a", provider: "github", secret: "hunter2" }));
-    expect(fault).toMatch(/sources\[0\]\.secret: a secret never stands in the file/);
+    expect(fault).toMatch(/sources\[0\]\.secret: a secret is never in the file/);
     expect(fault).not.toContain("hunter2");
   });
 

@@ -1,32 +1,20 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { PROVIDERS } from "../../../src/core/providers/list.ts";
+import { OLD } from "./old.ts";
 import { FILES, FOLDER, textsOf } from "./texts-of.ts";
-
-/** What the window once said, and says in the trade's words now. */
-const OLD: readonly RegExp[] = [
-  /^Executions?$|\b(?:an?|the|resume|of) executions?\b/i,
-  /^Signatures$/,
-  /\bmarked\b/,
-  /\bKeeping\b/,
-  /At most this many/,
-  /Clock faster/,
-  /our own receiver/i,
-  /\bstands\b/,
-  /\bas Octipus does\b/,
-  /Turn away and never act/,
-  /The body stands apart/,
-  /Message \(for all actions\)/,
-  /^0 waiting/,
-  /^Wrong secret$/,
-  /Nothing lost since/,
-  /Untitled hook/,
-  /one is generated/,
-  /a command of your own/,
-];
 
 test.each(FILES)("no word of before is in %s", async (file) => {
   const words: unknown = await import(join(FOLDER, file));
   const texts = textsOf(words);
+  expect(texts.filter((text) => OLD.some((old) => old.test(text)))).toEqual([]);
+});
+
+test("no word of before is in what the senders are told by", () => {
+  const texts = PROVIDERS.flatMap(({ secretHelp, retries, neededAnswer }) =>
+    textsOf([secretHelp, retries, neededAnswer]),
+  );
+  expect(texts.length).toBeGreaterThan(PROVIDERS.length);
   expect(texts.filter((text) => OLD.some((old) => old.test(text)))).toEqual([]);
 });
 

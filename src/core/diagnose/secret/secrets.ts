@@ -134,7 +134,7 @@ const FORMS: readonly FormProbe[] = [
   saved("from_hex", ENCODING, "is encoded in hex as a whole", "once the secret is decoded from hex"),
   saved("unescaped", WHITE, "has escapes such as \\n in it", "once its escapes are read"),
   saved("first_line", WHITE, "has more than one line", "with its first line alone"),
-  saved("without_comment", WHITE, "holds a # that the sender's ends before", "with what stands before the #"),
+  saved("without_comment", WHITE, "holds a # that the sender's ends before", "with what is before the #"),
   saved("without_end_mark", WHITE, "has a mark at its end", "without the mark at its end"),
   saved("once", WHITE, "is there twice", "with one half of it"),
 ];

@@ -71,7 +71,7 @@ export const CAUSES: readonly Cause[] = [
     fits: (failed) =>
       failed.code === "UND_ERR_CONNECT_TIMEOUT" || (isLate(failed) && failed.seen.phase === "connecting"),
     say: (failed) =>
-      `${failed.host} could not be connected to ${within(failed)}: nothing there says yes or no, as where a firewall stands between.`,
+      `${failed.host} could not be connected to ${within(failed)}: nothing there says yes or no, as where a firewall is between.`,
   },
   {
     code: "connect_timeout",

@@ -6,7 +6,7 @@ import { CUSTOM } from "../../../contract/model/scheme.ts";
 /** Nobody we know: the payload is the body, and the endpoint itself says how it is signed. */
 export const custom: SendingProfile = {
   id: CUSTOM,
-  about: "The payload is the body as it stands. Once, with 15 s to answer, until you choose otherwise.",
+  about: "The payload is the body as it is. Once, with 15 s to answer, until you choose otherwise.",
   variants: { documented: { headers: () => JSON_HEADERS, envelope: ({ data }) => jsonText(data), schemeId: null } },
   auth: ["signature", "bearer", "basic", "header", "none"],
   schedule: scheduleOf("none"),

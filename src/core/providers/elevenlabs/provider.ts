@@ -18,7 +18,7 @@ export const elevenlabs = describeProvider({
       tolerance: backOnly(1800),
     }),
   ],
-  secretHelp: "The webhook's secret, wsec_… as it stands, shown once when it is created (Settings › Webhooks).",
+  secretHelp: "The webhook's secret, wsec_… as it is, shown once when it is created (Settings › Webhooks).",
   secretFrom: "them",
   event: type,
   // ElevenLabs Docs, “Post-call webhooks”: of one conversation there is one of each type.

@@ -20,7 +20,7 @@ export const mandrill = describeProvider({
       content: [url, { part: "sorted_form" }],
     }),
   ],
-  secretHelp: "The webhook's key (Settings › Webhooks). The URL is signed too, as it stands in Mandrill.",
+  secretHelp: "The webhook's key (Settings › Webhooks). The URL is signed too, as it is in Mandrill.",
   secretFrom: "them",
   event,
   // The id of an event is its message's, and one message can be clicked twice in a second.

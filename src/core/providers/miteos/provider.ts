@@ -23,7 +23,7 @@ export const miteos = describeProvider({
   id: "miteos",
   name: "Miteos",
   schemes: [headerScheme({ id: "miteos", name: "Miteos", header: "X-Miteos-Signature", prefix: "sha256=" })],
-  secretHelp: "The whsec_ secret shown when the webhook was registered, exactly as it stands.",
+  secretHelp: "The whsec_ secret shown when the webhook was registered, exactly as it is.",
   secretFrom: "them",
   newSecret: newWhsecSecret,
   event: type,

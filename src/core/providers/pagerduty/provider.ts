@@ -10,7 +10,7 @@ export const pagerduty = describeProvider({
   name: "PagerDuty",
   schemes: [versionedScheme({ id: "pagerduty", name: "PagerDuty", header: "X-PagerDuty-Signature" })],
   secretHelp:
-    "The secret shown once when the webhook subscription was created, used as it stands though it looks like base64.",
+    "The secret shown once when the webhook subscription was created, used as it is though it looks like base64.",
   secretFrom: "them",
   event: json("event.event_type"),
   // PagerDuty Developer, “Webhooks v3”: the event's own id.

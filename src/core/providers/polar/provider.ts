@@ -14,7 +14,7 @@ export const polar = describeProvider({
     messageScheme({ id: "polar", name: "Polar", family: "webhook", key: "utf8" }),
     messageScheme({ id: "polar-decoded", name: "Polar (secret in base64)", family: "webhook", key: "whsec" }),
   ],
-  secretHelp: "The secret of the webhook endpoint, used as it stands (Settings › Webhooks).",
+  secretHelp: "The secret of the webhook endpoint, used as it is (Settings › Webhooks).",
   secretFrom: "them",
   event: json("type"),
   // Standard Webhooks: unique for each message, and the same when it is sent again.

@@ -24,7 +24,7 @@ export const retell = describeProvider({
       content: [body, timestamp],
     },
   ],
-  secretHelp: "The API key with the webhook badge, key_… as it stands (Dashboard › Settings › API Keys).",
+  secretHelp: "The API key with the webhook badge, key_… as it is (Dashboard › Settings › API Keys).",
   secretFrom: "them",
   event,
   // A call has one each of most events, but its transcript is told of again and again: no key is one delivery's.

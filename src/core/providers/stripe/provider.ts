@@ -49,8 +49,7 @@ export const stripe = describeProvider({
   name: "Stripe",
   // As in its SDK: no older than five minutes, and no word of the future.
   schemes: [pairsScheme({ id: "stripe", name: "Stripe", header: "Stripe-Signature", tolerance: backOnly(300) })],
-  secretHelp:
-    "The endpoint's signing secret, whsec_… as it stands (Workbench › Webhooks, or what stripe listen prints).",
+  secretHelp: "The endpoint's signing secret, whsec_… as it is (Workbench › Webhooks, or what stripe listen prints).",
   secretFrom: "them",
   newSecret: () => `whsec_${randomBytes(32).toString("hex")}`,
   event: type,

@@ -18,7 +18,7 @@ export const zendesk = describeProvider({
       timestamp: headerTimestamp("X-Zendesk-Webhook-Signature-Timestamp", "iso", ANY_AGE),
     }),
   ],
-  secretHelp: "The webhook's signing secret, used as it stands (Admin center › Webhooks › Reveal secret).",
+  secretHelp: "The webhook's signing secret, used as it is (Admin center › Webhooks › Reveal secret).",
   secretFrom: "them",
   event: json("type"),
   // Zendesk Developers: attempts belong to one invocation. A trigger's body is its owner's, whose `id` may be a ticket's.

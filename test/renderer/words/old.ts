@@ -1,0 +1,23 @@
+/** What the window once said, and says in the trade's words now. */
+export const OLD: readonly RegExp[] = [
+  /^Executions?$|\b(?:an?|the|resume|of) executions?\b/i,
+  /^Signatures$/,
+  /^Look$/,
+  /^1 hook$/,
+  /\bmarked\b/,
+  /\bKeeping\b/,
+  /At most this many/,
+  /Clock faster/,
+  /our own receiver/i,
+  /\bstands\b/,
+  /\bas Octipus does\b/,
+  /Turn away and never act/,
+  /The body stands apart/,
+  /Message \(for all actions\)/,
+  /^0 waiting/,
+  /^Wrong secret$/,
+  /Nothing lost since/,
+  /Untitled hook/,
+  /one is generated/,
+  /a command of your own/,
+];
