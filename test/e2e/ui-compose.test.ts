@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type HttpServer, startServer, valuesOf } from "../fixtures/http-server.ts";
 import { loadAxe, violationsOf } from "./axe.ts";
@@ -12,6 +13,13 @@ const composer = () => ui.page.getByRole("region", { name: "Edit and send" });
 const body = () => composer().locator('.cm-content[aria-label="Body"]');
 const answer = () => composer().getByRole("region", { name: "Answer" }).first();
 const sent = () => composer().getByRole("list", { name: /^Sent/ }).getByRole("listitem");
+
+/** Whether its middle is seen, in the window and under nothing else. */
+const isInView = (shown: Locator) =>
+  shown.evaluate((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
 
 /** Answered by the app, so that no answer names the delivery. */
 async function post(path: string, payload: unknown, headers: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -45,7 +53,14 @@ describe("the composer", () => {
     await ui.page.keyboard.press("e");
     await body().fill('{"draft":true,"n":1}');
     await composer().getByText("1 field changed").waitFor();
-    await composer().getByLabel("Path and query").fill("/hooks/shop/more?n=2");
+    const path = composer().getByLabel("Path and query");
+    await path.fill("/hooks/shop/more?n=2");
+    await ui.page.setViewportSize({ width: 1024, height: 700 });
+    const send = composer().getByRole("button", { name: /^Send/ });
+    for (const shown of [composer().getByLabel("Method"), path, composer().locator(".code-area"), send])
+      await expect.poll(() => isInView(shown)).toBe(true);
+    await ui.page.setViewportSize({ width: 1440, height: 900 });
+    await path.focus();
     await ui.page.keyboard.press("Control+Enter");
     await answer().getByText("Sent once").waitFor();
     await answer().getByText("Your app answered 200").waitFor();

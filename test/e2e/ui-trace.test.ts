@@ -238,6 +238,7 @@ describe("what belongs to a delivery", () => {
     const replay = await ui.serve.call("replays.create", { deliveryIds: [id], mode: "exact" });
     await open(replay.results[0]?.deliveryId ?? "");
     await step("Signature").getByText("Genuine.").waitFor();
+    await ui.page.getByRole("row", { name: /^Genuine\. .*Replay, /, selected: true }).waitFor();
     await detail().getByRole("button", { name: "replay of an earlier one" }).click();
     await ui.page.locator(`[data-delivery-id="${id}"][aria-selected="true"]`).waitFor();
     await detail().getByRole("button", { name: "1 replay", exact: true }).click();
