@@ -63,6 +63,29 @@ test("columns, their widths and their order are kept over a reload", async () =>
   expect((await heads()).indexOf("order.id")).toBe(4);
 });
 
+test("the border of list and inspector is dragged or moved by keys, kept, and put back by two clicks or Enter", async () => {
+  const border = ui.page.getByRole("separator", { name: "Width of the list" });
+  const width = async () => (await border.boundingBox())?.x ?? 0;
+  const usual = await width();
+  for (const back of ["mouse", "keys"]) {
+    await border.press("ArrowLeft");
+    await expect.poll(width).toBeLessThan(usual);
+    const less = await width();
+    await border.hover();
+    await ui.page.mouse.down();
+    await ui.page.mouse.move(less - 100, 400, { steps: 2 });
+    await ui.page.mouse.up();
+    await expect.poll(width).toBeLessThan(less - 80);
+    if (back === "mouse") await border.dblclick();
+    else {
+      await ui.page.reload();
+      await expect.poll(width).toBeLessThan(less - 80);
+      await border.press("Enter");
+    }
+    await expect.poll(width).toBe(usual);
+  }
+});
+
 const sorts = (name: string) =>
   ui.page
     .getByRole("columnheader")

@@ -60,6 +60,16 @@ describe("the composer", () => {
     for (const shown of [composer().getByLabel("Method"), path, composer().locator(".code-area"), send])
       await expect.poll(() => isInView(shown)).toBe(true);
     await ui.page.setViewportSize({ width: 1440, height: 900 });
+    const height = async () => (await composer().boundingBox())?.height ?? 0;
+    for (const [key, comesTo] of [
+      ["Home", Math.round(900 * 0.7)],
+      ["End", 240],
+      ["ArrowUp", 260],
+      ["Enter", 460],
+    ] as const) {
+      await composer().getByRole("separator", { name: "Height of the composer" }).press(key);
+      await expect.poll(async () => Math.round(await height())).toBe(Math.round(comesTo));
+    }
     await path.focus();
     await ui.page.keyboard.press("Control+Enter");
     await answer().getByText("Sent once").waitFor();

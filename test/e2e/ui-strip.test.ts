@@ -86,6 +86,12 @@ test("the wheel makes it shorter, two clicks show all, and it is live until one 
   expect(await ui.page.getByText("live", { exact: true }).count()).toBe(1);
   await ui.page.mouse.dblclick(box.x + box.width / 2, box.y + 16);
   await expect.poll(() => counted()).toBe(`${DELIVERIES + 1}: ${DELIVERIES} fine, 1 turned away`);
+  const stretch = () => /strip=([^&]*)/.exec(ui.page.url())?.[1];
+  await expect.poll(stretch).toBe("all");
+  await strip().press("+");
+  await expect.poll(stretch).not.toBe("all");
+  await strip().press("0");
+  await expect.poll(stretch).toBe("all");
 });
 
 test("keys scroll the list by time, to its oldest and back to its newest", async () => {

@@ -88,7 +88,7 @@ describe("the trace of a delivery", () => {
     const before = await height();
     await border.dblclick();
     await expect.poll(height).toBeGreaterThan(before);
-    await border.dblclick();
+    await border.press("Enter");
     await expect.poll(height).toBe(before);
     for (let n = 0; n < 12; n += 1) await border.press("ArrowUp");
     await expect.poll(height).toBeGreaterThan(before);

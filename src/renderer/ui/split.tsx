@@ -33,7 +33,7 @@ export const TRAFFIC_SPLIT = {
 
 const [LEAST, MOST, STEP] = [0.25, 0.75, 0.02];
 
-/** Two panes side by side with a divider that moves by mouse and arrows, and remembers where it stood. */
+/** Two panes side by side with a divider that moves by mouse and arrows, remembers where it stood, and goes back by a double click or Enter. */
 export function Split({
   name,
   label,
@@ -70,11 +70,11 @@ export function Split({
   }
 
   function steer(event: KeyboardEvent): void {
-    const by = { ArrowLeft: -STEP, ArrowRight: STEP }[event.key];
-    if (by === undefined) return;
+    const to = { ArrowLeft: share - STEP, ArrowRight: share + STEP, Home: LEAST, End: MOST, Enter: usual }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    move(share + by);
+    move(to);
   }
 
   return (

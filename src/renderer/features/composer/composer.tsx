@@ -108,10 +108,11 @@ function HeightHandle({ height, move }: HandleProps) {
     if (bottom !== undefined && event.currentTarget.hasPointerCapture(event.pointerId)) move(bottom - event.clientY);
   }
   function steer(event: KeyboardEvent): void {
-    const by = { ArrowUp: STEP, ArrowDown: -STEP }[event.key];
-    if (by === undefined) return;
+    const most = window.innerHeight * MOST_SHARE;
+    const to = { ArrowUp: height + STEP, ArrowDown: height - STEP, Home: most, End: LEAST, Enter: USUAL }[event.key];
+    if (to === undefined) return;
     event.preventDefault();
-    move(height + by);
+    move(to);
   }
   return (
     <div

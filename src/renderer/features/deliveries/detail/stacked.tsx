@@ -11,11 +11,13 @@ interface StackedProps {
 
 /**
  * The trace above the payload: it is as high as what is in it, up to the share that the border between them is dragged
- * to, and scrolls. A double click gives the payload all, and once more gives it back.
+ * to, and scrolls. A double click, or Enter, gives the payload all, and once more gives it back.
  */
 export function Stacked({ above, below }: StackedProps) {
   const [share, setShare] = useState(() => rememberedNumber("trace.share", DEFAULT));
   const ref = useRef<HTMLDivElement>(null);
+
+  const other = share === LEAST ? DEFAULT : LEAST;
 
   function move(to: number): void {
     const clamped = Math.min(MOST, Math.max(LEAST, to));
@@ -29,7 +31,7 @@ export function Stacked({ above, below }: StackedProps) {
   }
 
   function steer(event: KeyboardEvent): void {
-    const to = { ArrowUp: share - STEP, ArrowDown: share + STEP, Home: LEAST, End: MOST }[event.key];
+    const to = { ArrowUp: share - STEP, ArrowDown: share + STEP, Home: LEAST, End: MOST, Enter: other }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -53,7 +55,7 @@ export function Stacked({ above, below }: StackedProps) {
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onKeyDown={steer}
-        onDoubleClick={() => move(share === LEAST ? DEFAULT : LEAST)}
+        onDoubleClick={() => move(other)}
       />
       <div className="stacked-below">{below}</div>
     </div>
