@@ -11,6 +11,8 @@ import { isBound } from "../ui/shortcuts.ts";
 import { COMPARE_KEYS, FRAME_COMMANDS_WORDS, SCREEN_KEYS } from "../words/commands.ts";
 import { PAUSE, RESUME } from "../words/frame.ts";
 
+const WIDEN = ["shift+arrowleft", "shift+arrowright"];
+
 /** What can be done where one stands, and the keys of what is on the screen, which binds them itself. */
 export const PLACE_COMMANDS: readonly Command[] = [
   {
@@ -57,6 +59,9 @@ export const PLACE_COMMANDS: readonly Command[] = [
   },
   { id: "brush", name: SCREEN_KEYS.brush, group: "strip", keys: ["s"], when: () => isBound("[") },
   { id: "brush-edge", name: SCREEN_KEYS.brushEdge, group: "strip", keys: ["[", "]"] },
+  { id: "brush-widen", name: SCREEN_KEYS.brushWiden, group: "strip", keys: WIDEN, when: () => isBound("[") },
+  { id: "strip-zoom", name: SCREEN_KEYS.zoom, group: "strip", keys: ["+", "-", "0"], when: () => isBound("[") },
+  { id: "border", name: SCREEN_KEYS.border, group: "window", keys: ["arrowleft", "enter"], when: hasBorder },
   { id: "find-payload", name: SCREEN_KEYS.find, group: "payload", keys: ["mod+f"] },
   { id: "point", name: SCREEN_KEYS.point, group: "payload", keys: ["."] },
   { id: "payload-wrap", name: SCREEN_KEYS.wrap, group: "payload", keys: ["w"], when: hasPayload },
@@ -87,6 +92,10 @@ function sourceHere(): Source | undefined {
 
 function hasPayload(): boolean {
   return isBound("mod+f");
+}
+
+function hasBorder(): boolean {
+  return document.querySelector("[role=separator][tabindex='0']") !== null;
 }
 
 function isComparing(): boolean {

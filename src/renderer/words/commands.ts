@@ -174,6 +174,9 @@ export const COMPARE_KEYS = {
 export const SCREEN_KEYS = {
   brush: "Brush what is shown; again: make it a scenario",
   brushEdge: "Move an edge of the brush",
+  brushWiden: "On the strip: widen the brush",
+  zoom: "On the strip: less time, more, all of it",
+  border: "On a border: move it, and put it back",
   find: "Find",
   point: "Cursor into the payload, then the menu of a value",
   wrap: "Wrap lines",

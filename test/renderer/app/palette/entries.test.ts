@@ -29,6 +29,11 @@ describe("the one list of commands", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  test("leaves out nothing: each can be done by a key or from the palette", () => {
+    const left = COMMANDS.filter(({ run, keys = [] }) => run === undefined && keys.length === 0);
+    expect(left.map(({ id }) => id)).toEqual([]);
+  });
+
   test("has what can be done from anywhere while nothing is selected, and nothing of deliveries", () => {
     expect(found("go to")).toContain("Go to Hooks");
     expect(found("replay")).not.toContain("Replay");
