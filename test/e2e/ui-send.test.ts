@@ -114,12 +114,15 @@ describe("what is saved", () => {
     const entries = ui.page.getByRole("menuitem");
     await entries.first().waitFor();
     const byPointer = await entries.allInnerTexts();
+    const highlighted = ui.page.locator("[role=menuitem][data-highlighted]");
+    expect(await highlighted.count()).toBe(0);
     await ui.page.keyboard.press("Escape");
     await entries.first().waitFor({ state: "detached" });
     expect(await ui.page.locator("[data-delivery-id][aria-selected=true]").count()).toBe(1);
     await ui.page.keyboard.press("Shift+F10");
     await entries.first().waitFor();
     expect(await entries.allInnerTexts()).toEqual(byPointer);
+    await expect.poll(() => highlighted.allInnerTexts()).toEqual(byPointer.slice(0, 1));
     await ui.page.getByRole("menuitem", { name: "Save as fixture" }).click();
     await button("Show").click();
 

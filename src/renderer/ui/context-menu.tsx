@@ -41,5 +41,5 @@ export function belowFocus(element: HTMLElement): Point {
   const focused = document.activeElement ?? element;
   const active = document.getElementById(focused.getAttribute("aria-activedescendant") ?? "") ?? focused;
   const { left, bottom } = active.getBoundingClientRect();
-  return { x: left, y: bottom };
+  return { x: left, y: bottom, isByKey: true };
 }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, type MouseEvent, type PointerEvent, Suspense, useRef, useState } from "react";
 import { type ColumnId, columnsIn, columnWidth, fieldName, isField, type Room } from "../../state/columns.ts";
 import { moveColumn, useColumns, widenColumn } from "../../state/shown-columns.ts";
 import { nextOrder, ordersOf, sortOf } from "../../state/column-orders.ts";
 import { sortBy, useFilterBar } from "../../state/filter-bar.ts";
+import type { Point } from "../../ui/menu.tsx";
 import { COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
 
 const AddField = lazy(async () => ({ default: (await import("./add-field.tsx")).AddField }));
@@ -15,19 +16,19 @@ const RIGHT: ReadonlySet<ColumnId> = new Set(["outcome", "size"]);
 /** The heads of the list's columns: each can be sorted by where that says something, dragged to another width, moved, and hidden by its menu. */
 export function ColumnHeads({ room }: { readonly room: Room }) {
   const columns = useColumns();
-  const [menu, setMenu] = useState<{ readonly id: ColumnId; readonly x: number; readonly y: number } | null>(null);
+  const [menu, setMenu] = useState<(Point & { readonly id: ColumnId }) | null>(null);
   const [isAdding, setAdding] = useState(false);
   const order = useFilterBar((state) => state.order);
   const shown = columnsIn(columns, room);
 
-  function openMenu(id: ColumnId, head: HTMLElement): void {
+  function openMenu(id: ColumnId, head: HTMLElement, isByKey: boolean): void {
     const { left, bottom } = head.getBoundingClientRect();
-    setMenu({ id, x: left, y: bottom });
+    setMenu({ id, x: left, y: bottom, isByKey });
   }
 
-  function click(id: ColumnId, head: HTMLElement): void {
+  function click(id: ColumnId, { currentTarget, detail }: MouseEvent<HTMLElement>): void {
     if (ordersOf(id).length > 0) sortBy(nextOrder(id, order));
-    else openMenu(id, head);
+    else openMenu(id, currentTarget, detail === 0);
   }
 
   return (
@@ -48,13 +49,13 @@ export function ColumnHeads({ room }: { readonly room: Room }) {
                 aria-haspopup={sorts ? undefined : "menu"}
                 aria-label={COLUMN_HEADS.columnValue(headOf(id))}
                 title={sorts ? COLUMN_HEADS.sorts(headOf(id)) : headOf(id)}
-                onClick={(event) => click(id, event.currentTarget)}
+                onClick={(event) => click(id, event)}
                 onContextMenu={(event) => {
                   event.preventDefault();
                   setMenu({ id, x: event.clientX, y: event.clientY });
                 }}
                 onKeyDown={(event) => {
-                  if (isMenuKey(event)) openMenu(id, event.currentTarget);
+                  if (isMenuKey(event)) openMenu(id, event.currentTarget, true);
                   else moveByKey(event, id);
                 }}
               >

@@ -3,14 +3,14 @@ import { ordersOf } from "../../state/column-orders.ts";
 import { type ColumnId, fieldName, isField, type OwnColumn } from "../../state/columns.ts";
 import { sortBy, useFilterBar } from "../../state/filter-bar.ts";
 import { moveColumn, resetColumns, toggleColumn } from "../../state/shown-columns.ts";
-import { Menu, type MenuItem } from "../../ui/menu.tsx";
+import { Menu, type MenuItem, type Point } from "../../ui/menu.tsx";
 import { orderWords } from "../../words/sorting.ts";
 import { ADD_FIELD, COLUMN_HEADS, HEADS } from "../../words/traffic.ts";
 
 interface ColumnMenuProps {
   readonly id: ColumnId;
   readonly name: string;
-  readonly at: { readonly x: number; readonly y: number };
+  readonly at: Point;
   readonly shown: readonly ColumnId[];
   /** A payload's field is to be added. */
   readonly onAdd: () => void;

@@ -12,6 +12,7 @@ import { useSources } from "../../state/sources.ts";
 import { useColumns } from "../../state/shown-columns.ts";
 import { count } from "../../words/format.ts";
 import { isFocusNowhere } from "../../ui/regions.ts";
+import type { Point } from "../../ui/menu.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { type RowsHandle, VirtualRows } from "../../ui/virtual-rows.tsx";
 import { earlierWords, LIST } from "../../words/traffic.ts";
@@ -45,7 +46,7 @@ export function DeliveryList() {
   const isStale = useDeliveries((state) => state.isStale);
   const isLoading = useDeliveries(({ state }) => state === "loading");
   const sorted = useDeliveries((state) => state.sorted);
-  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const [menuAt, setMenuAt] = useState<Point | null>(null);
   const rows = useRef<RowsHandle>(null);
   const box = useRef<HTMLDivElement>(null);
   const layout = useLayout();
@@ -150,10 +151,10 @@ function deliveryAt(layout: DeliveryLayout, index: number): string | null {
 }
 
 /** Below the row that is active, where the focus is in the list, or nowhere; null where a menu of it has no place. */
-function menuPlace(box: HTMLElement | null, activeId: string | null): { x: number; y: number } | null {
+function menuPlace(box: HTMLElement | null, activeId: string | null): Point | null {
   if (activeId === null || (!isFocusNowhere() && !box?.contains(document.activeElement))) return null;
   const row = document.getElementById(`row-${activeId}`)?.getBoundingClientRect();
-  return row ? { x: row.left + MENU_INDENT, y: row.bottom } : null;
+  return row ? { x: row.left + MENU_INDENT, y: row.bottom, isByKey: true } : null;
 }
 
 interface Drawing {

@@ -3,7 +3,7 @@ import { useCallback, useState } from "react";
 import { TypeForm } from "../../../contract/model/shape.ts";
 import { copyType } from "../../ui/body/copy-type.ts";
 import { Button } from "../../ui/button.tsx";
-import { Menu, type Point } from "../../ui/menu.tsx";
+import { belowButton, Menu, type Point } from "../../ui/menu.tsx";
 import { TYPE_WORDS } from "../../words/payload.ts";
 import { SHAPE } from "../../words/shape.ts";
 import type { Whose } from "./shape-page.tsx";
@@ -14,15 +14,7 @@ export function CopyAs({ whose, event }: { readonly whose: Whose; readonly event
   const close = useCallback(() => setAt(null), []);
   return (
     <>
-      <Button
-        isSmall
-        aria-haspopup="menu"
-        aria-expanded={at !== null}
-        onClick={({ currentTarget }) => {
-          const { left, bottom } = currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom + 4 });
-        }}
-      >
+      <Button isSmall aria-haspopup="menu" aria-expanded={at !== null} onClick={(event) => setAt(belowButton(event))}>
         {SHAPE.copyAs} <ChevronDown aria-hidden="true" size={14} />
       </Button>
       {at ? (

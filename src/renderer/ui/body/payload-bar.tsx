@@ -1,7 +1,7 @@
 import { Binary, Copy, FoldVertical, type LucideIcon, Save, Search, WrapText } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type RefObject, useCallback, useState } from "react";
 import { FOLD_WORDS, PAYLOAD_BAR, PAYLOAD_WORDS } from "../../words/payload.ts";
-import { Menu } from "../menu.tsx";
+import { belowButton, Menu, type Point } from "../menu.tsx";
 import { Segmented } from "../segmented.tsx";
 import { TypeButton } from "./type-button.tsx";
 import type { Find } from "./use-find.ts";
@@ -87,7 +87,7 @@ function FindField({ find, findField, onLeave }: PayloadBarProps) {
 }
 
 function FoldButton({ onFold }: { readonly onFold: (level: number | null) => void }) {
-  const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const [at, setAt] = useState<Point | null>(null);
   const close = useCallback(() => setAt(null), []);
   return (
     <>
@@ -95,10 +95,7 @@ function FoldButton({ onFold }: { readonly onFold: (level: number | null) => voi
         icon={FoldVertical}
         label={PAYLOAD_WORDS.fold}
         isOpen={at !== null}
-        onClick={(event) => {
-          const { left, bottom } = event.currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom + 4 });
-        }}
+        onClick={(event) => setAt(belowButton(event))}
       />
       {at ? (
         <Menu
@@ -117,7 +114,7 @@ interface BarButtonProps {
   readonly label: string;
   readonly isOn?: boolean;
   readonly isOpen?: boolean;
-  readonly onClick: (event: { readonly currentTarget: HTMLElement }) => void;
+  readonly onClick: (event: MouseEvent<HTMLElement>) => void;
 }
 
 function BarButton({ icon: Icon, label, isOn, isOpen, onClick }: BarButtonProps) {

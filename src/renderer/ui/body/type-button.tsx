@@ -5,7 +5,7 @@ import { go } from "../../state/route.ts";
 import { shapeOf } from "../../state/shape-place.ts";
 import { TYPE_WORDS } from "../../words/payload.ts";
 import { copyType } from "./copy-type.ts";
-import { Menu, type Point } from "../menu.tsx";
+import { belowButton, Menu, type Point } from "../menu.tsx";
 import { PointPlaceContext } from "./pointing/point-place.ts";
 
 /** Copies what the payloads of this source and event look like, as a type; nothing where they have no source. */
@@ -25,10 +25,7 @@ export function TypeButton() {
         aria-label={TYPE_WORDS.label}
         aria-expanded={at !== null}
         aria-haspopup="menu"
-        onClick={({ currentTarget }) => {
-          const { left, bottom } = currentTarget.getBoundingClientRect();
-          setAt({ x: left, y: bottom + 4 });
-        }}
+        onClick={(event) => setAt(belowButton(event))}
       >
         <Braces size={14} strokeWidth={1.75} aria-hidden="true" />
       </button>
