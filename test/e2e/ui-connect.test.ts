@@ -67,7 +67,7 @@ describe("connecting a sender", () => {
   it("tells in the rail how the source does, without its being opened", async () => {
     const entry = ui.page.getByRole("navigation").getByRole("link", { name: /^Stripe/ });
     await expect
-      .poll(() => entry.getAttribute("title"))
+      .poll(() => entry.getAttribute("aria-description"))
       .toMatch(/last .+ ago\n2 in the last hour\n1 of the last 2 failed or rejected\n0 hooks/);
     const beside = () => entry.evaluate((link) => getComputedStyle(link, "::after").content);
     expect(await beside()).toBe("none");

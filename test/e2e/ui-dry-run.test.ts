@@ -95,6 +95,16 @@ describe("a dry run", () => {
     await ui.page.getByRole("button", { name: "Discard" }).click();
   });
 
+  it("does not call well what would fail, as its action is not set up", async () => {
+    await openPage(ui.page, "Hooks");
+    await ui.page.getByRole("button", { name: /^New hook/ }).click();
+    await ui.page.getByRole("radio", { name: "Forward" }).click();
+    await panel().getByText("It would run, and fail.").waitFor();
+    await panel()
+      .getByText(/^The action is not set up: webhookUrl/)
+      .waitFor();
+  });
+
   it("runs nothing, until it is run for real on the delivery that is chosen", async () => {
     expect((await ui.serve.call("executions.list", { status: "success" })).total).toBe(0);
     await open("Review");

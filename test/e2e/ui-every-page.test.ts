@@ -168,6 +168,10 @@ const LARGE = [
   { width: 1440, height: 900 },
   { width: 1024, height: 700 },
 ];
+/** The second as 1440 by 900 at 200 %. */
+const SMALLEST = { width: 720, height: 450 };
+const SMALL = [{ width: 800, height: 600 }, SMALLEST];
+
 const HEIGHTS = {
   ".top-bar": 44,
   ".filter-bar": 40,
@@ -187,6 +191,13 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
     return { x: 0, y: 0, width: 0, height: 0, ...box };
   };
   const go = (name: string) => show(page, pages.find((shown) => shown.name === name) ?? { name, address: name });
+  /** What of a sheet's title is in view: what stands below its one line is not. */
+  const inTitle = () =>
+    page.locator(".sheet-name").evaluate((title) => {
+      const { bottom } = title.getBoundingClientRect();
+      const seen = [...title.children].filter((one) => one.getBoundingClientRect().bottom <= bottom + 1);
+      return seen.map((one) => one.textContent.trim()).join(" ");
+    });
   await page.setViewportSize({ width: 1440, height: 900 });
   await go("traffic-fine");
   for (const [selector, height] of Object.entries(HEIGHTS))
@@ -197,10 +208,14 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
     await go(sheet);
     expect([sheet, Math.abs((await boxOf(".sheet")).width - inspector) <= 1]).toEqual([sheet, true]);
   }
+  await go("source-setup");
+  expect(await inTitle()).toBe("Set up GitHub");
   await go("palette");
   expect(await boxOf(".palette")).toMatchObject({ y: 88, width: 680 });
 
   await page.setViewportSize({ width: 1024, height: 700 });
+  await go("source-setup");
+  expect(await inTitle()).toMatch(/GitHub$/);
   await go("traffic-fine");
   expect((await boxOf(".rail")).width).toBe(52);
   expect(Math.abs((await boxOf(".split.traffic > .pane")).width - 540)).toBeLessThanOrEqual(1);
@@ -215,6 +230,8 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
   const count = await links.count();
   expect(count).toBeGreaterThan(6);
   for (let at = 0; at < count; at += 1) {
+    // The browser would tell it a second time.
+    expect(await links.nth(at).getAttribute("title")).toBeNull();
     await links.nth(at).hover();
     await expect.poll(() => isBeside(links.nth(at))).toBe(true);
     await page.mouse.move(600, 300);
@@ -223,11 +240,20 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
     await links.nth(at).focus();
     await expect.poll(() => isBeside(links.nth(at))).toBe(true);
   }
-});
 
-/** The second as 1440 by 900 at 200 %. */
-const SMALLEST = { width: 720, height: 450 };
-const SMALL = [{ width: 800, height: 600 }, SMALLEST];
+  // Too low for two panes under each other: the trace is whole and the payload fills the rest, in one scroll.
+  await page.setViewportSize(SMALLEST);
+  await settled(page);
+  const { height } = await boxOf("[data-testid=delivery-detail]");
+  expect(Math.abs((await boxOf(".stacked-below")).height - height)).toBeLessThanOrEqual(1);
+  const hidden = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => one.scrollHeight - one.clientHeight);
+  expect(await hidden(".stacked-above")).toBe(0);
+  expect(await hidden("[data-testid=delivery-detail]")).toBeGreaterThan(height / 2);
+});
 
 it(
   "every page keeps to the measures at every size, and leaves nothing out of reach at 800 and at 200 % zoom",

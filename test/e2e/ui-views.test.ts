@@ -74,7 +74,9 @@ test("a view is renamed where it stands, and two cannot have one name", async ()
   await ui.page.getByRole("textbox", { name: "Rename Second" }).fill("Pins");
   await ui.page.keyboard.press("Enter");
   await view("Pins").waitFor();
-  await expect.poll(() => ui.page.evaluate(() => document.activeElement?.getAttribute("title"))).toMatch(/^Pins/);
+  await expect
+    .poll(() => ui.page.evaluate(() => document.activeElement?.getAttribute("aria-description")))
+    .toMatch(/^Pins/);
 });
 
 test("views and sources stand in the order they are moved to, by key and by drag", async () => {

@@ -47,6 +47,8 @@ export const hookApi = {
     output: z.object({
       gates: z.array(Gate),
       matches: z.boolean(),
+      /** Whether its action is set up; where it is not, `rendered` says why, and a run would fail. */
+      isReady: z.boolean(),
       rendered: z.string(),
       execution: Execution.nullable(),
     }),

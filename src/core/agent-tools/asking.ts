@@ -43,5 +43,5 @@ export function whyAsked(tool: ToolName): string {
 /** What an agent is told that has to wait: what to do, and nothing that a stranger wrote. */
 export function askedSentence(id: string, state: "waiting" | "allowed" | "refused", reason: string): string {
   if (state === "refused") return `A person refused this. Do not ask for it again.`;
-  return `This needs a person's yes. ${reason} They were asked: in Hookbench's window under What needs you, or in a terminal of theirs by hookbench mcp allow ${id}. Tell them, and call this again with the very same arguments once they have said yes; it waits ten minutes.`;
+  return `This needs a person's yes. ${reason} They were asked: in Hookbench's window under Needs you, or in a terminal of theirs by hookbench mcp allow ${id}. Tell them, and call this again with the very same arguments once they have said yes; it waits ten minutes.`;
 }

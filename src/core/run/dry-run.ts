@@ -15,6 +15,8 @@ import type { Store } from "../record/store.ts";
 export interface DryRun {
   readonly gates: Gate[];
   readonly matches: boolean;
+  /** Whether its action is set up, so that it could be run. */
+  readonly isReady: boolean;
   /** What would run, exactly, for a person to read; or why it could not. */
   readonly rendered: string;
 }
@@ -31,22 +33,13 @@ export function dryRun(
     now: parts.ports.clock.now(),
   };
   const gates = [...gatesFor(hook, subjectOf(delivery, parts.store), state)];
+  const prepared = prepareAction(hook, delivery, parts, "exe_dry_run");
   return {
     gates,
     matches: gates.every(({ passed }) => passed),
-    rendered: renderAction(hook, delivery, parts, "exe_dry_run"),
+    isReady: prepared.ok,
+    rendered: prepared.ok ? prepared.value.rendered : prepared.error,
   };
-}
-
-/** Exactly what a hook's action would run for a delivery, or the sentence that says why it could not. */
-export function renderAction(
-  hook: Hook,
-  delivery: StoredDelivery | null,
-  parts: ActionParts,
-  executionId: string,
-): string {
-  const prepared = prepareAction(hook, delivery, parts, executionId);
-  return prepared.ok ? prepared.value.rendered : prepared.error;
 }
 
 /** A hook's action, ready to be shown; nothing runs. */

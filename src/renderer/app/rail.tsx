@@ -47,9 +47,9 @@ export function Rail() {
           closeRail();
       }}
     >
-      <Entry icon="needs" place={{ at: "needs-you", item: null }}>
+      <Entry icon="needs" place={{ at: "needs-you", item: null }} number={needs} of={NEED_YOU}>
         {needs > 0 ? (
-          <span className="count need" title={plural(needs, RAIL.thingNeedsYou, RAIL.thingsNeedYou)}>
+          <span className="count need" title={plural(needs, ...NEED_YOU)}>
             {count(needs)}
           </span>
         ) : null}
@@ -88,6 +88,8 @@ export function Rail() {
   );
 }
 
+const NEED_YOU = [RAIL.thingNeedsYou, RAIL.thingsNeedYou] as const;
+
 const connect = () => go(ALL_TRAFFIC, { sheet: "new-source" });
 
 function Sources() {
@@ -113,7 +115,7 @@ function Sources() {
         )}
       </div>
       {isEmpty ? (
-        <button type="button" className="rail-link rail-connect" title={CONNECT_SENDER} onClick={connect}>
+        <button type="button" className="rail-link rail-connect" data-beside={CONNECT_SENDER} onClick={connect}>
           <Icon name="add" />
           <span className="name">{CONNECT_SENDER}</span>
         </button>
@@ -166,11 +168,12 @@ interface EntryProps {
 function Entry({ icon, place, number, of, with: also, isLow = false, children }: EntryProps) {
   const isCurrent = useRoute((state) => state.place.at === place.at || also?.includes(state.place.at) === true);
   const name = PLACE_NAMES[place.at];
+  const said = number === undefined || number === 0 || !of ? null : plural(number, ...of);
   return (
     <a
       className={isLow ? "rail-link low" : "rail-link"}
       href={hrefOf(place)}
-      title={name}
+      data-beside={said === null ? name : `${name}\n${said}`}
       aria-current={isCurrent ? "page" : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;

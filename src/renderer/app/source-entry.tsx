@@ -46,7 +46,8 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
   const light = useLight(source);
   const now = useNow(60_000);
   const health = useSourceHealth((state) => state.bySource.get(source.id));
-  const said = health ? [...healthWords(health, now), plural(health.hooks, SOURCE_ENTRY.hook)] : [];
+  const does = health ? [...healthWords(health, now), plural(health.hooks, SOURCE_ENTRY.hook)] : [];
+  const said = [`${name}: ${LIGHTS[light]}`, ...does, source.target?.url ?? ""].filter(Boolean).join("\n");
   const [isRenaming, setRenaming] = useState(false);
   const items = () => itemsFor(source, order, () => setRenaming(true));
   const { handlers, menu } = useContextMenu(name, items);
@@ -68,7 +69,8 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onKeyDown={order.press}
         href={hrefOf(place)}
-        title={[`${name}: ${LIGHTS[light]}`, ...said, source.target?.url ?? ""].filter(Boolean).join("\n")}
+        aria-description={said}
+        data-beside={said}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;

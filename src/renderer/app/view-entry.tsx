@@ -29,6 +29,7 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
     { label: REMOVE, isDanger: true, run: () => void removeView(view) },
   ];
   const { handlers, menu } = useContextMenu(name, items);
+  const said = [name, filter, today === undefined ? "" : todayWords(today)].filter(Boolean).join("\n");
   if (isRenaming)
     return (
       <li className="rail-source">
@@ -42,7 +43,8 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
         draggable={false}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         href={hrefOf(place)}
-        title={[name, filter, today === undefined ? "" : todayWords(today)].filter(Boolean).join("\n")}
+        aria-description={said}
+        data-beside={said}
         aria-current={isCurrent ? "page" : undefined}
         onKeyDown={order.press}
         onClick={(event) => {

@@ -122,7 +122,8 @@ export const KEYS_HELP = {
 
 export const COMMAND_PALETTE = {
   commands: "Commands",
-  ofItems: (items: string | number, total: string | number): string => `${items} of ${total}`,
+  /** How many deliveries hold it, of all that are kept. */
+  ofItems: (found: string, kept: string): string => `${found} of ${kept}`,
   openIt: "Open it",
   filterAllTrafficByIt: "Filter all traffic by it",
   move: " move ",

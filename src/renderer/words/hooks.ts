@@ -77,6 +77,7 @@ export const HOOK_SIDE = {
   trying: "Trying…",
   notTried: (why: string): string => `Not tried. ${why}`,
   would: "It would run.",
+  wouldFail: "It would run, and fail.",
   wouldNot: "It would not run.",
   passed: "passed",
   failed: "failed",

@@ -22,6 +22,7 @@ export const SHAPE = {
   chooseWhy: "What its payloads look like is worked out from the newest 200 that are recorded.",
   nothing: "Nothing to tell yet",
   toTraffic: "Its traffic",
+  show: (name: string): string => `Show ${name}`,
   connect: "Connect a sender",
   noEvent: "Choose an event",
   noEventWhy: "A sender’s payloads are told event by event.",

@@ -117,7 +117,9 @@ export const RUNS_IN: Record<Execution["status"], (many: number) => string> = {
   skipped: (many) => `${many} skipped`,
 };
 
+/** After `1 ran`. */
 export const didNot = (many: number): string => `${many} did not`;
+export const didNotRun = (many: number): string => `${many} did not run`;
 
 /** `2 more, 5 listen to other sources`, of hooks that did not run. */
 export function restOfHooks(more: number, elsewhere: number): string {

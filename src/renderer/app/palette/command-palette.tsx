@@ -6,6 +6,7 @@ import { ALL_TRAFFIC } from "../../state/place.ts";
 import { providerName, useProviders } from "../../state/providers.ts";
 import { go } from "../../state/route.ts";
 import { fetchScenarios, useScenarios } from "../../state/scenarios.ts";
+import { useStatus } from "../../state/status.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { count, listTime } from "../../words/format.ts";
 import { Icon } from "../../ui/icons.tsx";
@@ -37,6 +38,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const entries = useEntries();
   const hits = useDeliveryHits(typed);
+  const kept = useStatus((state) => state.app?.counts.deliveries);
   const groups = findEntries(typed, entries);
   const runs = runsOf(typed, groups, hits.items);
   const starts = startsOf(groups);
@@ -101,7 +103,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         {typed.trim() === "" ? null : (
           <Group
             heading={deliveriesHolding(typed.trim())}
-            note={hits.total === null ? "" : COMMAND_PALETTE.ofItems(count(hits.items.length), count(hits.total))}
+            note={hits.total === null ? "" : COMMAND_PALETTE.ofItems(count(hits.total), count(kept ?? hits.total))}
           >
             {hits.items.map((item, index) => (
               <DeliveryOption key={item.id} item={item} {...option(hitsStart + index)} />

@@ -73,7 +73,7 @@ async function run(id: string, deliveryId: string): Promise<void> {
 function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
   return (
     <div className="gates">
-      <p className={outcome.matches ? "is-ok" : "is-bad"}>{outcome.matches ? HOOK_SIDE.would : HOOK_SIDE.wouldNot}</p>
+      <p className={outcome.matches && outcome.isReady ? "is-ok" : "is-bad"}>{sentenceOf(outcome)}</p>
       <ol className="steps">
         {outcome.gates.map(({ gate, passed, explanation }, index) => (
           <li key={index}>
@@ -94,6 +94,11 @@ function Outcome({ outcome }: { readonly outcome: Output<"hooks.test"> }) {
       {outcome.rendered ? <pre className="output">{outcome.rendered}</pre> : null}
     </div>
   );
+}
+
+function sentenceOf({ matches, isReady }: Output<"hooks.test">): string {
+  if (!matches) return HOOK_SIDE.wouldNot;
+  return isReady ? HOOK_SIDE.would : HOOK_SIDE.wouldFail;
 }
 
 /** The payload that values are pointed at in. */

@@ -72,12 +72,18 @@ export function ShapePage() {
 }
 
 function Choose() {
-  const hasSources = useSources(({ items }) => items.length > 0);
+  const first = useSources(({ items: [source] }) => source);
   return (
     <div className="blank">
       <h2>{SHAPE.choose}</h2>
       <p className="ghost">{SHAPE.chooseWhy}</p>
-      {hasSources ? null : <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>{SHAPE.connect}</Button>}
+      {first ? (
+        <Button onClick={() => go({ at: "shape", whose: { kind: "source", name: first.path }, event: null })}>
+          {SHAPE.show(first.name)}
+        </Button>
+      ) : (
+        <Button onClick={() => go(ALL_TRAFFIC, { sheet: "new-source" })}>{SHAPE.connect}</Button>
+      )}
     </div>
   );
 }

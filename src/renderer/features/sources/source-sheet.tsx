@@ -63,11 +63,10 @@ export function SourceSheet({ source, part }: SourceSheetProps) {
     >
       <div className="sheet-head">
         <Tile name={sender} />
-        <h2 className="cut" title={sheetTitle(part, sender, name)}>
+        <h2 className="sheet-name" title={sheetTitle(part, sender, name)}>
           {part === "setup" ? <span className="sheet-verb">{SET_UP} </span> : null}
-          {part === "setup" ? sender : name}
+          <span className="cut">{part === "setup" ? sender : name}</span>
         </h2>
-        <span className="grow" />
         <Segmented
           isSmall
           label={SOURCE_SHEET.partOfTheSource}

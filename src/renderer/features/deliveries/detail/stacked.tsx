@@ -4,6 +4,12 @@ import { BORDER } from "../../../words/trace.ts";
 
 const [LEAST, MOST, DEFAULT, STEP] = [0, 0.85, 0.62, 0.04];
 
+declare module "react" {
+  interface CSSProperties {
+    readonly "--share"?: string;
+  }
+}
+
 interface StackedProps {
   readonly above: ReactNode;
   readonly below: ReactNode;
@@ -40,7 +46,7 @@ export function Stacked({ above, below }: StackedProps) {
 
   return (
     <div ref={ref} className="stacked">
-      <div className="stacked-above" style={{ maxHeight: `${share * 100}%` }}>
+      <div className="stacked-above" style={{ "--share": `${share * 100}%` }}>
         {above}
       </div>
       <div

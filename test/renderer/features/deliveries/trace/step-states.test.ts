@@ -138,6 +138,7 @@ describe("hooks", () => {
     const state = hooksState(delivery({ executions }), 3);
     expect(state).toEqual({ mark: "waits", words: "1 waits for you, 1 failed, 1 ran, 3 did not", rest: "" });
     expect(hooksState(delivery({ executions: [run("error"), run("success")] }), 0).mark).toBe("bad");
+    expect(hooksState(delivery({ executions: [run("error")] }), 3).words).toBe("1 failed, 3 did not run");
   });
 
   it("that did not run are given a reason where there is one for all", () => {

@@ -93,7 +93,10 @@ export function hooksState(delivery: Delivery, notRun: number | null): StepState
     return many === 0 ? [] : [words.RUNS_IN[status](many)];
   });
   if (parts.length === 0) return noneRan(delivery, notRun);
-  if (notRun !== null && notRun > 0) parts.push(words.didNot(notRun));
+  if (notRun !== null && notRun > 0) {
+    const isAfterRan = ORDER.findLast((status) => counted.has(status)) === "success";
+    parts.push(isAfterRan ? words.didNot(notRun) : words.didNotRun(notRun));
+  }
   const worst = ORDER.find((status) => (counted.get(status) ?? 0) > 0);
   return state(worst === undefined ? "none" : MARKS[worst], parts.join(", "));
 }
