@@ -52,7 +52,7 @@ it("a message to an agent takes its sessions by key, one a line; a session that 
   await page.goto(`${serve.control}/#/hooks/${id}`);
   await openMore(page);
   await page.getByLabel("Sessions by key").fill('7 = seven\n"a = b" = other');
-  await page.getByLabel("Make a session for each other key").waitFor();
+  await page.getByLabel("Sessions for others").waitFor();
   await page.getByRole("button", { name: "Save" }).click();
   await expect
     .poll(async () => (await serve.call("hooks.list", {})).items.find((one) => one.id === id)?.actionConfig["sessions"])

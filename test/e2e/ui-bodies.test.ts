@@ -270,12 +270,12 @@ describe("a source", () => {
     await ui.serve.call("sources.create", { name: "Own", path: "own", provider: "none" });
     for (const n of [1, 2]) await ui.post("/hooks/own", { data: { type: `order.${n}`, id: `id_${n}` } });
     await ui.page.goto(`${ui.serve.control}/#/s/own/settings`);
-    await ui.page.locator("summary", { hasText: "What its deliveries say of themselves" }).click();
+    await ui.page.locator("summary", { hasText: "Event and summary" }).click();
     const event = ui.page.getByRole("combobox", { name: "Event is at" });
     await ui.page.getByText("Places are suggested by the last 2 deliveries.").waitFor();
     await event.click();
     await ui.page.getByRole("option", { name: /data\.type/ }).click();
-    await ui.page.getByRole("combobox", { name: "Sender's own id is at" }).fill("data.id");
+    await ui.page.getByRole("combobox", { name: "Sender's id at" }).fill("data.id");
     await ui.page.keyboard.press("Escape");
     await ui.page.getByRole("combobox", { name: "Summary" }).fill("Order {{data.id}}");
     await ui.page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();

@@ -152,7 +152,7 @@ test("a view is kept with its order, and leaving it has the newest first again",
   await head("Size").click();
   await expect.poll(ids).toEqual(await bySize("desc"));
   await ui.page.getByRole("button", { name: "Save view" }).click();
-  await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Large");
+  await ui.page.getByRole("textbox", { name: "View name" }).fill("Large");
   await ui.page.keyboard.press("Enter");
   await ui.page.getByRole("link", { name: /^Large/ }).waitFor();
   expect((await ui.serve.call("views.list", {})).items[0]?.order).toEqual({ by: "size", way: "desc" });
@@ -172,7 +172,7 @@ test("a view keeps the columns it was saved with, and what is changed in it stay
   await ui.page.keyboard.press("/");
   await ui.page.keyboard.type("method:POST ");
   await ui.page.getByRole("button", { name: "Save view" }).click();
-  await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Orders");
+  await ui.page.getByRole("textbox", { name: "View name" }).fill("Orders");
   await ui.page.keyboard.press("Enter");
   await ui.page.getByRole("link", { name: /^Orders/ }).waitFor();
   await head("Size").click({ button: "right" });

@@ -125,7 +125,7 @@ describe("the endpoints' page", () => {
   it("makes a copy that is switched off, and switches it on", async () => {
     await more("Duplicate");
     await ui.page.getByRole("heading", { name: "My shop (copy)" }).waitFor();
-    const isOn = ui.page.getByRole("switch", { name: "This endpoint is active" });
+    const isOn = ui.page.getByRole("switch", { name: "Active", exact: true });
     expect(await isOn.getAttribute("aria-checked")).toBe("false");
     await isOn.click();
     await expect.poll(async () => (await endpoints()).map(({ isActive }) => isActive)).toEqual([true, true]);

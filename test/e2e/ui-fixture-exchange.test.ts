@@ -61,7 +61,7 @@ it("shows what a text would add and what it leaves, takes it, and undoes it", as
 it("replaces those of the same name only where that is ticked, and brings them back", async () => {
   await button("Import").click();
   await ui.page.getByLabel("Text").fill(file({ name: "paid", body: "2" }));
-  await ui.page.getByRole("checkbox", { name: "Replace those of the same name" }).check();
+  await ui.page.getByRole("checkbox", { name: "Replace same names" }).check();
   await plan().getByText("replaces the one there is").waitFor();
   await button("Import 1 fixture").click();
   await ui.page.getByText("Imported 1 fixture.").waitFor();

@@ -206,7 +206,7 @@ describe("a new hook", () => {
     await ui.page.keyboard.press("Shift+N");
     const form = ui.page.getByRole("form", { name: "Hook" });
     const example = () => form.getByLabel("URL", { exact: true }).getAttribute("placeholder");
-    const toMachine = form.getByRole("checkbox", { name: /^Allow addresses of this machine/ });
+    const toMachine = form.getByRole("checkbox", { name: "Allow private addresses" });
     await form.getByRole("radio", { name: "Forward" }).click();
     expect(await example()).toBe("https://example.com/webhooks");
     await toMachine.check();

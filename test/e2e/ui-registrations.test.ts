@@ -29,10 +29,10 @@ test("a webhook is made from the set-up after its request was shown, and what wa
   const { page } = ui;
   await page.goto(`${page.url().split("#")[0]}#/s/hub/setup`);
   await page.getByRole("button", { name: /Let Hookbench set it up at GitHub/ }).click();
-  await page.getByRole("textbox", { name: "Repository, organisation or app" }).fill("octo/repo");
-  await page.getByRole("textbox", { name: "Address of the API" }).fill(api.url);
+  await page.getByRole("textbox", { name: "Repository or organisation" }).fill("octo/repo");
+  await page.getByRole("textbox", { name: "API address" }).fill(api.url);
   await page.getByLabel("Token", { exact: true }).fill(TOKEN);
-  await page.getByRole("checkbox", { name: /Keep it here, sealed/ }).check();
+  await page.getByRole("checkbox", { name: "Keep the token" }).check();
   await page.getByRole("button", { name: "Preview the request" }).click();
   await page.getByText(`POST ${api.url}/repos/octo/repo/hooks`).waitFor();
   expect(api.asked).toEqual([]);

@@ -9,7 +9,7 @@ import { type UiSession, openAddress, openUi } from "./ui-session.ts";
 let ui: UiSession;
 let receiver: Receiver;
 
-const editor = () => ui.page.getByRole("textbox", { name: "The scenario, in YAML or JSON" });
+const editor = () => ui.page.getByRole("textbox", { name: "YAML or JSON" });
 const steps = () => ui.page.getByTestId("scenario-steps").locator("tbody tr");
 const here = () => ui.page.evaluate(() => globalThis.location.hash);
 

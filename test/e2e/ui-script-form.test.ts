@@ -86,7 +86,7 @@ it("offers safe commands where one is refused, and takes one by a click", async 
 it("makes a script with values of any command", async () => {
   await newShellHook("Converted");
   await command().fill('sh -c "deploy {{webhook.body.ref}}"');
-  await ui.page.getByRole("button", { name: "Run my script with these values" }).click();
+  await ui.page.getByRole("button", { name: "Use a script" }).click();
   await expect.poll(() => ui.page.getByLabel("Value 1", { exact: true }).inputValue()).toBe("{{webhook.body.ref}}");
   await expect.poll(() => command().inputValue()).toBe('./my-script.sh "$PAYLOAD_REF"');
 });
@@ -95,7 +95,7 @@ it("gives values names of one's own, a line each", async () => {
   await newShellHook("Named");
   await command().fill("echo {{params.branch}}");
   await openMore(ui.page);
-  const names = ui.page.getByLabel("Values by names of your own");
+  const names = ui.page.getByLabel("Named values");
   await names.fill("$.ref");
   await ui.page
     .locator(".field", { has: names })

@@ -138,7 +138,7 @@ describe("what is saved", () => {
   it("renames it", async () => {
     await tab("Saved");
     await fixtures().getByRole("button", { name: "Rename" }).click();
-    await ui.page.getByLabel("Name of the fixture").fill("An order");
+    await ui.page.getByLabel("Fixture name").fill("An order");
     await ui.page.keyboard.press("Enter");
     await fixtures().getByText("An order").waitFor();
   });

@@ -50,7 +50,7 @@ it("is reached from a delivery, a source and the palette, and says where there i
   await ui.page.getByRole("menuitem", { name: "Its shape" }).click();
   await expect.poll(here).toBe("#/shape/source/shop/paid");
   await openAddress(ui.page, "s/shop/settings");
-  await ui.page.getByRole("button", { name: "Shape of its payloads" }).click();
+  await ui.page.getByRole("button", { name: "Payload shape" }).click();
   await expect.poll(here).toBe("#/shape/source/shop");
   await ui.page.getByRole("combobox", { name: "Event" }).click();
   await ui.page.getByRole("option", { name: "paid (7)" }).click();

@@ -226,7 +226,7 @@ describe("a scheme whose secrets have names", () => {
     const { id } = await ui.serve.call("sources.create", order);
     await openAddress(ui.page, `sources/${id}`);
     await ui.page.getByRole("radio", { name: "Settings" }).click();
-    await ui.page.getByLabel("The request names the key").check();
+    await ui.page.getByLabel("Names its key").check();
     await ui.page.getByLabel("Key name header").fill("X-Which");
     await ui.page.keyboard.press("Control+s");
     await ui.page.getByText("Saved the source Depot.").waitFor();

@@ -34,9 +34,9 @@ describe("a source's app in the window", () => {
     await expect.poll(targetOf).toMatchObject({ url: "http://localhost:1/in", whenDown: "hold", timeoutSeconds: 30 });
     await expect.poll(() => yourApp().textContent()).toContain("app not tried yet");
     await openAddress(ui.page, "s/shop/settings");
-    await ui.page.getByText("On the way to your app").focus();
+    await ui.page.getByText("To your app").focus();
     await ui.page.keyboard.press("Enter");
-    await ui.page.getByLabel("Wait for my app (seconds)").fill("7");
+    await ui.page.getByLabel("App timeout, seconds").fill("7");
     await ui.page.keyboard.press("Control+s");
     await ui.page.getByRole("status").getByText("Saved the source shop.").waitFor();
     expect(await targetOf()).toMatchObject({ url: "http://localhost:1/in", whenDown: "hold", timeoutSeconds: 7 });

@@ -40,13 +40,13 @@ afterAll(() => Promise.all([ui.close(), app.close()]));
 
 async function openTransform(): Promise<void> {
   await openAddress(ui.page, "s/shop/settings");
-  await ui.page.getByText("On the way to your app").click();
+  await ui.page.getByText("To your app").click();
 }
 
 describe("the transform of a target", () => {
   it("is opened by the keyboard, and its editor is loaded only then", async () => {
     await openTransform();
-    await button("Change what is sent, by JavaScript").focus();
+    await button("Change with JavaScript").focus();
     expect((await scripts()).filter((name) => /script-area/.test(name))).toEqual([]);
     await ui.page.keyboard.press("Enter");
     await editor().waitFor();
@@ -108,7 +108,7 @@ describe("the transform of a target", () => {
     await ui.page.getByText("1 line of JavaScript change it.").waitFor();
     await button("Remove it").focus();
     await ui.page.keyboard.press("Enter");
-    const first = button("Change what is sent, by JavaScript");
+    const first = button("Change with JavaScript");
     await expect.poll(() => first.evaluate((element) => element === document.activeElement)).toBe(true);
     await ui.page.keyboard.press("Control+s");
     await expect
@@ -122,7 +122,7 @@ describe("the transform of a forwarding hook", () => {
     await openPage(ui.page, "Hooks");
     await ui.page.getByRole("list", { name: "Hooks" }).getByRole("button", { name: "Keep a copy" }).click();
     await openMore(ui.page);
-    await button("Change what is sent, by JavaScript").click();
+    await button("Change with JavaScript").click();
     await write('({ request }) => ({ headers: [...request.headers, ["X-Copy", "yes"]] })');
     await expect.poll(() => trial().textContent()).toMatch(/POST http:\S+\/copy\/sent[\s\S]*\+ X-Copy: yes/);
     await ui.page.keyboard.press("Control+s");
@@ -140,7 +140,7 @@ describe("the accessibility rules are kept", () => {
   it("by what was changed, and by what failed", async () => {
     await loadAxe(ui.page);
     await openTransform();
-    await button("Change what is sent, by JavaScript").click();
+    await button("Change with JavaScript").click();
     await write("({ request }) => ({ url: request.url + 1, body: { ...request.json, n: 0 } })");
     await trial().getByRole("region", { name: "Body: what changes" }).waitFor();
     expect(await violationsOf(ui.page)).toEqual([]);

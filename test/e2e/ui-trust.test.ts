@@ -144,7 +144,7 @@ describe("in the window", () => {
     await inWindow(async (page) => {
       await openAddress(page, "s/chats/secrets");
       await chooseIn(page.getByLabel("What secret 1 is for"), "App secret");
-      await page.getByLabel("Add one you were given").fill("a verify token");
+      await page.getByLabel("Another secret").fill("a verify token");
       await chooseIn(page.getByLabel("What it is for"), "Verify token");
       await page.getByRole("button", { name: "Add", exact: true }).click();
       await page.getByText("travels in clear, signs nothing").first().waitFor();
@@ -174,7 +174,7 @@ describe("in the window", () => {
     await inWindow(async (page) => {
       await openAddress(page, "s/open/settings");
       await page.getByLabel("PUT").check();
-      await page.getByLabel("Web pages may start them, too").check();
+      await page.getByLabel("Allow web pages").check();
       await page.getByText("Any page that is open in a browser on this machine").waitFor();
       await page.locator("aside.sheet").getByRole("button", { name: /^Save/ }).click();
       await page.getByRole("status").getByText("Saved the source Open.").waitFor();
@@ -195,7 +195,7 @@ describe("in the window", () => {
       const hooks = stepOf(page, "Hooks");
       await hooks.getByText("A web page in a browser sent this (Origin https://evil.example).").waitFor();
       await hooks.getByRole("button", { name: "Whether its source takes pages" }).click();
-      await page.getByLabel("Web pages may start them, too").waitFor();
+      await page.getByLabel("Allow web pages").waitFor();
     });
   });
 

@@ -28,7 +28,7 @@ test("a filter is kept under a name by keys alone, and stands in the rail with h
   const save = ui.page.getByRole("button", { name: "Save view" });
   await save.focus();
   await ui.page.keyboard.press("Enter");
-  await ui.page.getByRole("textbox", { name: "Name of the view" }).fill("Strays");
+  await ui.page.getByRole("textbox", { name: "View name" }).fill("Strays");
   await ui.page.keyboard.press("Enter");
   await expect.poll(() => view("Strays").textContent()).toBe("Strays2");
   await expect.poll(() => view("Strays").getAttribute("aria-current")).toBe("page");
@@ -174,7 +174,7 @@ test("a view that is not there leads to all traffic, and axe finds nothing with 
     .waitFor();
   await filterBy("status:2xx");
   await ui.page.getByRole("button", { name: "Save view" }).click();
-  await ui.page.getByRole("textbox", { name: "Name of the view" }).waitFor();
+  await ui.page.getByRole("textbox", { name: "View name" }).waitFor();
   await loadAxe(ui.page);
   expect(await violationsOf(ui.page)).toEqual([]);
   // The second of one name was refused.

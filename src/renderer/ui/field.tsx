@@ -1,4 +1,4 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, useId } from "react";
 import { type FieldProps, Notes, described } from "./field-notes.tsx";
 
 export { Select } from "./select.tsx";
@@ -78,17 +78,23 @@ export function NumberField({
 
 export function Checkbox({
   label,
+  hint,
   isOn,
   onChange,
-}: {
-  readonly label: ReactNode;
-  readonly isOn: boolean;
-  readonly onChange: (isOn: boolean) => void;
-}) {
+}: Omit<FieldProps, "error"> & { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
+  const id = useId();
   return (
-    <label className="check">
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
-      {label}
-    </label>
+    <>
+      <label className="check">
+        <input
+          type="checkbox"
+          checked={isOn}
+          onChange={(event) => onChange(event.target.checked)}
+          {...(hint === undefined ? {} : { "aria-describedby": `${id}-notes` })}
+        />
+        {label}
+      </label>
+      <Notes id={id} hint={hint} error={undefined} />
+    </>
   );
 }

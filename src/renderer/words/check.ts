@@ -58,7 +58,7 @@ export const CHECK_URL = {
   scheme: "Scheme",
   secret: "Secret",
   answersWithinSeconds: "Answers within, seconds",
-  bodyOfAValidDelivery: "Body of a valid delivery",
+  bodyOfAValidDelivery: "Valid body",
   theSample: "The sample’s",
   counter: "Counter",
   example2: "http://127.0.0.1:3000/count",

@@ -3,7 +3,7 @@ import { plural } from "./format.ts";
 
 /** What each form is called where it is chosen. */
 export const SAVE_AS: Readonly<Record<ExportFormat, string>> = {
-  html: "Save as a page to share",
+  html: "Save as page",
   har: "Save as HAR",
   postman: "Save as Postman collection",
   bruno: "Save as Bruno requests",

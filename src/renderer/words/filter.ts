@@ -5,7 +5,7 @@ export const FILTER_HINT = "Text, provider:stripe, -status:2xx, body.id:42";
 export const NOTHING_FOUND = "No delivery matches";
 export const CLEAR_FILTER = "Clear the filter";
 export const SAVE_VIEW = "Save view";
-export const VIEW_NAME = "Name of the view";
+export const VIEW_NAME = "View name";
 export const SAVE = "Save";
 export const VIEW_NOTE = "It is in the rail with how many of today it has.";
 export const changeWords = (view: string) => `Change ${view} to this filter`;

@@ -21,11 +21,11 @@ export const AGENT = {
   promptHint:
     "One or two plain words are put in where their placeholder is; longer values are set apart as untrusted data. The " +
     "payload is appended as untrusted data and reaches the agent on standard input, never on a command line.",
-  environment: "Environment it may see",
+  environment: "Environment variables",
   environmentPlaceholder: "ANTHROPIC_API_KEY",
   environmentHint: "Names of variables, beyond PATH, HOME and the like.",
-  plan: "Let it plan first, then run with its plan",
-  notify: "Notify me with what it answers",
+  plan: "Plan first",
+  notify: "Notify with answer",
 } as const;
 
 export const AGENT_PRESET = {
@@ -45,7 +45,8 @@ export const AGENT_PRESET = {
   key: "Key variable",
   usualKey: "its usual one",
   keyHint: "The variable that holds the key; a base URL of your own gets a key only if you name one here.",
-  ownConfig: "Use my own configuration and login instead of a fresh, empty one",
+  ownConfig: "Use my configuration",
+  ownConfigHint: "And my login, instead of a fresh, empty one.",
 } as const;
 
 export const FORWARD = {
@@ -56,11 +57,12 @@ export const FORWARD = {
   what: "What is sent",
   modes: [
     { value: "forward", label: "As it came" },
-    { value: "call", label: "A request of its own" },
+    { value: "call", label: "Own request" },
   ],
   asItCame: "Method, headers and the exact bytes of the body are passed on.",
   dropped: "Nothing is sent then, and the run ends well.",
-  allowPrivate: "Allow addresses of this machine and of private networks",
+  allowPrivate: "Allow private addresses",
+  allowPrivateHint: "Of this machine and of private networks.",
   method: "Method",
   headers: "Headers",
   headersHint: "One per line. A value adds no line: its line ends become blanks.",
@@ -76,13 +78,13 @@ export const SENDING = {
   firstWaitHint: "Each further wait is twice as long.",
   unsigned: "not signed anew",
   signedAs: "Signed as",
-  secret: "Secret to sign with",
+  secret: "Signing secret",
   secretKept: "Kept encrypted; type over it to change it.",
   secretNew: "Kept encrypted.",
 } as const;
 
 export const NOTIFY = {
-  desktop: "Notify me on this desktop",
+  desktop: "Desktop notification",
   text: "Notification",
   textPlaceholder: "Payment {{webhook.body.data.object.id}} failed",
   textHint: "Empty sends the hook's message. Values are text: where a channel reads Markdown, they are escaped.",
@@ -108,7 +110,7 @@ export const MCP_PARAMS = {
 } as const;
 
 export const SCRIPT_FIELDS = {
-  runMyScriptWithThese: "Run my script with these values",
+  runMyScriptWithThese: "Use a script",
   runMyScript: "Run my script",
   example: "/srv/hooks/deploy.sh",
   eachValueIsOneArgument:
@@ -121,7 +123,7 @@ export const SCRIPT_FIELDS = {
 } as const;
 
 export const SHELL_PARAMS = {
-  runMyScriptWithThese: "Run my script with these values",
+  runMyScriptWithThese: "Use a script",
   putsAScriptFileOf: "Puts a script file of yours in this command’s place, with its values as arguments.",
   shellCommand: "Shell command",
   example: './deploy.sh {{webhook.body.after}}, or: notify-send -- "{{webhook.event}}"',
@@ -157,14 +159,16 @@ export const TOOL_PARAMS = {
   example3: "{{webhook.body}}",
   emptyWritesTheBodyWhat: (value: string | number): string =>
     `Empty writes the body. What the file is written in is told by its name. ${value}`,
-  writeOverAFileWhose: "Write over a file whose name a value chose",
+  writeOverAFileWhose: "Overwrite files",
+  alsoWhereAValue: "Also where a value of the payload chose the name.",
   url: "URL",
   example4: "http://localhost:3000",
   example5: "https://example.com",
   itemsWebhookBodyId: (value: string | number): string => `${value}/items/{{webhook.body.id}}`,
   method: "Method",
   body: "Body",
-  allowAddressesOfThisMachine: "Allow addresses of this machine and of private networks",
+  allowAddressesOfThisMachine: "Allow private addresses",
+  ofThisMachine: "Of this machine and of private networks.",
   repositoryFolder: "Repository's folder",
   example6: "~/project, written out",
   fastForwardOnlyNoHook: "Fast-forward only; no hook of the repository runs.",
@@ -183,7 +187,7 @@ export const MESSAGE_FORM = {
   opencode: "OpenCode (its server)",
   openclaw: "OpenClaw (its hooks)",
   command: "A program (standard input)",
-  socket: "Path of the inbox socket",
+  socket: "Inbox socket path",
   channelName: "Name of the channel",
   channelHint: "The session began with hookbench mcp --channel and this name.",
   openclawKey: "Key of its session",
@@ -209,8 +213,8 @@ export const MESSAGE_MORE = {
   sessionsHint: "One per line: what the key comes to, =, the session that its lines go to.",
   sessionsLine: (line: number): string =>
     `Line ${line} is not a key, =, and a session. Put a key with = in it into quotes.`,
-  makes: "Make a session for each key",
-  makesOther: "Make a session for each other key",
+  makes: "Session per key",
+  makesOther: "Sessions for others",
   repository: "Repository",
   noRepository: "no worktrees",
   worktrees: "Worktrees in",
@@ -223,7 +227,7 @@ export const MESSAGE_MORE = {
   pause: "Seconds between lines",
   until: "Until",
   answers: "Post answers to",
-  approvals: "Let the session approve runs that wait",
+  approvals: "Session may approve",
   approvalsHint:
     "It is given a code for each run on the same delivery that waits for you, and may approve or refuse that one. Whatever it reads can lead it to: leave this off unless you trust what arrives.",
 } as const;

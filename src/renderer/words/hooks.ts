@@ -19,7 +19,7 @@ export const HOOK_FORM = {
   message: "Message",
   messagePlaceholder: "{{webhook.body.sender.login}} did {{webhook.body.action}}",
   messageHint: "Takes the payload's place. Values are put in as plain text; what is missing becomes nothing.",
-  params: "Values by names of your own",
+  params: "Named values",
   paramsHint: "One a line: branch = $.ref makes the body's ref {{params.branch}}.",
   paramsLine: (line: number): string =>
     `Line ${line} is not NAME = PATH: a name of letters, digits and _, then where the value is.`,
@@ -126,7 +126,7 @@ export const OWN_SECRET = {
   none: "none: the source's secrets decide",
   set: (hint: string): string => `set, ends in ${hint}`,
   hint: "With one, the hook runs only for deliveries signed with it, and can be called by its id with it.",
-  drop: "Take the secret away",
+  drop: "Remove secret",
 } as const;
 
 export const LIMITS = {
@@ -136,7 +136,7 @@ export const LIMITS = {
   concurrency: "At a time",
   waiting: "Waiting at most",
   timeout: "Time-out, seconds",
-  cooldown: "Pause between runs, seconds",
+  cooldown: "Cooldown, seconds",
   runs: "Runs in all",
   noLimit: "no limit",
   priority: "Priority",

@@ -17,7 +17,7 @@ export const FETCHING = "Fetching…";
 export const NOT_ALLOWED =
   "This browser does not let Hookbench tell you: allow notifications for this address in its settings.";
 
-export const CHANNEL_HEARS = "Tell it, once, when";
+export const CHANNEL_HEARS = "Tell once when";
 export const HEARD_TOPICS = {
   signatures: "a source's signatures begin to fail",
   hooks: "a hook begins to fail",

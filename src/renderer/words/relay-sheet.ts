@@ -19,7 +19,7 @@ export const RELAY_SHEET = {
   kept: "Deliveries are kept",
   keptUntilFull: "until it is full",
   worth: "What “received” is worth",
-  full: "Its store is full by",
+  full: "Store used",
   pass: "Pass ends",
   passMeans: "It is renewed by itself from half of its time on.",
   sources: "Sources",
@@ -31,7 +31,7 @@ export const RELAY_SHEET = {
   filter: "Filter",
   filterHint: "Such as body.ref:refs/heads/anna. The rest is acknowledged and not recorded. Empty takes all.",
   save: "Save",
-  answers: "Answer senders from here",
+  answers: "Answer from here",
   answersHint: (seconds: number): string =>
     `The relay asks a member that is there, and waits ${seconds} s; then it answers by itself.`,
   stray:

@@ -55,7 +55,7 @@ export const SCENARIO = {
   view: "View",
   text: "Text",
   played: "Steps",
-  textLabel: "The scenario, in YAML or JSON",
+  textLabel: "YAML or JSON",
   hint: "Steps send, wait, expect or run a command. Commands run only from a terminal: hookbench run FILE.",
   fine: "No problems.",
   runs: "Runs",

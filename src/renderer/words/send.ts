@@ -46,7 +46,7 @@ export const IMPORT_FIXTURES = {
   fixture: "fixture",
   example: '{"fixtures":[{"name":"Order paid","body":"{}"}]}',
   jsonAsAnExportOf: "JSON, as an export of Hookbench writes it.",
-  replaceThoseOfTheSame: "Replace those of the same name",
+  replaceThoseOfTheSame: "Replace same names",
   theTextHasThisName: "The text has this name twice; the first is taken.",
   isAdded: "is added",
   replacesTheOneThereIs: "replaces the one there is",
@@ -108,7 +108,7 @@ export const SAVED_TAB = {
   delete: "Delete",
   byte: "byte",
   ofDataForAnEnvelope: (size: string | number): string => `${size} of data for an envelope`,
-  nameOfTheFixture: "Name of the fixture",
+  nameOfTheFixture: "Fixture name",
   saveTheName: "Save the name",
   cancel: "Cancel",
 } as const;

@@ -95,7 +95,7 @@ export const KEEP = {
 
 export const HISTORY = { label: "Kept now", counting: "Counting…", folder: "Everything is kept in" } as const;
 
-export const AT_ONCE = { label: "Runs at once, over all hooks" } as const;
+export const AT_ONCE = { label: "Runs at once", hint: "Over all hooks." } as const;
 
 export const CLI = {
   label: "Let the command line reach this app",

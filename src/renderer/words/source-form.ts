@@ -2,7 +2,7 @@
 
 export const ADD_SECRET = {
   replaceWith: (hint: string | number): string => `Replace ${hint} with`,
-  addOneYouWereGiven: "Add one you were given",
+  addOneYouWereGiven: "Another secret",
   whatItIsFor: "What it is for",
   replace: "Replace",
   add: "Add",
@@ -10,11 +10,12 @@ export const ADD_SECRET = {
 } as const;
 
 export const APP_FIELDS = {
-  waitForMyAppSeconds: "Wait for my app (seconds)",
+  waitForMyAppSeconds: "App timeout, seconds",
   waitsAsLongAsThe: "0 waits as long as the sender does.",
   yourAppIsNotSent: "Your app is not sent it, and its sender is answered by Hookbench, as this source answers.",
   whereTheSignatureOfWhat: "Where the signature of what came held, it is signed anew.",
-  takeASelfSignedCertificate: "Take a self-signed certificate, of this machine or a private network",
+  takeASelfSignedCertificate: "Allow self-signed certificate",
+  ofThisMachine: "Of this machine or a private network.",
 } as const;
 
 export const FAULT_FIELDS = {
@@ -37,9 +38,9 @@ export const FAULT_FIELDS = {
   no: "no",
   beforeTheAnswer: "before the answer",
   inTheMiddleOfThe: "in the middle of the answer",
-  putBack: "Put back so many times",
+  putBack: "Times put back",
   putBackHint: "Its run then counts as failed, and runs again",
-  runHooksAllTheSame: "Run hooks all the same",
+  runHooksAllTheSame: "Run hooks anyway",
 } as const;
 
 export const NEW_SOURCE = {
@@ -61,11 +62,11 @@ export const OFFERS = {
 export const READS_FIELDS = {
   eventIsAt: "Event is at",
   suchAsDataTypeOr: "Such as data.type or webhook.headers.x-event",
-  senderOwnIdIsAt: "Sender's own id is at",
+  senderOwnIdIsAt: "Sender's id at",
   whatComesWithTheSame: "What comes with the same id again runs no hooks again",
   summary: "Summary",
   aPlaceOrASentence: "A place, or a sentence with places: Order {{data.id}}",
-  whatItsDeliveriesSayOf: "What its deliveries say of themselves",
+  whatItsDeliveriesSayOf: "Event and summary",
   placesFor: (label: string | number): string => `Places for: ${label}`,
   delivery: "delivery",
   deliveries: "deliveries",
@@ -75,7 +76,7 @@ export const READS_FIELDS = {
 } as const;
 
 export const RESPONSE_FIELDS = {
-  acceptedDeliveriesAre: "Accepted deliveries are answered",
+  acceptedDeliveriesAre: "Accepted are answered",
   likeHookbench: "like Hookbench",
   likeOctipus: "like Octipus",
   likeOtto: "like Otto",
@@ -138,7 +139,7 @@ export const SECRETS = {
 
 export const SIGNATURE_FIELDS = {
   signature: "Signature",
-  rejectDeliveriesWhose: "Reject deliveries whose signature does not hold",
+  rejectDeliveriesWhose: "Reject not genuine",
   leaveEmptyToTakeIt: "Leave empty to take it from each request",
 } as const;
 
@@ -150,8 +151,8 @@ export const SOURCE_FORM = {
   settings: "Settings",
   delete: "Delete",
   deliveriesOfThisProviderAre: "Deliveries of this provider are not signed, so anyone who knows the path can send one.",
-  whatItsDeliveriesSayOf: "What its deliveries say of themselves",
-  onTheWayToYour: "On the way to your app",
+  whatItsDeliveriesSayOf: "Event and summary",
+  onTheWayToYour: "To your app",
   whoSends: "Who sends",
   name: "Name",
   path: "Path",
@@ -161,7 +162,7 @@ export const SOURCE_FORM = {
 } as const;
 
 export const SOURCE_SHEET = {
-  shape: "Shape of its payloads",
+  shape: "Payload shape",
   thereIsNoSource: (name: string | number): string => `There is no source ${name}`,
   allTraffic: "All traffic",
   sourceName: (name: string | number): string => `Source ${name}`,
@@ -175,16 +176,17 @@ export const SOURCE_SHEET = {
 
 export const OUTSIDE_FIELDS = {
   fromOutside: "From outside",
-  takeUnsigned: "Take what is not signed from outside, too",
+  takeUnsigned: "Accept unsigned",
   anybodyMayPost: "Anybody who learns its URL can start its hooks.",
   onlySigned: "Through the tunnel, or by its public URL, only what is signed is taken; this machine may post anything.",
-  addresses: "Addresses that may post",
+  addresses: "Allowed addresses",
   anyone: "Empty for anyone; published for those that its provider publishes. Such as published, 192.0.2.0/24",
-  publicUrl: "Its own public URL",
+  publicUrl: "Own public URL",
   elsewhere: "Where a proxy or tunnel that was started elsewhere leads here",
-  header: "Senders are known by",
+  header: "Senders known by",
   noHeader: "no header: addresses are not known",
-  watch: "Watch it: a small post of our own goes through it every 15 seconds",
+  watch: "Watch it",
+  watchHint: "A small post of Hookbench goes through it every 15 seconds.",
 } as const;
 
 export const PUBLISHED_ADDRESSES = {
@@ -201,7 +203,7 @@ export const START_FIELDS = {
   whatStartsHooks: "What starts hooks",
   chooseAtLeastOneMethod: "Choose at least one method.",
   whateverOpensTheUrlSends: "Whatever opens the URL sends GET: a link preview in a chat, too.",
-  webPagesMayStartThem: "Web pages may start them, too, without a signature",
+  webPagesMayStartThem: "Allow web pages",
   anyPageThatIsOpen: "Any page that is open in a browser on this machine can start this source's hooks.",
   whatAPageInA: "What a page in a browser sends is recorded, and starts nothing unless a signature holds.",
 } as const;
@@ -219,9 +221,9 @@ export const TARGET_LIGHT = {
 } as const;
 
 export const TOLERANCE_FIELDS = {
-  secondsASignatureMayBe: "Seconds a signature may be old",
+  secondsASignatureMayBe: "Signature age, seconds",
   any: "any",
   asItsSenderChecks: (tolerancePast: string | number): string => `${tolerancePast}, as its sender checks`,
-  secondsItMayBeAhead: "Seconds it may be ahead of this clock",
+  secondsItMayBeAhead: "Clock ahead, seconds",
   asItsSenderChecks2: (toleranceFuture: string | number): string => `${toleranceFuture}, as its sender checks`,
 } as const;

@@ -66,9 +66,9 @@ export const NOT_REACHED =
   "Nothing reached the receiver at this path: look whether the sender has this very URL, and whether it says that it sent.";
 export const TUNNEL_OFF = "The tunnel is off, so no sender on the internet reaches this machine.";
 
-export const CATCHES_ALL = "Take what is posted to /webhook/ and any type";
+export const CATCHES_ALL = "Take any type";
 export const CATCHES_ALL_ABOUT =
-  "As Otto does, where no source has that path; the type that was posted to is the path that its hooks see. Of several such sources the first takes it.";
+  "What is posted to /webhook/, as Otto does, where no source has that path; the type that was posted to is the path that its hooks see. Of several such sources the first takes it.";
 
 export const YOUR_APP = "Your app";
 export const TRY_APP = "Try";

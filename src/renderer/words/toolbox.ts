@@ -71,7 +71,7 @@ export const SIGN_RESULT = {
   headersToSend: "Headers to send",
   theHeaders: "the headers",
   copyAll: "Copy all",
-  urlToPostTo: "URL to post to",
+  urlToPostTo: "Target URL",
   theSignatureIsInThe: "The signature is in the URL.",
   theUrl: "the URL",
   theBodyToSendWith: "The body to send, with the signature in it",

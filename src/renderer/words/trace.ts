@@ -80,7 +80,7 @@ export const SIGNATURE = {
   notChecked: "Not checked.",
   why: "Why it was rejected",
   howChecked: "How it was checked",
-  compared: "Signatures and signed content, whole",
+  compared: "Signatures and content",
   setUp: "Set up",
 } as const;
 

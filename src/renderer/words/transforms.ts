@@ -19,7 +19,7 @@ export const TRANSFORM_FIELD = {
     '// request: { method, url, headers, body, json, bodyBase64 }\n// Return what is to be another: { url, headers, body }. null drops it.\n({ request }) => ({\n  headers: [...request.headers, ["X-From", "Hookbench"]],\n})\n',
   transform: "Transform",
   foldTheTransform: "Fold the transform",
-  changeWhatIsSentBy: "Change what is sent, by JavaScript",
+  changeWhatIsSentBy: "Change with JavaScript",
   editTheTransform: "Edit the transform",
   line: "line",
   ofJavaScriptChangeIt: (code: string | number): string => `${code} of JavaScript change it.`,

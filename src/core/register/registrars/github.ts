@@ -22,7 +22,7 @@ export const github: Registrar = {
     provider: "github",
     api: "https://api.github.com",
     place: {
-      label: "Repository, organisation or app",
+      label: "Repository or organisation",
       example: "OWNER/REPO",
       help: "OWNER/REPO for a repository, orgs/NAME for an organisation, app/ID for a GitHub App.",
       isNeeded: true,

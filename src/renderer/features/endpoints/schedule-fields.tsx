@@ -57,6 +57,7 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
       <div className="two">
         <NumberField
           label={SCHEDULE_FIELDS.jitter0To1}
+          hint={SCHEDULE_FIELDS.from0To1}
           min={0}
           max={1}
           value={draft.jitter}
@@ -97,11 +98,13 @@ export function ScheduleFields({ isNew, draft, errors, onChange }: ScheduleField
       </div>
       <Checkbox
         label={SCHEDULE_FIELDS.inOrderAnEventWaits}
+        hint={SCHEDULE_FIELDS.anEventWaits}
         isOn={draft.isOrdered}
         onChange={(isOrdered) => onChange({ isOrdered })}
       />
       <Checkbox
         label={SCHEDULE_FIELDS.agentsMaySend}
+        hint={SCHEDULE_FIELDS.alsoElsewhere}
         isOn={draft.allowsAgents}
         onChange={(allowsAgents) => onChange({ allowsAgents })}
       />

@@ -68,6 +68,7 @@ export function AgentPresetFields({
       {!isServer && (
         <Checkbox
           label={AGENT_PRESET.ownConfig}
+          hint={AGENT_PRESET.ownConfigHint}
           isOn={flagOf(config, "useOwnConfig")}
           onChange={(useOwnConfig) => onChange({ useOwnConfig })}
         />

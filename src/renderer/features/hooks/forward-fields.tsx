@@ -26,6 +26,7 @@ export function ForwardFields({ config, errors, onChange }: ConfigFieldsProps) {
       />
       <Checkbox
         label={FORWARD.allowPrivate}
+        hint={FORWARD.allowPrivateHint}
         isOn={flagOf(config, "allowPrivateHosts")}
         onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
       />

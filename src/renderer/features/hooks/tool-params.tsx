@@ -48,6 +48,7 @@ export function FileParams({ params, errors, onChange }: ParamsProps) {
       />
       <Checkbox
         label={TOOL_PARAMS.writeOverAFileWhose}
+        hint={TOOL_PARAMS.alsoWhereAValue}
         isOn={flagOf(params, "overwrite")}
         onChange={(overwrite) => onChange({ overwrite: overwrite || undefined })}
       />
@@ -96,6 +97,7 @@ export function HttpParams({ params, errors, onChange }: ParamsProps) {
       />
       <Checkbox
         label={TOOL_PARAMS.allowAddressesOfThisMachine}
+        hint={TOOL_PARAMS.ofThisMachine}
         isOn={flagOf(params, "allowPrivateHosts")}
         onChange={(allowPrivateHosts) => onChange({ allowPrivateHosts })}
       />

@@ -89,7 +89,7 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
         value={draft.url}
         error={errors["url"]}
         placeholder={channel?.urlHint ?? words.placeholder}
-        hint={channel?.urlHint ? CHANNELS.keeps : undefined}
+        hint={channel?.urlHint ? CHANNELS.keeps : words.urlHint}
         onChange={(event) => change({ url: event.target.value })}
       />
       {words.token ? (
@@ -101,11 +101,12 @@ export function ChannelDialog({ channel, onClose }: ChannelDialogProps) {
             value={draft.token}
             error={errors["token"]}
             placeholder={channel?.tokenHint ?? ""}
-            hint={channel?.tokenHint ? CHANNELS.keeps : undefined}
+            hint={channel?.tokenHint ? CHANNELS.keeps : words.token.hint}
             onChange={(event) => change({ token: event.target.value })}
           />
           <TextField
             label={words.token.to}
+            hint={words.token.toHint}
             isMono
             value={draft.to}
             error={errors["to"]}

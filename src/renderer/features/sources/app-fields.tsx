@@ -40,6 +40,7 @@ export function AppFields({ source, draft, errors, onChange }: AppFieldsProps) {
       {/^https:/i.test(draft.address.trim()) ? (
         <Checkbox
           label={APP_FIELDS.takeASelfSignedCertificate}
+          hint={APP_FIELDS.ofThisMachine}
           isOn={draft.insecure}
           onChange={(insecure) => onChange({ insecure })}
         />

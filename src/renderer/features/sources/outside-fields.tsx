@@ -45,6 +45,7 @@ export function OutsideFields({ draft, errors, onChange }: OutsideFieldsProps) {
         <>
           <Checkbox
             label={OUTSIDE_FIELDS.watch}
+            hint={OUTSIDE_FIELDS.watchHint}
             isOn={watchPublicUrl}
             onChange={(next) => onChange({ watchPublicUrl: next })}
           />

@@ -243,6 +243,7 @@ function CertificateMarks({ rule, onChange }: RuleProps) {
   return (
     <TextField
       label={JWT_FIELDS.marksOfTheCertificates}
+      hint={JWT_FIELDS.objectIdentifiers}
       isMono
       value={text}
       placeholder={JWT_FIELDS.none}

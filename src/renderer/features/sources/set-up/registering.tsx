@@ -209,6 +209,7 @@ function TokenFields({ registrar: { token }, given, onChange }: TokenFieldsProps
           />
           <Checkbox
             label={REGISTERING.keep}
+            hint={REGISTERING.keepHint}
             isOn={given.isKept}
             onChange={(isKept) => onChange({ ...given, isKept })}
           />

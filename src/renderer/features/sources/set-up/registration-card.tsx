@@ -71,6 +71,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
       {token.from === "asked" ? (
         <TextField
           label={REGISTERED.token}
+          hint={REGISTERED.tokenHint}
           type="password"
           isMono
           value={given}
@@ -108,16 +109,23 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
           </Button>
         ) : null}
       </div>
-      <Checkbox label={REGISTERED.follows} isOn={follows} onChange={(isOn) => void change({ follows: isOn })} />
+      <Checkbox
+        label={REGISTERED.follows}
+        hint={REGISTERED.followsHint}
+        isOn={follows}
+        onChange={(isOn) => void change({ follows: isOn })}
+      />
       {tellsMissed ? (
         <Checkbox
           label={REGISTERED.offers}
+          hint={REGISTERED.offersHint}
           isOn={offersMissed}
           onChange={(isOn) => void change({ offersMissed: isOn })}
         />
       ) : null}
       <Select
         label={REGISTERED.whenOff}
+        hint={REGISTERED.whenOffHint}
         value={whenOff}
         onChange={({ target: { value } }) => void change({ whenOff: WhenOff.parse(value) })}
       >
