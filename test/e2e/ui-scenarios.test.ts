@@ -114,7 +114,7 @@ describe("scenarios", () => {
         expect.stringMatching(/^2 star.*failed.*The same$/),
       ]);
     expect(await violationsOf(ui.page)).toEqual([]);
-    await ui.page.getByRole("button", { name: "From the window, Run 1" }).click();
+    await ui.page.getByRole("button", { name: "Run 1, From the window" }).click();
     await expect.poll(here).toMatch(/^#\/scenarios\/scn_\w+\/runs\/1$/);
     await ui.page.goBack();
     await ui.page.goBack();

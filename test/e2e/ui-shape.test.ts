@@ -49,6 +49,11 @@ it("is reached from a delivery, a source and the palette, and says where there i
   await ui.page.getByRole("button", { name: "Copy as a type" }).click();
   await ui.page.getByRole("menuitem", { name: "Its shape" }).click();
   await expect.poll(here).toBe("#/shape/source/shop/paid");
+  await openAddress(ui.page, "shape");
+  await ui.page.getByRole("button", { name: "Show shop" }).click();
+  await expect.poll(here).toBe("#/shape/source/shop");
+  await openAddress(ui.page, "shape/source/shop/sent");
+  await ui.page.getByText("The newest is like those before it.").waitFor();
   await openAddress(ui.page, "s/shop/settings");
   await ui.page.getByRole("button", { name: "Payload shape" }).click();
   await expect.poll(here).toBe("#/shape/source/shop");

@@ -165,10 +165,10 @@ interface Kept {
   readonly bytes: number;
 }
 
-/** `1,284 deliveries, 4.2 MB of bodies and headers, the oldest of 2026-11-03 14:22:05.000.` */
-export function keptWords({ deliveries, bytes }: Kept, oldest: string | null): string {
+/** `1,284 deliveries, 4.2 MB of bodies and headers`; before its oldest and a full stop. */
+export function keptWords({ deliveries, bytes }: Kept, hasOldest: boolean): string {
   const all = `${plural(deliveries, "delivery", "deliveries")}, ${byteSize(bytes)} of bodies and headers`;
-  return oldest === null ? `${all}.` : `${all}, the oldest of ${oldest}.`;
+  return hasOldest ? `${all}, the oldest of ` : all;
 }
 
 /** How long a history of so many days is, in words. */

@@ -28,7 +28,8 @@ export const SHAPE = {
   noEventWhy: "A sender’s payloads are told event by event.",
   notFound: "No field has that in its path.",
   drifted: "Unlike those before them",
-  noDrift: "Of the newest 50 none is unlike those before it.",
+  noDrift: (looked: number): string =>
+    looked === 1 ? "The newest is like those before it." : `Of the newest ${looked} none is unlike those before it.`,
   partial: "Some were left out: they are too large, or looking at them took too long.",
   cut: "There are more fields; the first 1,000 are shown.",
   onlyWith: "Only deliveries with this field",

@@ -94,7 +94,8 @@ function got(step: RunStep | null): string {
 }
 
 function RunTitle({ run }: { readonly run: ScenarioRun }) {
-  const name = `${run.name}, ${runName(run.number)}`;
+  // What tells the two apart comes first: the end is cut.
+  const name = `${runName(run.number)}, ${run.name}`;
   return (
     <div>
       <span className="mono ghost">{dayAndTime(run.createdAt)}</span>

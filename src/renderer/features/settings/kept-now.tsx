@@ -37,7 +37,10 @@ export function KeptNow({ retention }: { readonly retention: Settings["retention
   const kept = { deliveries: app.counts.deliveries, bytes: app.counts.storedBytes, perDay: day.count };
   return (
     <div className="kept-now" data-testid="kept-now">
-      <p>{keptWords(kept, day.oldestAt === null ? null : fullTime(day.oldestAt))}</p>
+      <p>
+        {keptWords(kept, day.oldestAt !== null)}
+        {day.oldestAt === null ? null : <time className="unbroken">{fullTime(day.oldestAt)}</time>}.
+      </p>
       <p>{lastsWords(day.count, historyLength(retention, kept))}</p>
       <p className="hint">
         {HISTORY.folder} <code>{app.dataFolder}</code>

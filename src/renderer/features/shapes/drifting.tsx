@@ -10,24 +10,31 @@ import type { Whose } from "./shape-page.tsx";
 
 type Drifted = Output<"deliveries.drifting">["items"];
 
+interface Found {
+  readonly items: Drifted;
+  /** How many were looked at. */
+  readonly looked: number;
+}
+
 const MOST = 50;
 
 /** Of the newest those that are unlike the ones before them, and in what. */
 export function Drifting({ whose, event }: { readonly whose: Whose; readonly event: string | null }) {
-  const [items, setItems] = useState<Drifted | null>(null);
+  const [found, setFound] = useState<Found | null>(null);
   const { provider, sourceId } = whose;
   useEffect(() => {
     let isWanted = true;
-    void driftedOf({ provider, sourceId, event }, () => isWanted, setItems);
+    void driftedOf({ provider, sourceId, event }, () => isWanted, setFound);
     return () => {
       isWanted = false;
     };
   }, [provider, sourceId, event]);
-  if (items === null) return null;
+  if (found === null) return null;
+  const { items, looked } = found;
   return (
     <section className="shape-drift" aria-label={SHAPE.drifted}>
       <h2>{SHAPE.drifted}</h2>
-      {items.length === 0 ? <p className="ghost">{SHAPE.noDrift}</p> : null}
+      {items.length === 0 ? <p className="ghost">{SHAPE.noDrift(looked)}</p> : null}
       <ul>
         {items.map(({ id, first, things }) => (
           <li key={id}>
@@ -55,7 +62,7 @@ interface Asked {
 async function driftedOf(
   { provider, sourceId, event }: Asked,
   isWanted: () => boolean,
-  tell: (items: Drifted) => void,
+  tell: (found: Found) => void,
 ): Promise<void> {
   const filter = {
     ...(provider === undefined ? {} : { provider: [provider] }),
@@ -64,15 +71,16 @@ async function driftedOf(
   };
   const listed = await call("deliveries.list", { filter, limit: MOST });
   let ids = listed.ok ? listed.value.items.map(({ id }) => id) : [];
-  const found: Drifted = [];
+  const looked = ids.length;
+  const items: Drifted = [];
   while (ids.length > 0 && isWanted()) {
     const answer = await call("deliveries.drifting", { ids });
     if (!answer.ok || !isWanted()) return;
-    found.push(...answer.value.items);
-    tell([...found]);
+    items.push(...answer.value.items);
+    tell({ items: [...items], looked });
     ids = answer.value.left;
   }
-  if (isWanted()) tell(found);
+  if (isWanted() && looked > 0) tell({ items, looked });
 }
 
 function whenOf(id: string): string {
