@@ -253,6 +253,11 @@ it("the parts of the frame are as large as they are drawn, and a sheet is as wid
       .evaluate((one) => one.scrollHeight - one.clientHeight);
   expect(await hidden(".stacked-above")).toBe(0);
   expect(await hidden("[data-testid=delivery-detail]")).toBeGreaterThan(height / 2);
+  const scrolled = () => page.getByTestId("delivery-detail").evaluate((one) => one.scrollTop);
+  await page.locator("[data-region=payload]").scrollIntoViewIfNeeded();
+  expect(await scrolled()).toBeGreaterThan(0);
+  await page.keyboard.press("j");
+  await expect.poll(scrolled).toBe(0);
 });
 
 it(

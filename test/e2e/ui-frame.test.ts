@@ -207,6 +207,16 @@ describe("in a window 800 pixels wide", () => {
     const rail = ui.page.getByRole("navigation");
     await ui.page.getByRole("button", { name: "Places" }).click();
     await rail.getByRole("link", { name: "Hooks" }).waitFor();
+    // It is as wide as it is in a wide window, and has what it has there.
+    await rail
+      .getByRole("button", { name: /^More for / })
+      .first()
+      .click();
+    const setUp = ui.page.getByRole("menuitem", { name: "Set up" });
+    await setUp.waitFor();
+    await ui.page.keyboard.press("Escape");
+    await setUp.waitFor({ state: "detached" });
+    expect(await rail.isVisible()).toBe(true);
     await ui.page.keyboard.press("Escape");
     await expect.poll(() => rail.isVisible()).toBe(false);
     await ui.page.getByRole("button", { name: "Places" }).click();

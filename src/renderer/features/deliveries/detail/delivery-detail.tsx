@@ -1,5 +1,5 @@
 import { ListCollapse } from "lucide-react";
-import { Suspense, lazy, useState } from "react";
+import { Suspense, lazy, useLayoutEffect, useRef, useState } from "react";
 import type { Delivery } from "../../../../contract/model/delivery.ts";
 import { revealDetail, useDetail } from "../../../state/delivery-detail.ts";
 import { useSelection } from "../../../state/delivery-selection.ts";
@@ -81,8 +81,14 @@ function Shown({ delivery, isStale }: { readonly delivery: Delivery; readonly is
     remember("trace.folded", to ? 1 : 0);
   };
   useShortcuts({ t: () => fold(!isFolded) });
+  const box = useRef<HTMLElement>(null);
+  // Where the whole is scrolled, the next one begins at its title.
+  useLayoutEffect(() => {
+    box.current?.scrollTo({ top: 0 });
+  }, [delivery.id]);
   return (
     <article
+      ref={box}
       className={isStale ? "detail stale" : "detail"}
       aria-label={delivery.summary}
       aria-busy={isStale}
