@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describedBy } from "./described-by.ts";
 import { type UiSession, openAddress, openPage, openUi } from "./ui-session.ts";
 
 const SECRET = "whsec_0123456789abcdef0123456789abcdef";
@@ -67,7 +68,7 @@ describe("connecting a sender", () => {
   it("tells in the rail how the source does, without its being opened", async () => {
     const entry = ui.page.getByRole("navigation").getByRole("link", { name: /^Stripe/ });
     await expect
-      .poll(() => entry.getAttribute("aria-description"))
+      .poll(() => entry.evaluate(describedBy))
       .toMatch(/last .+ ago\n2 in the last hour\n1 of the last 2 failed or rejected\n0 hooks/);
     const beside = () => entry.evaluate((link) => getComputedStyle(link, "::after").content);
     expect(await beside()).toBe("none");

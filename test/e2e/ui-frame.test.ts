@@ -200,35 +200,6 @@ describe("the zone", () => {
   });
 });
 
-describe("in a window 800 pixels wide", () => {
-  it("the rail opens over the page, and closes by Esc and by going somewhere", async () => {
-    await ui.page.setViewportSize({ width: 800, height: 700 });
-    await openPage(ui.page, "All traffic");
-    const rail = ui.page.getByRole("navigation");
-    await ui.page.getByRole("button", { name: "Places" }).click();
-    await rail.getByRole("link", { name: "Hooks" }).waitFor();
-    // It is as wide as it is in a wide window, and has what it has there.
-    await rail
-      .getByRole("button", { name: /^More for / })
-      .first()
-      .click();
-    const setUp = ui.page.getByRole("menuitem", { name: "Set up" });
-    await setUp.waitFor();
-    await ui.page.keyboard.press("Escape");
-    await setUp.waitFor({ state: "detached" });
-    expect(await rail.isVisible()).toBe(true);
-    await ui.page.keyboard.press("Escape");
-    await expect.poll(() => rail.isVisible()).toBe(false);
-    await ui.page.getByRole("button", { name: "Places" }).click();
-    await rail.getByRole("link", { name: "Hooks" }).click();
-    await heading("Hooks").waitFor();
-    await expect.poll(() => rail.isVisible()).toBe(false);
-    const wider = await ui.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wider).toBeLessThanOrEqual(0);
-    await ui.page.setViewportSize({ width: 1440, height: 900 });
-  });
-});
-
 describe("the palette", () => {
   const palette = () => ui.page.getByRole("dialog", { name: "Commands" });
   const open = async (typed: string) => {

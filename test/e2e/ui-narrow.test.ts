@@ -176,6 +176,31 @@ describe("a window 800 pixels wide", () => {
     expect(await ui.page.evaluate(() => document.activeElement === document.body)).toBe(false);
   });
 
+  it("the rail opens over the page, and closes by Esc and by going somewhere", async () => {
+    await openPage(ui.page, "All traffic");
+    const rail = ui.page.getByRole("navigation");
+    await ui.page.getByRole("button", { name: "Places" }).click();
+    await rail.getByRole("link", { name: "Hooks" }).waitFor();
+    // It is as wide as it is in a wide window, and has what it has there.
+    await rail
+      .getByRole("button", { name: /^More for / })
+      .first()
+      .click();
+    const setUp = ui.page.getByRole("menuitem", { name: "Set up" });
+    await setUp.waitFor();
+    await ui.page.keyboard.press("Escape");
+    await setUp.waitFor({ state: "detached" });
+    expect(await rail.isVisible()).toBe(true);
+    await ui.page.keyboard.press("Escape");
+    await expect.poll(() => rail.isVisible()).toBe(false);
+    await ui.page.getByRole("button", { name: "Places" }).click();
+    await rail.getByRole("link", { name: "Hooks" }).click();
+    await ui.page.getByRole("heading", { level: 1, name: "Hooks" }).waitFor();
+    await expect.poll(() => rail.isVisible()).toBe(false);
+    const wider = await ui.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+  });
+
   it("tells in full what its footer has no room for, by key", async () => {
     const today = ui.page.getByRole("contentinfo").getByRole("button", { name: /^Today: / });
     await today.press("Enter");

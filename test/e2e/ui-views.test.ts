@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadAxe, violationsOf } from "./axe.ts";
+import { describedBy } from "./described-by.ts";
 import { type UiSession, openUi } from "./ui-session.ts";
 
 let ui: UiSession;
@@ -74,9 +75,7 @@ test("a view is renamed where it stands, and two cannot have one name", async ()
   await ui.page.getByRole("textbox", { name: "Rename Second" }).fill("Pins");
   await ui.page.keyboard.press("Enter");
   await view("Pins").waitFor();
-  await expect
-    .poll(() => ui.page.evaluate(() => document.activeElement?.getAttribute("aria-description")))
-    .toMatch(/^Pins/);
+  await expect.poll(() => ui.page.locator(":focus").evaluate(describedBy)).toMatch(/^Pins/);
 });
 
 test("views and sources stand in the order they are moved to, by key and by drag", async () => {

@@ -39,7 +39,7 @@ const MARKS = {
 
 /** One source in the rail: its mark, its name, how its app is; and a menu of what can be done with it. */
 export function SourceEntry({ source, order }: { readonly source: Source; readonly order: OwnPlace }) {
-  const { name, path, provider } = source;
+  const { id, name, path, provider } = source;
   const names = useProviders((state) => state.names);
   const place: Place = { at: "source", name: path, sheet: null };
   const isCurrent = useRoute((state) => state.place.at === "source" && [path, source.id].includes(state.place.name));
@@ -69,7 +69,7 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         onKeyDown={order.press}
         href={hrefOf(place)}
-        aria-description={said}
+        aria-describedby={`${id}-said`}
         data-beside={said}
         aria-current={isCurrent ? "page" : undefined}
         onClick={(event) => {
@@ -84,6 +84,9 @@ export function SourceEntry({ source, order }: { readonly source: Source; readon
         {health ? <SparkBars bars={health.bars.map(barOf)} label={LAST_HOUR} /> : null}
         <Mark kind={MARKS[light]} />
       </a>
+      <span id={`${id}-said`} hidden>
+        {said}
+      </span>
       <MenuButton isSmall className="rail-more" label={SOURCE_ENTRY.moreFor(name)} items={items()} />
       {menu}
     </li>

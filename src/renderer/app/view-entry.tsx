@@ -43,7 +43,7 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
         draggable={false}
         aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
         href={hrefOf(place)}
-        aria-description={said}
+        aria-describedby={`${id}-said`}
         data-beside={said}
         aria-current={isCurrent ? "page" : undefined}
         onKeyDown={order.press}
@@ -57,6 +57,9 @@ export function ViewEntry({ view, order }: { readonly view: View; readonly order
         <span className="name">{name}</span>
         {today === undefined ? null : <span className="count">{count(today)}</span>}
       </a>
+      <span id={`${id}-said`} hidden>
+        {said}
+      </span>
       <MenuButton isSmall className="rail-more" label={VIEW_ENTRY.moreFor(name)} items={items()} />
       {menu}
     </li>

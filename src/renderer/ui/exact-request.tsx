@@ -3,6 +3,7 @@ import { EXACT_REQUEST } from "../words/controls.ts";
 import { plural } from "../words/format.ts";
 import { decodeBase64, exactText } from "./body/base64.ts";
 import { HeadersTable } from "./headers-table.tsx";
+import "./exact-request.css";
 
 /** In characters. */
 const MOST_SHOWN = 20_000;

@@ -14,7 +14,12 @@ export function CopyAs({ whose, event }: { readonly whose: Whose; readonly event
   const close = useCallback(() => setAt(null), []);
   return (
     <>
-      <Button isSmall aria-haspopup="menu" aria-expanded={at !== null} onClick={(event) => setAt(belowButton(event))}>
+      <Button
+        isSmall
+        aria-haspopup="menu"
+        aria-expanded={at !== null}
+        onClick={(pressed) => setAt(belowButton(pressed))}
+      >
         {SHAPE.copyAs} <ChevronDown aria-hidden="true" size={14} />
       </Button>
       {at ? (

@@ -41,8 +41,7 @@ type Deed = Extract<
 
 /** How a webhook stands at its provider, and what can be done about it. */
 export function RegistrationCard({ registration, registrar, sender }: RegistrationCardProps) {
-  const { id, state, says, token, place, before, nextWriteAt, follows, whenOff, offersMissed, tellsMissed } =
-    registration;
+  const { id, state, says, token, place, before, nextWriteAt, tellsMissed } = registration;
   const [given, setGiven] = useState("");
   const [isAsking, setAsking] = useState(false);
   const once = token.from === "asked" && given.trim() !== "" ? { token: given.trim() } : {};
@@ -52,7 +51,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
     if (done) putRegistration(done);
   }
 
-  async function change(wish: Partial<Pick<Registration, "follows" | "whenOff" | "offersMissed">>): Promise<void> {
+  async function change(wish: Wish): Promise<void> {
     const done = await callOrToast("registrations.change", { id, ...wish });
     if (done) putRegistration(done);
   }
@@ -109,30 +108,7 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
           </Button>
         ) : null}
       </div>
-      <Checkbox
-        label={REGISTERED.follows}
-        hint={REGISTERED.followsHint}
-        isOn={follows}
-        onChange={(isOn) => void change({ follows: isOn })}
-      />
-      {tellsMissed ? (
-        <Checkbox
-          label={REGISTERED.offers}
-          hint={REGISTERED.offersHint}
-          isOn={offersMissed}
-          onChange={(isOn) => void change({ offersMissed: isOn })}
-        />
-      ) : null}
-      <Select
-        label={REGISTERED.whenOff}
-        hint={REGISTERED.whenOffHint}
-        value={whenOff}
-        onChange={({ target: { value } }) => void change({ whenOff: WhenOff.parse(value) })}
-      >
-        <option value="leave">{WHEN_OFF.leave}</option>
-        {registrar.canPause ? <option value="pause">{WHEN_OFF.pause}</option> : null}
-        {before === null ? null : <option value="put_back">{WHEN_OFF.put_back}</option>}
-      </Select>
+      <Manners registration={registration} registrar={registrar} onChange={(wish) => void change(wish)} />
       {tellsMissed ? <Missed registration={registration} given={once} /> : null}
       <Journal registration={registration} />
       {isAsking ? (
@@ -166,5 +142,46 @@ function Journal({ registration }: { readonly registration: Registration }) {
         ))}
       </ol>
     </Fold>
+  );
+}
+
+type Wish = Partial<Pick<Registration, "follows" | "whenOff" | "offersMissed">>;
+
+interface MannersProps {
+  readonly registration: Registration;
+  readonly registrar: RegistrationCardProps["registrar"];
+  readonly onChange: (wish: Wish) => void;
+}
+
+/** What is done with it unasked: now, when its URL changes, and when nothing is received any more. */
+function Manners({ registration, registrar, onChange }: MannersProps) {
+  const { before, follows, whenOff, offersMissed, tellsMissed } = registration;
+  return (
+    <>
+      <Checkbox
+        label={REGISTERED.follows}
+        hint={REGISTERED.followsHint}
+        isOn={follows}
+        onChange={(isOn) => onChange({ follows: isOn })}
+      />
+      {tellsMissed ? (
+        <Checkbox
+          label={REGISTERED.offers}
+          hint={REGISTERED.offersHint}
+          isOn={offersMissed}
+          onChange={(isOn) => onChange({ offersMissed: isOn })}
+        />
+      ) : null}
+      <Select
+        label={REGISTERED.whenOff}
+        hint={REGISTERED.whenOffHint}
+        value={whenOff}
+        onChange={({ target: { value } }) => onChange({ whenOff: WhenOff.parse(value) })}
+      >
+        <option value="leave">{WHEN_OFF.leave}</option>
+        {registrar.canPause ? <option value="pause">{WHEN_OFF.pause}</option> : null}
+        {before === null ? null : <option value="put_back">{WHEN_OFF.put_back}</option>}
+      </Select>
+    </>
   );
 }
