@@ -126,7 +126,7 @@ function ofSetUp(): readonly ShownPage[] {
         await chooseIn(page.getByLabel("What it does"), "something else…");
       },
     },
-    { name: "registration", address: "s/github/setup", open: press(/Let Hookbench set it up/) },
+    { name: "registration", address: "s/github/setup", open: press(/^Register at/) },
     ...ACTIONS.map((action) => ({
       name: `hook-new-${action.toLowerCase().replaceAll(" ", "-")}`,
       address: "hooks/new",

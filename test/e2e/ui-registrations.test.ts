@@ -28,7 +28,7 @@ afterAll(async () => {
 test("a webhook is made from the set-up after its request was shown, and what was missed is looked for and fetched", async () => {
   const { page } = ui;
   await page.goto(`${page.url().split("#")[0]}#/s/hub/setup`);
-  await page.getByRole("button", { name: /Let Hookbench set it up at GitHub/ }).click();
+  await page.getByRole("button", { name: /^Register at GitHub/ }).click();
   await page.getByRole("textbox", { name: "Repository or organisation" }).fill("octo/repo");
   await page.getByRole("textbox", { name: "API address" }).fill(api.url);
   await page.getByLabel("Token", { exact: true }).fill(TOKEN);

@@ -253,7 +253,7 @@ describe("a provider that is recognised", () => {
   it("is offered for a source without a provider, and set", async () => {
     const { id: sourceId } = await ui.serve.call("sources.create", { name: "Open", path: "open", provider: "none" });
     await openDelivery(await ui.post("/hooks/open", { id: "evt_2" }, stripe));
-    await ui.page.getByRole("button", { name: "Set this source's provider to Stripe" }).click();
+    await ui.page.getByRole("button", { name: "Check as Stripe" }).click();
     await ui.page.getByText("Open is a Stripe source now.").waitFor();
 
     const { items } = await ui.serve.call("sources.list", {});

@@ -53,7 +53,7 @@ export function createEventSending({
     const endpoint = store.endpoints.get(id);
     if (!endpoint) return noEndpoint(id);
     const isOurs = URL.parse(endpoint.url)?.port === new URL(listener.url).port;
-    const ours = isOurs ? refuseCaller(caller, "programs", "Sending to its own receiver") : null;
+    const ours = isOurs ? refuseCaller(caller, "programs", "Sending to Hookbench's own receiver") : null;
     const far = endpoint.allowsAgents ? null : reachRefusal(caller, endpoint.url);
     return far ?? ours ?? ok(endpoint);
   }

@@ -64,7 +64,7 @@ export const DETECTION = {
   thisLooksLikeButThe: (name: string | number): string => `This looks like ${name}, but the source `,
   checksNoSignature: "checks no signature",
   hasASchemeOfIts: "has a scheme of its own",
-  setThisSourceProviderTo: (name: string | number): string => `Set this source's provider to ${name}`,
+  checkAs: (name: string): string => `Check as ${name}`,
   isASourceNow: (name: string | number, name2: string | number): string => `${name} is a ${name2} source now.`,
   openIt: "Open it",
   addItsSecret: "Add its secret",

@@ -1,7 +1,7 @@
 /** The words of webhooks that are made at providers, and of what was missed. */
 
 export const REGISTERING = {
-  note: "with a token of yours; nothing is sent before you press a button",
+  note: "Hookbench makes the webhook with a token of yours; nothing is sent before you press a button",
   hook: "Existing webhook id",
   hookHint: "Leave it empty to have one made.",
   hookNeeded: "Make it there first, and name it by its id.",
@@ -25,9 +25,9 @@ export const REGISTERING = {
   nothingSent: "Nothing was sent yet.",
 } as const;
 
-/** `Let Hookbench set GitHub up`. */
-export function letHookbench(provider: string): string {
-  return `Let Hookbench set it up at ${provider}`;
+/** `Register at GitHub`. */
+export function registerAt(provider: string): string {
+  return `Register at ${provider}`;
 }
 
 export function needs(name: string, scope: string): string {

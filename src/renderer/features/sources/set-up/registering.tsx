@@ -9,7 +9,7 @@ import { Button } from "../../../ui/button.tsx";
 import { Checkbox, TextField } from "../../../ui/field.tsx";
 import { Fold } from "../../../ui/fold.tsx";
 import { Segmented } from "../../../ui/segmented.tsx";
-import { REGISTERING, letHookbench, needs } from "../../../words/registrations.ts";
+import { REGISTERING, registerAt, needs } from "../../../words/registrations.ts";
 import { betweenCommas } from "../between-commas.ts";
 import { RegistrationCard } from "./registration-card.tsx";
 import "./registrations.css";
@@ -34,12 +34,12 @@ export function Registering({ source, sender }: RegisteringProps) {
   }, []);
   if (!registrar) return null;
   return (
-    <section className="registering" aria-label={letHookbench(sender)}>
+    <section className="registering" aria-label={registerAt(sender)}>
       {mine.map((registration) => (
         <RegistrationCard key={registration.id} registration={registration} registrar={registrar} sender={sender} />
       ))}
       {mine.length > 0 ? null : (
-        <Fold name="registering" label={letHookbench(sender)} note={REGISTERING.note} isForced={false}>
+        <Fold name="registering" label={registerAt(sender)} note={REGISTERING.note} isForced={false}>
           <RegistrationForm source={source} registrar={registrar} />
         </Fold>
       )}

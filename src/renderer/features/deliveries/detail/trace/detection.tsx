@@ -23,7 +23,7 @@ export function Detection({ delivery }: { readonly delivery: Delivery }) {
         <b>{source.name}</b> {source.provider === "none" ? DETECTION.checksNoSignature : DETECTION.hasASchemeOfIts}.
       </p>
       <Button look="primary" onClick={() => void setProvider(source, provider, name, delivery.id)}>
-        {DETECTION.setThisSourceProviderTo(name)}
+        {DETECTION.checkAs(name)}
       </Button>
     </section>
   );
