@@ -19,7 +19,7 @@ export function explainServer(
   }
   if (fault.kind === "shut") {
     const where = port === null ? "" : ` on its port ${port}`;
-    return `The tunnel server ${host} gave a name and refuses the connections${where}: it may be half down, or a firewall is between.`;
+    return `The tunnel server ${host} gave a name and refuses the connections${where}: it may be half down, or a firewall is in between.`;
   }
   if (fault.kind === "error") return "The tunnel's client failed; the log has what it said, and we know no more.";
   return answered(fault, host, wanted);

@@ -30,7 +30,7 @@ const NGROK: Readonly<Record<string, string>> = {
   "3200": "no tunnel is online under this name",
   "3004": "its agent got no valid answer",
   "3208": "the endpoint is switched off",
-  "6024": "its warning page for browsers is before it",
+  "6024": "its warning page for browsers is in front of it",
   "8012": "its agent does not reach this receiver",
 };
 const NGROK_GONE = /_(?:3200|3004|8012)$/;
@@ -54,7 +54,7 @@ const KINDS: readonly Kind[] = [
     reason: "cached",
     fits: ({ flight }) => flight.isOldAnswer,
     say: ({ url }) =>
-      `${url.host} gave an answer of this receiver from before: a cache is between, and posts do not come. Let it pass POST on.`,
+      `${url.host} gave an answer of this receiver from before: a cache is in between, and posts do not come. Let it pass POST on.`,
   },
   {
     reason: "nobody_listens",
@@ -81,7 +81,7 @@ const KINDS: readonly Kind[] = [
     reason: "captive",
     fits: (one) => isRedirect(one) && goesTo(one)?.hostname !== one.url.hostname,
     say: (one) =>
-      `${one.url.host} answered ${one.status} and sends to ${shownTarget(one)}: a page to sign in at is before it, of this network or of the tunnel. Senders get no further.`,
+      `${one.url.host} answered ${one.status} and sends to ${shownTarget(one)}: a page to sign in at is in front of it, of this network or of the tunnel. Senders get no further.`,
   },
   {
     reason: "moved",

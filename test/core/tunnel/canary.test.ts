@@ -106,7 +106,7 @@ describe("where somebody else answers", () => {
     const first = await run(cache.url);
     const second = await run(cache.url);
     expect([first.isThrough, second.isThrough, second.reason]).toEqual([true, false, "cached"]);
-    expect(second.message).toContain("a cache is between");
+    expect(second.message).toContain("a cache is in between");
   });
 });
 

@@ -71,7 +71,7 @@ export const CAUSES: readonly Cause[] = [
     fits: (failed) =>
       failed.code === "UND_ERR_CONNECT_TIMEOUT" || (isLate(failed) && failed.seen.phase === "connecting"),
     say: (failed) =>
-      `${failed.host} could not be connected to ${within(failed)}: nothing there says yes or no, as where a firewall is between.`,
+      `${failed.host} could not be connected to ${within(failed)}: nothing there says yes or no, as where a firewall is in between.`,
   },
   {
     code: "connect_timeout",

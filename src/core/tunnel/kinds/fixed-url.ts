@@ -5,7 +5,7 @@ export const fixedUrl: BuiltInKind = {
   kind: "url",
   title: "A URL of your own",
   sentence: "A reverse proxy, VPN or tunnel that you run yourself leads here; Hookbench only watches that it does.",
-  readers: "Whoever runs what is between can read it.",
+  readers: "Whoever runs what is in between can read it.",
   takes: ["url"],
   needs: ["url"],
   program: null,

@@ -132,7 +132,7 @@ it.each([
 });
 
 it("a proxy wants a login", () => {
-  expect(answerNote("http://a.example/", 407, "")).toMatch(/^A proxy is before it and wants a login/);
+  expect(answerNote("http://a.example/", 407, "")).toMatch(/^A proxy is in front of it and wants a login/);
 });
 
 // What the network here cannot be made to say.
