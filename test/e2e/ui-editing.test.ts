@@ -116,3 +116,26 @@ describe("Save", () => {
     expect(await ui.page.locator(`[id="${description}"]`).innerText()).toBe(await said.innerText());
   });
 });
+
+describe("what is said", () => {
+  it("makes way for a field that comes to be where it is, with the focus too", async () => {
+    await name().fill("Tell me of tags");
+    await ui.page.getByRole("button", { name: "Discard changes" }).click();
+    const undo = ui.page.getByRole("status").getByRole("button", { name: "Undo" }).first();
+    await undo.focus();
+    await undo.evaluate((button) => {
+      const { left, top, width, height } = button.getBoundingClientRect();
+      const field = document.querySelector("main")?.appendChild(document.createElement("textarea"));
+      const place = { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` };
+      Object.assign(field?.style ?? {}, { position: "fixed", ...place });
+      field?.setAttribute("aria-label", "Beneath");
+    });
+    const isFree = () =>
+      ui.page.getByLabel("Beneath").evaluate((field) => {
+        const { left, top, width, height } = field.getBoundingClientRect();
+        return document.elementFromPoint(left + width / 2, top + height / 2) === field;
+      });
+    await expect.poll(isFree).toBe(true);
+    expect(await undo.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+});

@@ -192,28 +192,6 @@ describe("what is said", () => {
     await ui.page.clock.fastForward(20_000);
   });
 
-  it("makes way for a field that comes to be where it is, with the focus too", async () => {
-    await button(/^Save/).click();
-    const toast = said().getByText("Saved the hook Tell me.");
-    await button("Dismiss").focus();
-    const place = await toast.boundingBox();
-    await ui.page.locator("main").evaluate((main, box) => {
-      const field = main.appendChild(document.createElement("textarea"));
-      Object.assign(field.style, { position: "fixed", left: `${box?.x ?? 0}px`, top: `${box?.y ?? 0}px` });
-      field.id = "beneath";
-    }, place);
-    const field = await ui.page.locator("#beneath").boundingBox();
-    const isCovered = async () => {
-      await ui.page.clock.fastForward(500);
-      const now = await toast.boundingBox();
-      return now && field && meet(now, field);
-    };
-    await expect.poll(isCovered).toBe(false);
-    expect(await isFocused(button("Dismiss"))).toBe(true);
-    await ui.page.locator("#beneath").evaluate((added) => added.remove());
-    await button("Dismiss").click();
-  });
-
   it("stays until it is read where it tells of an error", async () => {
     await ui.page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: {}, configurable: true }));
     await ui.page.getByTitle("Click to copy the URL").click();

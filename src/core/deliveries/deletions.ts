@@ -107,8 +107,9 @@ export function createDeletions(
     restore,
     again,
     list: () =>
-      [...open.values()].map(({ deletion, endsAt }) => {
-        return { ...deletion, leftMs: Math.max(0, endsAt - ports.clock.elapsed()) };
+      [...open.values()].map(({ deletion: { id, count, deletedAt, until }, endsAt }) => {
+        const leftMs = Math.max(0, endsAt - ports.clock.elapsed());
+        return { id, count, deletedAt, until, leftMs };
       }),
     start: () => {
       store.deliveries.bin

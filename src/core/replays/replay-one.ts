@@ -26,7 +26,9 @@ type Outcome = Omit<ReplayResult, "originalId" | "durationMs"> & { readonly isDo
 const TRY_SECONDS = 30;
 const LONGEST_SECONDS = 86_400;
 
-export function createReplayOne(context: Pick<Context, "store" | "ports" | "routing" | "pipeline" | "ownPorts">): ReplayOne {
+export function createReplayOne(
+  context: Pick<Context, "store" | "ports" | "routing" | "pipeline" | "ownPorts">,
+): ReplayOne {
   const { store, ports, routing, pipeline, ownPorts } = context;
 
   function placeOf({ sourceId, url }: StoredDelivery): ReplayPlace {

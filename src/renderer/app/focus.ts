@@ -3,8 +3,11 @@
  * pictures a second cost a twentieth of a processor, and more than half of what a window takes in which nothing arrives.
  */
 export function watchFocus(): void {
-  const apply = () => document.documentElement.toggleAttribute("data-away", !document.hasFocus());
-  window.addEventListener("focus", apply);
-  window.addEventListener("blur", apply);
-  apply();
+  window.addEventListener("focus", tell);
+  window.addEventListener("blur", tell);
+  tell();
+}
+
+function tell(): void {
+  document.documentElement.toggleAttribute("data-away", !document.hasFocus());
 }

@@ -137,7 +137,7 @@ function useDecoded({ id, of, isRevealed, size, base64 }: DeliveryBodyProps, isA
   const isEmpty = size === 0;
   const come = useMemo(
     () => (isAskedFor ? null : comeAhead({ id, of, reveal: isRevealed })),
-    [key, id, of, isRevealed, isAskedFor],
+    [id, of, isRevealed, isAskedFor],
   );
   useEffect(() => {
     if (isEmpty || isEnough(come)) return undefined;

@@ -7,6 +7,7 @@ import { OUTCOMES, SCENARIO, runName } from "../../words/scenarios.ts";
 import { useFocusKept } from "./lanes.tsx";
 import { OutcomeIcon } from "./outcome-icon.tsx";
 import type { StepRow } from "./step-rows.ts";
+import "./step-table.css";
 
 interface StepTableProps {
   readonly rows: readonly StepRow[];
