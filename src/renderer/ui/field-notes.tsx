@@ -24,6 +24,8 @@ export function Notes({
 }) {
   if (!hint && !error) return null;
   return (
-    <span id={`${id}-notes`}>{error ? <FieldError>{error}</FieldError> : <span className="hint">{hint}</span>}</span>
+    <span id={`${id}-notes`} className="notes">
+      {error ? <FieldError>{error}</FieldError> : <span className="hint">{hint}</span>}
+    </span>
   );
 }

@@ -83,18 +83,22 @@ export function Checkbox({
   onChange,
 }: Omit<FieldProps, "error"> & { readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }) {
   const id = useId();
+  const box = (
+    <label className="check">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+        {...(hint === undefined ? {} : { "aria-describedby": `${id}-notes` })}
+      />
+      {label}
+    </label>
+  );
+  if (hint === undefined) return box;
   return (
-    <>
-      <label className="check">
-        <input
-          type="checkbox"
-          checked={isOn}
-          onChange={(event) => onChange(event.target.checked)}
-          {...(hint === undefined ? {} : { "aria-describedby": `${id}-notes` })}
-        />
-        {label}
-      </label>
+    <div className="check-field">
+      {box}
       <Notes id={id} hint={hint} error={undefined} />
-    </>
+    </div>
   );
 }
