@@ -71,8 +71,9 @@ export async function openUi(options: UiOptions = {}): Promise<UiSession> {
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
     // Of a delivery that is deleted meanwhile there is no drift to be told of, which a browser complains of.
-    const isLate = message.text().includes("404") && message.location().url.endsWith("/api/deliveries.drift");
-    if (message.type() === "error" && !isLate) complaints.push(message.text());
+    const [text, { url }] = [message.text(), message.location()];
+    const isLate = text.includes("404") && url.endsWith("/api/deliveries.drift");
+    if (message.type() === "error" && !isLate) complaints.push(`${text} ${url}`);
   });
   await page.goto(`${serve.control}/#token=${serve.token}`);
   await page.getByText(/^Today: [\d,]+ received/).waitFor();
