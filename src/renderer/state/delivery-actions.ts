@@ -109,8 +109,8 @@ export async function deleteDeliveries(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const answer = await callOrToast("deliveries.delete", { ids: [...ids] });
   if (!answer) return;
-  deselect(ids);
   if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
+  deselect(ids);
   if (answer.undo) offerDeletion(answer.undo, { redo: () => deleteDeliveries(ids) });
 }
 

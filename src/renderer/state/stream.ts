@@ -233,8 +233,9 @@ function takeExecutions(executions: readonly Execution[]): void {
   if (isInterrupted && useExecutions.getState().isLoaded) void fetchInterrupted();
 }
 
-/** With a delivery goes what ran for it. */
+/** With a delivery goes what ran for it, and what is shown of it before it is the only one selected, and asked of. */
 function forgetDeliveries(ids: readonly string[]): void {
+  if (ids.includes(useDetail.getState().id ?? "")) void showDetail(null);
   removeDeliveries(ids);
   deselect(ids);
   dropExecutionsOf(ids);
