@@ -36,7 +36,9 @@ export async function fetchChecks(): Promise<void> {
 export async function startCheck(order: Input<"checks.start">): Promise<AppError | null> {
   const result = await call("checks.start", order);
   if (!result.ok) return result.error;
-  putCheck(result.value);
+  // What was heard of it by now is newer than the answer that it began.
+  const known = useChecks.getState().newest.get(result.value.endpointId ?? ANY_URL);
+  if (known?.id !== result.value.id) putCheck(result.value);
   return null;
 }
 

@@ -2,7 +2,7 @@ import type { ReplayRun } from "../../contract/model/replay.ts";
 import type { Source } from "../../contract/model/source.ts";
 import { callOrToast } from "./calls.ts";
 import { replayDeliveries } from "./delivery-actions.ts";
-import { putReplayRun } from "./replay-runs.ts";
+import { takeReplayRun } from "./replay-runs.ts";
 import { putSource } from "./sources.ts";
 
 /** A secret that was kept because it fits, and what there was before it. */
@@ -45,7 +45,5 @@ export async function replayProven(deliveryIds: readonly string[]): Promise<Repl
     await replayDeliveries({ deliveryIds: [...deliveryIds], mode: "exact" });
     return null;
   }
-  const run = await callOrToast("replays.start", { deliveryIds: [...deliveryIds], stopAtFailure: true });
-  if (run) putReplayRun(run);
-  return run ?? null;
+  return takeReplayRun(callOrToast("replays.start", { deliveryIds: [...deliveryIds], stopAtFailure: true }));
 }

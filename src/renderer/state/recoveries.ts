@@ -8,5 +8,6 @@ export const {
   useList: useRecoveries,
   fetch: fetchRecoveries,
   put: putRecovery,
+  take: takeRecovery,
   drop: dropRecovery,
 } = createListStore<Recovery>(() => call("recoveries.list", {}), withNewest);

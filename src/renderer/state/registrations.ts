@@ -7,5 +7,6 @@ export const {
   useList: useRegistrations,
   fetch: fetchRegistrations,
   put: putRegistration,
+  take: takeRegistration,
   drop: dropRegistration,
 } = createListStore<Registration>(() => call("registrations.list", {}));

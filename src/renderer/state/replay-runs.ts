@@ -28,6 +28,11 @@ export function putReplayRun(run: ReplayRun): void {
   });
 }
 
+/** The same with what a call answers, unless more was heard of that run meanwhile. */
+export function takeReplayRun(answer: Promise<ReplayRun | null>): Promise<ReplayRun | null> {
+  return runs.take(answer, putReplayRun);
+}
+
 /** So many are replayed without being asked about. */
 const MANY = 500;
 
@@ -40,27 +45,22 @@ export async function replayBroughtIn(deliveryIds: string[]): Promise<void> {
 
 /** Begins to replay many, which stays at its step while an app is down; null where that is refused, which is said. */
 export async function startReplayRun(input: Input<"replays.start">): Promise<ReplayRun | null> {
-  const run = (await callOrToast("replays.start", { whenDown: "wait", ...input })) ?? null;
-  if (run) putReplayRun(run);
-  return run;
+  return takeReplayRun(callOrToast("replays.start", { whenDown: "wait", ...input }));
 }
 
 /** Leaves out the next one. */
 export async function skipReplay(id: string): Promise<void> {
-  const run = await callOrToast("replays.skip", { id });
-  if (run) putReplayRun(run);
+  await takeReplayRun(callOrToast("replays.skip", { id }));
 }
 
 /** Goes on with a run that stopped at a failure, by sending that one once more. */
 export async function retryReplay(id: string): Promise<void> {
-  const run = await callOrToast("replays.resume", { id, again: true });
-  if (run) putReplayRun(run);
+  await takeReplayRun(callOrToast("replays.resume", { id, again: true }));
 }
 
 export async function steerReplayRun(
   method: "replays.pause" | "replays.resume" | "replays.cancel",
   id: string,
 ): Promise<void> {
-  const run = await callOrToast(method, { id });
-  if (run) putReplayRun(run);
+  await takeReplayRun(callOrToast(method, { id }));
 }

@@ -5,7 +5,7 @@ import type { Source } from "../../../contract/model/source.ts";
 import type { TunnelStatus } from "../../../contract/model/tunnel.ts";
 import { callOrToast } from "../../state/calls.ts";
 import { providerOf, useProviders } from "../../state/providers.ts";
-import { fetchRegistrations, putRegistration, useRegistrations } from "../../state/registrations.ts";
+import { fetchRegistrations, takeRegistration, useRegistrations } from "../../state/registrations.ts";
 import { go } from "../../state/route.ts";
 import { useSources } from "../../state/sources.ts";
 import { Button } from "../../ui/button.tsx";
@@ -54,8 +54,7 @@ function Registered({ registration, sender, source: { name, path } }: Registered
   async function change(): Promise<void> {
     // Its token is asked for where the webhook stands.
     if (token.from === "asked") return go({ at: "source", name: path, sheet: "setup" });
-    const done = await callOrToast("registrations.renew", { id });
-    if (done) putRegistration(done);
+    await takeRegistration(callOrToast("registrations.renew", { id }));
   }
 
   return (

@@ -1,8 +1,8 @@
 import type { Recovery } from "../../../../contract/model/recovery.ts";
 import { FORGOTTEN_SECONDS, type Registration } from "../../../../contract/model/registration.ts";
 import { callOrToast } from "../../../state/calls.ts";
-import { dropRecovery, putRecovery } from "../../../state/recoveries.ts";
-import { dropRegistration, putRegistration } from "../../../state/registrations.ts";
+import { dropRecovery, takeRecovery } from "../../../state/recoveries.ts";
+import { dropRegistration, takeRegistration } from "../../../state/registrations.ts";
 import { offerUndo } from "../../../state/toasts.ts";
 import { FORGOT } from "../../../words/registrations.ts";
 
@@ -11,10 +11,7 @@ export async function forgetRegistration({ id }: Pick<Registration, "id">): Prom
   const until = Date.now() + FORGOTTEN_SECONDS * 1000;
   if (!(await callOrToast("registrations.delete", { id, onlyHere: true }))) return;
   dropRegistration(id);
-  const undo = async () => {
-    const back = await callOrToast("registrations.restore", { id });
-    if (back) putRegistration(back);
-  };
+  const undo = () => takeRegistration(callOrToast("registrations.restore", { id }));
   offerUndo({ text: FORGOT.webhook, undo, until, redo: () => forgetRegistration({ id }) });
 }
 
@@ -22,9 +19,6 @@ export async function forgetRegistration({ id }: Pick<Registration, "id">): Prom
 export async function forgetRecovery({ id }: Pick<Recovery, "id">): Promise<void> {
   if (!(await callOrToast("recoveries.forget", { id }))) return;
   dropRecovery(id);
-  const undo = async () => {
-    const back = await callOrToast("recoveries.restore", { id });
-    if (back) putRecovery(back);
-  };
+  const undo = () => takeRecovery(callOrToast("recoveries.restore", { id }));
   offerUndo({ text: FORGOT.missed, undo, redo: () => forgetRecovery({ id }) });
 }

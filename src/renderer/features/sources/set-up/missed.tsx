@@ -3,8 +3,8 @@ import type { Method } from "../../../../contract/api.ts";
 import type { MissedDelivery, Recovery } from "../../../../contract/model/recovery.ts";
 import type { Registration } from "../../../../contract/model/registration.ts";
 import { call, callOrToast } from "../../../state/calls.ts";
-import { putRecovery, useRecoveries } from "../../../state/recoveries.ts";
-import { putReplayRun } from "../../../state/replay-runs.ts";
+import { takeRecovery, useRecoveries } from "../../../state/recoveries.ts";
+import { takeReplayRun } from "../../../state/replay-runs.ts";
 import { forgetRecovery } from "./forgetting.ts";
 import { Button } from "../../../ui/button.tsx";
 import { listTime } from "../../../words/format.ts";
@@ -36,8 +36,7 @@ export function Missed({ registration, given }: MissedProps) {
   const isGoing = recovery !== null && ["listing", "bringing", "asking"].includes(recovery.state);
 
   async function look(): Promise<void> {
-    const begun = await callOrToast("recoveries.start", { registrationId, ...given });
-    if (begun) putRecovery(begun);
+    await takeRecovery(callOrToast("recoveries.start", { registrationId, ...given }));
   }
 
   return (
@@ -59,13 +58,11 @@ function Found({ recovery, given }: { readonly recovery: Recovery; readonly give
   const { id, state, missed, brought, canBring, canAsk } = recovery;
 
   async function act(method: Deed): Promise<void> {
-    const done = await callOrToast(method, method === "recoveries.cancel" ? { id } : { id, ...given });
-    if (done) putRecovery(done);
+    await takeRecovery(callOrToast(method, method === "recoveries.cancel" ? { id } : { id, ...given }));
   }
 
   async function deliver(): Promise<void> {
-    const run = await callOrToast("recoveries.deliver", { id });
-    if (run) putReplayRun(run);
+    await takeReplayRun(callOrToast("recoveries.deliver", { id }));
   }
 
   const isGoing = state === "listing" || state === "bringing" || state === "asking";

@@ -4,7 +4,7 @@ import type { RegistrarInfo } from "../../../../contract/model/registration.ts";
 import type { Source } from "../../../../contract/model/source.ts";
 import { call } from "../../../state/calls.ts";
 import { fetchRecoveries, useRecoveries } from "../../../state/recoveries.ts";
-import { fetchRegistrations, putRegistration, useRegistrations } from "../../../state/registrations.ts";
+import { fetchRegistrations, takeRegistration, useRegistrations } from "../../../state/registrations.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Checkbox, TextField } from "../../../ui/field.tsx";
 import { Fold } from "../../../ui/fold.tsx";
@@ -91,10 +91,11 @@ function RegistrationForm({ source, registrar }: { readonly source: Source; read
 
   async function make(): Promise<void> {
     setBusy(true);
-    const answer = await call("registrations.create", input);
+    const making = call("registrations.create", input);
+    await takeRegistration(making.then((made) => (made.ok ? made.value : null)));
+    const answer = await making;
     setBusy(false);
     setError(answer.ok ? null : answer.error.message);
-    if (answer.ok) putRegistration(answer.value);
   }
 
   return (

@@ -8,7 +8,7 @@ import {
   WhenOff,
 } from "../../../../contract/model/registration.ts";
 import { call, callOrToast } from "../../../state/calls.ts";
-import { dropRegistration, putRegistration } from "../../../state/registrations.ts";
+import { dropRegistration, takeRegistration } from "../../../state/registrations.ts";
 import { Button } from "../../../ui/button.tsx";
 import { Confirm } from "../../../ui/confirm.tsx";
 import { Checkbox, Select, TextField } from "../../../ui/field.tsx";
@@ -47,13 +47,11 @@ export function RegistrationCard({ registration, registrar, sender }: Registrati
   const once = token.from === "asked" && given.trim() !== "" ? { token: given.trim() } : {};
 
   async function act(method: Deed, more: { readonly takeOver?: boolean } = {}): Promise<void> {
-    const done = await callOrToast(method, { id, ...once, ...more });
-    if (done) putRegistration(done);
+    await takeRegistration(callOrToast(method, { id, ...once, ...more }));
   }
 
   async function change(wish: Wish): Promise<void> {
-    const done = await callOrToast("registrations.change", { id, ...wish });
-    if (done) putRegistration(done);
+    await takeRegistration(callOrToast("registrations.change", { id, ...wish }));
   }
 
   async function remove(): Promise<void> {
