@@ -5,18 +5,14 @@ import { call, callOrToast } from "./calls.ts";
 import { createListStore } from "./list-store.ts";
 
 /** The relays that were joined. */
-export const {
-  useList: useRelays,
-  fetch: fetchRelays,
-  put: putRelay,
-  drop: dropRelay,
-} = createListStore<Relay>(() => call("relays.list", {}));
+const relays = createListStore<Relay>(() => call("relays.list", {}));
+export const { useList: useRelays, fetch: fetchRelays, put: putRelay, drop: dropRelay } = relays;
 
 /** Joins by an invitation's line; tells which sources that made and which not. */
 export async function joinRelay(line: string): Promise<Result<{ made: string[]; notMade: string[] }>> {
-  const joined = await call("relays.join", { line });
-  if (joined.ok) putRelay(joined.value.relay);
-  return joined;
+  const joining = call("relays.join", { line });
+  await relays.take(joining.then((joined) => (joined.ok ? joined.value.relay : null)));
+  return joining;
 }
 
 /** Leaves one; whether the relay heard of it, null where that failed. */
@@ -28,8 +24,8 @@ export async function leaveRelay(id: string): Promise<boolean | null> {
 
 /** Changes what is taken of a source; answers what is wrong, or null. */
 export async function updateRelay(change: Input<"relays.update">): Promise<string | null> {
-  const changed = await call("relays.update", change);
-  if (!changed.ok) return changed.error.message;
-  putRelay(changed.value);
-  return null;
+  const changing = call("relays.update", change);
+  await relays.take(changing.then((changed) => (changed.ok ? changed.value : null)));
+  const changed = await changing;
+  return changed.ok ? null : changed.error.message;
 }

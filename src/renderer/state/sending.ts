@@ -86,6 +86,11 @@ export function putBurst(burst: Burst): void {
   useSending.setState(({ bursts }) => ({ bursts: withItem(bursts, burst) }));
 }
 
+/** Takes a burst that a call began, unless more was heard of it by now. */
+export function putBegun(burst: Burst): void {
+  if (!useSending.getState().bursts.some(({ id }) => id === burst.id)) putBurst(burst);
+}
+
 /** After a gap in the stream: fetches what is looked at anew. */
 export async function refetchSending(): Promise<void> {
   const { endpointId } = useSending.getState();

@@ -3,7 +3,7 @@ import type { Input } from "../../../contract/api.ts";
 import type { Endpoint } from "../../../contract/model/endpoint.ts";
 import type { Burst } from "../../../contract/model/event.ts";
 import { callOrToast } from "../../state/calls.ts";
-import { fetchBursts, putBurst, useSending } from "../../state/sending.ts";
+import { fetchBursts, putBegun, useSending } from "../../state/sending.ts";
 import { Button } from "../../ui/button.tsx";
 import { NumberField } from "../../ui/field.tsx";
 import { count } from "../../words/format.ts";
@@ -35,7 +35,7 @@ export function BurstFields({ endpoint, content, onStarted }: BurstFieldsProps) 
       ...(ratePerSecond === null ? {} : { ratePerSecond }),
     });
     if (!burst) return;
-    putBurst(burst);
+    putBegun(burst);
     onStarted();
   }
   return (
