@@ -41,7 +41,7 @@ describe("signatures.prove", () => {
     rig.ports.setNow(rig.ports.clock.now() + 3_600_000);
     const proof = await call("signatures.prove", { deliveryId: ids[1] ?? "", secret: RIGHT });
     expect(proof).toMatchObject({ result: "verifies", fix: null, looksLike: null, looked: 4, verifying: ids });
-    expect(proof.sentence).toContain("as it stands");
+    expect(proof.sentence).toContain("as it is");
     expect(proof.verifying).not.toContain(foreign);
     expect(await found(source.id)).toMatchObject({ secrets: [{}], updatedAt: source.updatedAt });
   });
