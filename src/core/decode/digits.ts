@@ -42,7 +42,7 @@ export function compareNumbers(one: number | Digits, other: number | Digits): nu
   if (a.sign !== b.sign) return a.sign - b.sign;
   const size = a.magnitude - b.magnitude;
   if (size !== 0) return a.sign * Math.sign(size);
-  return a.sign * (a.digits < b.digits ? -1 : a.digits > b.digits ? 1 : 0);
+  return a.digits === b.digits ? 0 : a.sign * (a.digits < b.digits ? -1 : 1);
 }
 
 /** A number as 0.digits times ten to the magnitude, without zeros at either end of its digits. */

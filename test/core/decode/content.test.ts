@@ -153,7 +153,12 @@ describe("numbers by their digits", () => {
 
   it("are compared to the last of them", () => {
     const order = (one: string, other: string) => Math.sign(compareNumbers(new Digits(one), new Digits(other)));
-    expect([order("9007199254740993", "9007199254740992"), order("1.10", "1.1"), order("-0", "0")]).toEqual([1, 0, 0]);
+    expect([
+      order("9007199254740993", "9007199254740992"),
+      order("1.10", "1.1"),
+      order("-0", "0"),
+      order("-7", "-7.0"),
+    ]).toEqual([1, 0, 0, 0]);
     expect([order("1e400", "1e399"), order("-1e400", "-1e399"), order("1e-400", "0"), order("0.09", "0.1")]).toEqual([
       1, -1, 1, -1,
     ]);
