@@ -103,7 +103,9 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         {typed.trim() === "" ? null : (
           <Group
             heading={deliveriesHolding(typed.trim())}
-            note={hits.total === null ? "" : COMMAND_PALETTE.ofItems(count(hits.total), count(kept ?? hits.total))}
+            note={
+              hits.total === null || kept === undefined ? "" : COMMAND_PALETTE.ofItems(count(hits.total), count(kept))
+            }
           >
             {hits.items.map((item, index) => (
               <DeliveryOption key={item.id} item={item} {...option(hitsStart + index)} />
