@@ -17,6 +17,7 @@ export const {
   useList: useScenarioRuns,
   fetch: fetchScenarioRuns,
   put: putScenarioRun,
+  take: takeScenarioRun,
 } = createListStore<ScenarioRun>(() => call("scenarios.runs", {}), withNewest);
 
 /** Has a run stand still, go on, leave out its next step, or end; what comes of it, its event says. */

@@ -1,6 +1,6 @@
 import { callOrToast } from "../../state/calls.ts";
 import { go, goInstead } from "../../state/route.ts";
-import { dropScenario, putScenario, putScenarioRun, useScenarioRuns } from "../../state/scenarios.ts";
+import { dropScenario, putScenario, takeScenarioRun } from "../../state/scenarios.ts";
 import { offerUndo, showToast } from "../../state/toasts.ts";
 import { type TargetWish, targetOf } from "../../ui/run-target.tsx";
 import { SCENARIO } from "../../words/scenarios.ts";
@@ -56,7 +56,7 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
 
   async function start(wish: Wish, seed: number): Promise<void> {
     const { branch, speed, withFaults, variables } = wish;
-    const started = await callOrToast("scenarios.start", {
+    const starting = callOrToast("scenarios.start", {
       ...(isChanged || id === null ? { text } : { id }),
       ...targetOf(wish),
       seed,
@@ -65,9 +65,8 @@ export function deedsOf({ named, kept, text, isChanged, onKept, onStarted }: Ope
       withFaults,
       variables: Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== "")),
     });
+    const started = await takeScenarioRun(starting);
     if (!started) return;
-    // It may have gone on, and be told of, before this answer came.
-    if (!useScenarioRuns.getState().items.some(({ id: known }) => known === started.id)) putScenarioRun(started);
     onStarted(started.number);
   }
 
